@@ -1,0 +1,131 @@
+"""The measurements, each a stage with its words per second."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from selon.bench.texts import as_reports, count_words, mixed, read_folder, repeated
+from selon.engines import run
+from selon.engines.batches import batched
+from selon.model import Claim, Report
+from selon.pipeline import BATCH, PackCoder
+
+MODEL = "fr_core_news_md"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One line of the result: what was done, how fast, and how that compares with what it is held against."""
+
+    name: str
+    words: int
+    seconds: float
+    against: str = ""
+    ratio: float | None = None
+    goal: float | None = None
+    note: str = ""
+
+    @property
+    def rate(self) -> float:
+        """Words per second."""
+        return self.words / self.seconds if self.seconds else 0.0
+
+
+def measure(
+    conflict: Path, irrelevant: Path, words: int, *, workers: int = 2, say: Callable[[str], object] = lambda line: None
+) -> Iterator[Stage]:
+    """Yield one stage after the other.
+
+    Args:
+        conflict: folder of reports that tell of conflict.
+        irrelevant: folder of reports that do not.
+        words: how many to measure on, in each stage.
+        workers: how many processes the last stage has, against one; below 2 it is left out.
+        say: told what is being measured.
+
+    Raises:
+        BenchError: when a folder holds no reports.
+    """
+    folders = read_folder(conflict), read_folder(irrelevant)
+    kinds = (
+        ("all conflict", list(repeated(folders[0], words)), 0.7),
+        ("nine in ten irrelevant", list(mixed(*folders, words)), 5.0),
+    )
+    say("loading")
+    began = time.perf_counter()
+    maker = PackCoder()
+    coder = maker()
+    coder(as_reports(folders[0][:2]))  # what loads at the first report loads here
+    yield Stage("load model and packs", 0, time.perf_counter() - began, note=maker.name)
+    whole = []
+    for name, texts, _ in kinds:
+        say(f"coder, {name}")
+        whole.append(_coded(coder, texts, f"whole coder, {name}"))
+    peak = _peak_mb()  # asked before the bare parser loads a second model beside
+    say("bare parser")
+    parser = _parser(folders[0][:2])
+    for (name, texts, goal), coded in zip(kinds, whole, strict=True):
+        bare = _parsed(parser, texts, f"bare nlp.pipe, {name}")
+        yield bare
+        yield Stage(coded.name, coded.words, coded.seconds, "bare nlp.pipe", coded.rate / bare.rate, goal)
+    yield Stage("memory peak, one worker", 0, 0.0, note=f"{peak:.0f} MB (goal under 1500)")
+    del parser
+    if workers > 1:
+        say(f"1 and {workers} workers")
+        yield from _workers(maker, as_reports(kinds[0][1]), workers)
+
+
+Task = Callable[[Sequence[Report]], Sequence[list[Claim]]]
+
+
+def _coded(coder: Task, texts: Sequence[str], name: str) -> Stage:
+    reports = as_reports(texts)
+    began = time.perf_counter()
+    for group in batched(reports, BATCH):
+        coder(group)
+    return Stage(name, sum(map(count_words, texts)), time.perf_counter() - began)
+
+
+def _parser(warm: Sequence[str]) -> Any:
+    import spacy
+
+    nlp = spacy.load(MODEL)
+    list(nlp.pipe(warm))
+    return nlp
+
+
+def _parsed(nlp: Any, texts: Sequence[str], name: str) -> Stage:
+    began = time.perf_counter()
+    for _ in nlp.pipe(texts):
+        pass
+    return Stage(name, sum(map(count_words, texts)), time.perf_counter() - began)
+
+
+def _workers(maker: PackCoder, reports: Sequence[Report], workers: int) -> Iterator[Stage]:
+    """Compare rates while all are at work: after every worker has loaded, before the first runs out."""
+    many = list(reports) * workers
+    batch = max(1, min(8, len(many) // (workers * 16)))
+    one = _steady(maker, as_reports([report.text for report in reports]), 1, batch)
+    yield one
+    more = _steady(maker, as_reports([report.text for report in many]), workers, batch)
+    yield Stage(more.name, more.words, more.seconds, "one worker", more.rate / one.rate, 1.7 if workers == 2 else None)
+
+
+def _steady(maker: PackCoder, reports: Sequence[Report], workers: int, batch: int) -> Stage:
+    times: list[tuple[float, int]] = []
+    for outcome in run(maker, reports, workers, batch=batch):
+        times.append((time.perf_counter(), count_words(outcome.item.text)))
+    first, last = len(times) // 6, len(times) * 11 // 12
+    words = sum(count for _, count in times[first + 1 : last + 1])
+    return Stage(f"{workers} worker{'s' if workers > 1 else ''}, all conflict", words, times[last][0] - times[first][0])
+
+
+def _peak_mb() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)

@@ -1,0 +1,42 @@
+"""The commands put together. Each is one file; what is costly to load is imported inside it, so that help comes at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from selon.cli.bench import bench
+from selon.cli.code import code
+from selon.cli.evaluate import evaluate
+from selon.cli.explain import explain
+from selon.cli.export import export
+from selon.cli.show import show
+
+COMMANDS = (code, show, explain, export, evaluate, bench)
+
+
+def build() -> typer.Typer:
+    """Return the application with all its commands."""
+    app = typer.Typer(
+        name="selon",
+        help="Code French conflict reports into sourced claims and incidents.",
+        epilog="Begin with: selon code samples && selon show selon.duckdb",
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_root)
+    for command in COMMANDS:
+        app.command()(command)
+    return app
+
+
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False) -> None:
+    """Code French conflict reports into sourced claims and incidents."""
+    if version:
+        from selon import __version__
+
+        print(f"selon {__version__}")
+        raise typer.Exit

@@ -1,0 +1,114 @@
+"""``selon code``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from selon.cli.terminal import check_date, check_packs, progress_console, say, wrong_call
+
+if TYPE_CHECKING:
+    from selon.pipeline import Summary
+    from selon.store import Store
+
+
+def code(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT", help="Files, folders, globs, tables, or - for stdin.")],
+    store: Annotated[Path, typer.Option(help="The store, a DuckDB file; made when it is not there.")] = Path("selon.duckdb"),
+    jsonl: Annotated[str | None, typer.Option(metavar="FILE|-", help="Write these reports' claims as JSON Lines too.")] = None,
+    date: Annotated[str | None, typer.Option(help="For reports without one: 2017-07-30, 2017-07, 2017 or from/to.")] = None,
+    source: Annotated[str | None, typer.Option(help="Outlet of reports that name none.")] = None,
+    pack: Annotated[list[str] | None, typer.Option(help="Pack to code with; repeat it for several. All by default.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
+    no_link: Annotated[bool, typer.Option("--no-link", help="Do not link claims into incidents.")] = False,
+) -> None:
+    """Code reports into claims, and link the claims into incidents, in a store.
+
+    Read are .txt and .md files, .jsonl, .csv and .parquet tables (columns: text; id, title, date, source, url, language if you
+    have them), folders of these, globs, and - for one text on stdin. A report may be up to 5 MB long. A report that the store has
+    from the same coder is not coded again; a run that was cut off goes on where it stopped.
+
+    Example:
+
+    \b
+      selon code samples --store /tmp/demo.duckdb
+      echo "L'armée a repoussé un assaut à Deraa, selon Sana." | selon code - --store /tmp/demo.duckdb --jsonl -
+    """
+    check_date(date)
+    if jsonl not in (None, "-") and not Path(jsonl).parent.is_dir():
+        wrong_call(f"--jsonl: there is no folder {Path(jsonl).parent}")
+    from selon.pipeline import code_reports
+    from selon.store import Store
+
+    packs = check_packs(pack)
+    with Store(store, create=True) as opened:
+        with _progress(reports) as progress:
+            summary = code_reports(
+                reports, opened, packs=packs, workers=workers, date=date, source=source, linked=not no_link, progress=progress
+            )
+        if jsonl is not None:
+            _write_jsonl(opened, summary, jsonl)
+    _tell(summary, store)
+    if summary.unreadable:
+        raise typer.Exit(1)
+
+
+def _write_jsonl(store: Store, summary: Summary, jsonl: str) -> None:
+    from selon.model import claim_to_json
+    from selon.pipeline import claims_of
+
+    with sys.stdout.buffer if jsonl == "-" else Path(jsonl).open("wb") as out:
+        for claim in claims_of(store, summary.report_ids):
+            out.write(claim_to_json(claim) + b"\n")
+        out.flush()
+
+
+@contextmanager
+def _progress(reports: list[str]) -> Iterator[Callable[[Summary], object]]:
+    """Show a bar while there is a terminal to show it on."""
+    if not sys.stderr.isatty():
+        yield lambda summary: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=progress_console(), transient=True) as bar:
+        task = bar.add_task("loading", total=_total(reports))
+
+        def show(summary: Summary) -> None:
+            done = summary.coded + summary.known + len(summary.unreadable)
+            bar.update(task, completed=done, description=f"coding: {summary.claims} claims")
+
+        yield show
+
+
+def _total(reports: list[str]) -> int | None:
+    """Count the reports ahead of time where that costs nothing: not in tables, nor beyond some thousands of files."""
+    from itertools import islice
+
+    from selon.ingest import expand
+    from selon.ingest.arguments import TABLE_SUFFIXES
+
+    files = list(islice(expand(reports), 20_000))
+    if len(files) == 20_000 or any(isinstance(item, Path) and item.suffix.lower() in TABLE_SUFFIXES for item in files):
+        return None
+    return len(files)
+
+
+def _tell(summary: Summary, store: Path) -> None:
+    parts = [f"{summary.coded} coded", f"{summary.claims} claims"]
+    if summary.known:
+        parts.insert(1, f"{summary.known} known already")
+    if summary.incidents is not None:
+        parts.append(f"{summary.incidents} incidents in the store")
+    say(f"{summary.seen} reports: {', '.join(parts)}, in {summary.seconds:.1f} s ({store})")
+    if summary.unreadable:
+        count = len(summary.unreadable)
+        say(f"{count} could not be read or coded:" if count > 1 else "1 could not be read or coded:")
+        for item in summary.unreadable:
+            say(f"  {item.line}")

@@ -1,0 +1,156 @@
+"""Rows of a store as tables that a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+
+Row = dict[str, Any]
+Names = Mapping[str, tuple[str, str | None]]
+
+_VOICE = {
+    "asserted": "green", "attributed": "cyan", "hearsay": "yellow", "denied": "red", "planned": "magenta", "possible": "magenta",
+}  # fmt: skip
+_KINDS = ("killed", "wounded", "captured", "missing", "abducted", "displaced")
+
+
+def table_of(what: str, rows: Iterable[Row], names: Names) -> Table:
+    """Return the table of ``what``; ``names`` are the reports' names and outlets by id."""
+    if what == "incidents":
+        return _incidents(rows, names)
+    if what == "claims":
+        return _claims(rows, names)
+    return _plain(what, rows)
+
+
+def _incidents(rows: Iterable[Row], names: Names) -> Table:
+    table = _table("Place", "Date", "Type", "Actors", "Toll", "Voice", "Who says so", "Claims")
+    for row in rows:
+        voice = row["factuality"]
+        if row["independent_origins"] > 1:
+            voice += f"\n{row['independent_origins']} origins"
+        table.add_row(
+            _place(row["place"], row["precision"], row["country"]),
+            dates(row["time"]["from"], row["time"]["to"]),
+            escape(row["type"].replace("_", " ")),
+            _sides(row["initiators"], row["targets"], row["participants"]),
+            "\n".join(toll(part) for part in row["toll"]),
+            f"[{_VOICE.get(row['factuality'], 'white')}]{voice}[/]",
+            escape(_said(row["sources"], row["reports"], names)),
+            str(len(row["claim_ids"])),
+        )
+    return table
+
+
+def _claims(rows: Iterable[Row], names: Names) -> Table:
+    table = _table("Place", "Date", "Type", "Actors", "Toll", "Voice", "Who says so", "In the words of the report")
+    for row in rows:
+        place, when, roles = row["place"] or {}, row["time"] or {}, row["actors"]
+        names_in = {role: [a["name"] or a["text"] for a in roles if a["role"] in kinds] for role, kinds in _ROLES.items()}
+        voice = row["factuality"] + (f"\n{row['outcome']}" if row["outcome"] else "")
+        table.add_row(
+            _place(place.get("name") or place.get("text"), place.get("precision"), place.get("country")),
+            dates(when.get("from"), when.get("to")),
+            escape(row["type"].replace("_", " ")),
+            _sides(names_in["initiator"], names_in["target"], names_in["participant"]),
+            "\n".join(toll(part) for part in row["toll"]),
+            f"[{_VOICE.get(row['factuality'], 'white')}]{voice}[/]",
+            escape(_said([a["text"] for a in row["attribution"]], [row["report_id"]], names)),
+            _quoted(row["sentence"], row["trigger"]),
+        )
+    return table
+
+
+_ROLES = {
+    "initiator": ("initiator", "supporter"), "target": ("target", "victim"), "participant": ("participant", "mediator"),
+}  # fmt: skip
+
+
+def _plain(what: str, rows: Iterable[Row]) -> Table:
+    listed = list(rows)
+    table = _table(*(listed[0] if listed else [what]))
+    for row in listed:
+        table.add_row(*(escape("" if value is None else str(value)) for value in row.values()))
+    return table
+
+
+def _table(*columns: str) -> Table:
+    from rich import box
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=column in ("Date",), justify="right" if column == "Claims" else "left")
+    return table
+
+
+def _place(name: str | None, precision: int | None, country: str | None) -> str:
+    if not name:
+        return "[dim]not told[/]"
+    about = {2: "near or in ", 3: "region of "}.get(precision or 1, "")
+    return f"{about}{escape(name)}" + (f" [dim]{country}[/]" if country else "")
+
+
+def dates(since: str | None, until: str | None) -> str:
+    """Write an interval of days as a reader does.
+
+    >>> dates("2017-07-27", "2017-07-27"), dates("2017-07-01", "2017-07-31"), dates(None, "2017-07-31"), dates(None, None)
+    ('2017-07-27', '2017-07', 'until 2017-07-31', '')
+    """
+    if since == until:
+        return since or ""
+    if since and until:
+        from calendar import monthrange
+
+        year, month = int(since[:4]), int(since[5:7])
+        if since.endswith("-01") and until == f"{since[:7]}-{monthrange(year, month)[1]}":
+            return since[:7]
+        return f"{since[:4]}" if (since[5:], until) == ("01-01", f"{since[:4]}-12-31") else f"{since}\nto {until}"
+    return f"until {until}" if until else f"since {since}"
+
+
+def toll(part: Row) -> str:
+    """Write one entry of a toll: low, best and high where they differ.
+
+    >>> toll({"kind": "killed", "low": 12, "best": 15, "high": 20}), toll({"kind": "killed", "low": 12, "best": 12, "high": None})
+    ('killed 15 (12 to 20)', 'killed 12 or more')
+    """
+    low, best, high = part["low"], part["best"], part["high"]
+    kind = str(part["kind"])
+    if low is None and best is None and high is None:
+        return f"{kind}, number not told"
+    if low == high:
+        return f"{kind} {low}"
+    if high is None and low is not None:
+        return f"{kind} {best} ({low} or more)" if best not in (None, low) else f"{kind} {low} or more"
+    if low is None:
+        return f"{kind} up to {high}"
+    return f"{kind} {low if best is None else best} ({low} to {high})"
+
+
+def _sides(initiators: Iterable[str], targets: Iterable[str], participants: Iterable[str]) -> str:
+    left, right = (escape(", ".join(dict.fromkeys(side))) for side in (initiators, targets))
+    sides = f"{left} [dim]→[/] {right}".strip() if right else left
+    both = escape(" · ".join(dict.fromkeys(participants)))
+    return "\n".join(part for part in (sides, both) if part)
+
+
+def _said(sources: Iterable[str], reports: Iterable[str], names: Names) -> str:
+    """Name the sources; a report that names none says so itself."""
+    told = list(dict.fromkeys(sources))
+    if told:
+        return ", ".join(told)
+    outlets = dict.fromkeys(names[report][1] or names[report][0] if report in names else report for report in reports)
+    return ", ".join(name.rsplit("/", 1)[-1] for name in outlets)
+
+
+def _quoted(sentence: Row, trigger: Row) -> str:
+    """The sentence with its trigger underlined."""
+    text, at = sentence["text"], trigger["start"] - sentence["start"]
+    end = at + len(trigger["text"])
+    if not 0 <= at < end <= len(text):
+        return escape(" ".join(text.split()))
+    parts = [escape(" ".join(part.split())) for part in (text[:at], text[at:end], text[end:])]
+    return f"{parts[0]} [underline]{parts[1]}[/] {parts[2]}".strip()

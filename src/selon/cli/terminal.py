@@ -1,0 +1,68 @@
+"""What the commands write on: a console for results, one for progress, lines for what went wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+STORE_HELP = "The store, a DuckDB file."
+
+
+def results() -> Console:
+    """Return the console for results: stdout, in colour only on a terminal, wide when it is piped."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 180, highlight=False)
+
+
+def progress_console() -> Console:
+    """Return the console for progress and summaries: stderr."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
+def say(line: str) -> None:
+    """Write one line to stderr, as it is."""
+    print(line, file=sys.stderr)
+
+
+def wrong_call(line: str) -> NoReturn:
+    """End with exit code 2: what was asked for cannot be meant."""
+    say(f"selon: {line}")
+    raise typer.Exit(2)
+
+
+def print_json(rows: Iterable[Any]) -> None:
+    """Write rows to stdout as one JSON array, a row a line."""
+    first = True
+    for row in rows:
+        print("[" if first else ",")
+        print(json.dumps(row, ensure_ascii=False, default=str), end="")
+        first = False
+    print("[]" if first else "\n]")
+
+
+def check_date(date: str | None) -> None:
+    """End with exit code 2 when ``--date`` is none."""
+    from selon.ingest import BadDate, parse_given
+
+    if date is not None:
+        try:
+            parse_given(date)
+        except BadDate as error:
+            wrong_call(f"--date: {error}")
+
+
+def check_packs(packs: list[str] | None) -> tuple[str, ...]:
+    """Return the packs asked for, or all; end with exit code 2 for one that is not there."""
+    from selon.coding import DEFAULT_PACKS
+
+    return tuple(packs) if packs else DEFAULT_PACKS

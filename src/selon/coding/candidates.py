@@ -1,0 +1,144 @@
+"""Find trigger words and phrases: everything that may tell an event, before it is decided."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from selon.coding.sheet import Candidate, Sentence
+from selon.coding.tools import Tools
+from selon.knowledge import Trigger
+from selon.language.grammar import is_reflexive
+
+_SMALL = frozenset(["à", "de", "en", "le", "la", "l'", "les", "un", "une", "des", "du", "d'", "au", "aux", "dans", "sur", "sous", "par", "entre", "pour", "se", "s'"])
+_GAP = 5
+
+
+def find_candidates(sentence: Sentence, tools: Tools) -> list[Candidate]:
+    """Return the sentence's candidates from left to right; of overlapping ones the longest."""
+    out: list[Candidate] = []
+    doc = sentence.paragraph.doc
+    for i in range(sentence.start, sentence.end):
+        token = doc[i]
+        if not token.is_alpha and "-" not in token.text:
+            continue
+        candidate = _match(sentence, token, tools)
+        if candidate is not None:
+            out.append(candidate)
+    return _without_overlaps(out)
+
+
+def _match(sentence: Sentence, token: Token, tools: Tools) -> Candidate | None:
+    form = token.lower_
+    best: tuple[int, list[Trigger], int, frozenset[str]] | None = None
+    reflexive: bool | None = None
+    for lemma, moods in tools.forms.verbs.get(form, ()):
+        if not _verbal(token, moods):
+            continue
+        for row in tools.by_head.get(("verb", lemma), ()):
+            wants = row.expression[0].startswith("s'") or row.expression[0] == "se"
+            if reflexive is None:
+                reflexive = is_reflexive(token)
+            if wants and not reflexive:
+                continue
+            rest = [w for w in row.expression[1:] if not (row.expression[0] == "se" and w in (lemma, "faire"))]
+            if row.expression[0] == "se" and row.expression[1:2] == ("faire",) and not _preceded_by_faire(token):
+                continue
+            end = _tail(sentence, token, rest, tools)
+            if end is None:
+                continue
+            size = len(row.expression) * 2 + (1 if wants else 0) - (1 if reflexive and not wants else 0)
+            if best is None or size > best[0]:
+                best = (size, [row], end, moods)
+            elif size == best[0] and end == best[2]:
+                best[1].append(row)
+    for lemma in tools.forms.nouns.get(form, ()):
+        if not _nominal(token):
+            continue
+        for row in tools.by_head.get(("noun", lemma), ()):
+            end = _tail(sentence, token, list(row.expression[1:]), tools)
+            if end is None:
+                continue
+            size = len(row.expression) * 2
+            if best is None or size > best[0]:
+                best = (size, [row], end, frozenset())
+            elif size == best[0] and end == best[2]:
+                best[1].append(row)
+    if best is None:
+        return None
+    _, rows, end, moods = best
+    return Candidate(sentence, token.i, token.i, end, rows, rows[0], moods)
+
+
+def _verbal(token: Token, moods: frozenset[str]) -> bool:
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    if moods & {"pp"} and token.pos_ in ("ADJ", "NOUN", "ADV", "X", "PROPN"):
+        return True
+    before = token.doc[token.i - 1] if token.i else None
+    if moods & {"pres", "past", "impf", "fut", "cond", "inf", "ger"} and token.pos_ in ("NOUN", "ADJ", "PROPN", "X", "ADV"):
+        return before is not None and (before.pos_ in ("PRON", "PROPN") or before.lower_ in ("se", "s'", "ne", "n'", "qui", "pour", "de", "à", "en"))
+    return False
+
+
+def _nominal(token: Token) -> bool:
+    if token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "NUM"):
+        return True
+    before = token.doc[token.i - 1] if token.i else None
+    return token.pos_ == "VERB" and (before is None or before.pos_ in ("DET", "NUM", "ADJ") or token.is_sent_start is True)
+
+
+def _preceded_by_faire(token: Token) -> bool:
+    return any(t.lower_.startswith(("fai", "fit", "fir", "fon", "fer")) for t in token.doc[max(0, token.i - 3) : token.i])
+
+
+def _tail(sentence: Sentence, token: Token, words: list[str], tools: Tools) -> int | None:
+    """Match the rest of an expression after its head; return the end token, or None."""
+    if not words:
+        return token.i + 1
+    doc = sentence.paragraph.doc
+    k = token.i + 1
+    gap = 0
+    end = k
+    for word in words:
+        while k < sentence.end:
+            low = doc[k].lower_
+            if _same_word(low, word):
+                k += 1
+                end = k
+                gap = 0
+                break
+            if (doc[k].is_punct and doc[k].text not in ("-", '"', "«")) or gap >= _GAP:
+                return None
+            gap += 1
+            k += 1
+        else:
+            return None
+    return end
+
+
+_FORMS = {"à": {"à", "au", "aux"}, "de": {"de", "du", "des", "d'"}, "dans": {"dans", "en"}, "en": {"en", "dans"}, "du": {"du"}}
+
+
+def _same_word(low: str, word: str) -> bool:
+    if low == word:
+        return True
+    if word in _FORMS:
+        return low in _FORMS[word]
+    return low in (word + "s", word + "x", word + "e", word + "es") or (word.endswith("al") and low == word[:-2] + "aux")
+
+
+def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
+    found.sort(key=lambda c: (-(len(c.row.expression)), c.start))
+    taken: set[int] = set()
+    out = []
+    for candidate in found:
+        words = {candidate.head, *range(candidate.end - 1, candidate.end)}
+        if words & taken:
+            continue
+        if len(candidate.row.expression) > 1:
+            taken.update(range(candidate.start, candidate.end) if candidate.end - candidate.start <= len(candidate.row.expression) + 1 else words)
+        else:
+            taken.update(words)
+        out.append(candidate)
+    out.sort(key=lambda c: c.start)
+    return out

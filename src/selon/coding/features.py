@@ -1,0 +1,415 @@
+"""What the models see: short readable strings about a trigger, an actor, a place, a time, in their sentence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from selon.coding.draft import Draft
+from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
+from selon.coding.tools import Tools
+from selon.knowledge import Trigger
+from selon.language.grammar import is_passive, is_reflexive, links, preposition
+from selon.language.times import TimeMention
+
+_DETERMINERS = {
+    "le": "def", "la": "def", "les": "def", "l'": "def", "du": "def", "des": "ind", "un": "ind", "une": "ind", "de": "ind",
+    "ce": "dem", "cet": "dem", "cette": "dem", "ces": "dem", "son": "poss", "sa": "poss", "ses": "poss", "leur": "poss",
+    "leurs": "poss", "aucun": "no", "aucune": "no", "au": "def", "aux": "def",
+}  # fmt: skip
+
+FAMILY = {
+    "armed_clash": "fight", "ambush": "fight", "attack": "fight", "infiltration": "fight", "killing": "fight", "casualties": "fight",
+    "explosive_device": "fight", "suicide_bombing": "fight", "air_strike": "fight", "shelling": "fight", "chemical_attack": "fight",
+    "destruction": "fight", "sexual_violence": "fight", "territory_captured": "ground", "territory_held": "ground", "siege": "ground",
+    "withdrawal": "ground", "evacuation": "ground", "displacement": "ground", "surrender": "side", "defection": "side",
+    "group_change": "side", "arrest": "taken", "abduction": "taken", "weapons_seizure": "taken", "ceasefire": "talk",
+    "negotiation": "talk", "ultimatum": "talk", "deployment": "help", "support": "help", "accusation": "word",
+    "responsibility_claimed": "word", "protest": "crowd", "riot": "crowd",
+}  # fmt: skip
+
+
+def bucket(distance: int) -> str:
+    """Return a coarse size for a distance in tokens.
+
+    >>> bucket(1), bucket(9), bucket(50)
+    ('1', '6-10', '21+')
+    """
+    for top, name in ((0, "0"), (1, "1"), (2, "2"), (3, "3"), (5, "4-5"), (10, "6-10"), (20, "11-20")):
+        if distance <= top:
+            return name
+    return "21+"
+
+
+def path(a: Token, b: Token) -> str | None:
+    """Return the dependency path from ``a`` to ``b`` in one sentence, as labels with directions; None if long."""
+    if a.i == b.i:
+        return "="
+    up: list[Token] = [a]
+    while up[-1].head.i != up[-1].i and len(up) < 6:
+        up.append(up[-1].head)
+    places = {t.i: n for n, t in enumerate(up)}
+    down: list[Token] = [b]
+    while down[-1].i not in places:
+        if down[-1].head.i == down[-1].i or len(down) > 5:
+            return None
+        down.append(down[-1].head)
+    meet = places[down[-1].i]
+    steps = [f"^{_dep(t)}" for t in up[:meet]] + [f"v{_dep(t)}" for t in reversed(down[:-1])]
+    return ".".join(steps) if len(steps) <= 5 else None
+
+
+def _dep(token: Token) -> str:
+    return token.dep_.split(":")[0] if token.dep_ != "obl:agent" else "agent"
+
+
+class Clause:
+    """What is linked to a trigger, worked out once: link names by token."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.candidate = candidate
+        token = candidate.token
+        self.token = token
+        self.links: dict[int, str] = {}
+        for name, head in links(token):
+            self.links.setdefault(head.i, name)
+        doc = token.doc
+        for k in range(candidate.start + 1, candidate.end):
+            for name, head in links(doc[k]):
+                if not candidate.start <= head.i < candidate.end:
+                    self.links.setdefault(head.i, name)
+        self.passive = candidate.row.pos == "verb" and is_passive(token)
+        self.reflexive = candidate.row.pos == "verb" and is_reflexive(token)
+
+    def link_to(self, mention: ActorMention) -> str | None:
+        """Return the link whose head lies in the mention."""
+        head = self.links.get(mention.head)
+        if head is not None:
+            return head
+        for k in range(mention.start, mention.end):
+            if k in self.links:
+                return self.links[k]
+        return None
+
+
+def determiner(token: Token) -> str:
+    """Return the kind of determiner before a noun."""
+    for child in token.children:
+        if child.dep_ in ("det", "nummod") and child.i < token.i:
+            return "num" if child.dep_ == "nummod" or child.like_num else _DETERMINERS.get(child.lower_, "det")
+    before = token.doc[token.i - 1] if token.i else None
+    return "num" if before is not None and (before.like_num or before.pos_ == "NUM") else "none"
+
+
+def choose_row(candidate: Candidate, clause: Clause, tools: Tools) -> Trigger:
+    """Return the first row of a trigger whose conditions hold."""
+    for row in candidate.rows:
+        if all(_holds(link, want, candidate, clause, tools) for link, want in row.when):
+            return row
+    return candidate.rows[-1]
+
+
+def _holds(link: str, want: str, candidate: Candidate, clause: Clause, tools: Tools) -> bool:
+    if link == "ctx":
+        return want in context_words(candidate.sentence)
+    kinds: set[str] = set()
+    for index, name in clause.links.items():
+        if name == link or (link == "de" and name == "de"):
+            kinds |= token_kinds(candidate.sentence, index, tools)
+    return want in kinds
+
+
+_AIRCRAFT = frozenset("avion appareil hélicoptère drone chasseur bombardier mig sukhoi".split())
+_WEAPONS = frozenset("arme munition fusil kalachnikov explosif lance-roquettes mitrailleuse armement obus roquette missile grenade cache tunnel engin kalachnikovs".split())
+_BOMBS = frozenset("mine bombe engin eei ceinture charge explosif obus".split())
+_MUNITION = frozenset("obus roquette missile bombe projectile mortier salve".split())
+_ROADS = frozenset("route axe pont voie ravitaillement accès piste autoroute nationale".split())
+_TRUCE = frozenset("trêve cessez-le-feu accord armistice".split())
+_EVENTS = frozenset("attaque assaut offensive siège raid incursion contre-attaque".split())
+
+
+def token_kinds(sentence: Sentence, index: int, tools: Tools) -> set[str]:
+    """Return what a token's phrase is: place, person, force, weapon, aircraft..."""
+    doc = sentence.paragraph.doc
+    low = doc[index].lower_
+    lemma = low.rstrip("sx")
+    out: set[str] = set()
+    for words, name in ((_AIRCRAFT, "aircraft"), (_WEAPONS, "weapon"), (_BOMBS, "bomb"), (_MUNITION, "munition"), (_ROADS, "road"),
+                        (_TRUCE, "truce"), (_EVENTS, "event")):  # fmt: skip
+        if low in words or lemma in words:
+            out.add(name)
+    for place in sentence.places:
+        if place.start <= index < place.end:
+            out.add("place")
+    kind = tools.place_kind(low)
+    if kind is not None:
+        out.add("place")
+    for mention in sentence.mentions:
+        if mention.start <= index < mention.end:
+            out.add({"people": "person", "name": "person", "person": "person"}.get(mention.kind, mention.kind))
+            if mention.kind in ("force", "actor", "state"):
+                out.add("force")
+            if mention.kind == "force" and mention.word is not None:
+                out.add("person")
+    return out
+
+
+def context_words(sentence: Sentence) -> set[str]:
+    """Return what the paragraph is about: air, guns, and so on."""
+    text = sentence.paragraph.text.lower()
+    out = set()
+    if any(w in text for w in ("aérien", "aviation", "avion", "hélicopt", "drone", "chasseur", "largu", "survol", "mirage", "baril", "l'air")):
+        out.add("air")
+    if any(w in text for w in ("obus", "artill", "mortier", "roquette", "missile", "canon")):
+        out.add("guns")
+    if any(w in text for w in ("mine", "eei", "engin explosif", "piég")):
+        out.add("mine")
+    return out
+
+
+def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: Tools, before: list[Draft]) -> list[str]:
+    """Features that say whether a candidate is a claim, and of which type."""
+    row = choose_row(candidate, clause, tools)
+    candidate.row = row
+    sentence = candidate.sentence
+    token = candidate.token
+    doc = token.doc
+    key = row.key
+    out = ["bias", f"key={key}", f"key={key}|{row.pos}", f"row={row.type}", f"row={row.type}|{row.pos}|{row.strength}", f"frame={row.frame}",
+           f"row={row.type}|{row.frame}"]  # fmt: skip
+    out.extend(f"alt={r.type}" for r in candidate.rows if r is not row)
+    out.extend(f"mood={m}" for m in candidate.moods)
+    out.append(f"form={'phrase' if candidate.end - candidate.start > 1 else 'word'}|{row.pos}")
+    dep = token.dep_
+    out += [f"dep={dep}", f"dep={dep}|{row.pos}", f"key={key}|dep={dep}", f"pos={token.pos_}|{row.pos}"]
+    if row.pos == "noun":
+        det = determiner(token)
+        out += [f"det={det}", f"det={det}|{row.type}", f"det={det}|key={key}", f"plural={token.lower_.endswith('s')}|{row.type}"]
+        seen = any(c.row.key == key for d in before for c in (d.candidate,))
+        if seen:
+            out += ["seen", f"seen|{det}", f"seen|{row.type}"]
+        prep = preposition(token)
+        out += [f"prep={prep}", f"prep={prep}|{row.type}", f"prep={prep}|head={token.head.pos_}"]
+    else:
+        out += [f"passive={clause.passive}|{row.type}", f"refl={clause.reflexive}|{row.type}"]
+    prev, nxt = _lower(doc, token.i - 1, sentence), _lower(doc, candidate.end, sentence)
+    out += [f"prev={prev}", f"next={nxt}", f"prev={prev}|{row.type}", f"next={nxt}|{row.type}", f"head={token.head.lower_}|{row.pos}"]
+    kinds_seen: set[str] = set()
+    for index, name in clause.links.items():
+        for kind in token_kinds(sentence, index, tools) or {"other"}:
+            kinds_seen.add(kind)
+            out += [f"arg={name}:{kind}", f"arg={name}:{kind}|{row.type}"]
+    out.append(f"armedarg={bool(kinds_seen & {'force', 'asset'})}|{row.strength}")
+    others = [c for c in sentence.candidates if c is not candidate]
+    out.append(f"others={min(len(others), 4)}")
+    for other in others:
+        side = "a" if other.start > candidate.start else "b"
+        out += [f"o{side}={other.rows[0].type}|{row.type}", f"near{side}={other.rows[0].type}|{bucket(abs(other.start - candidate.start))}|{row.frame}"]
+        where = path(token, other.token)
+        if where is not None:
+            out += [f"opath={where}|{row.frame}", f"opath={where}|{row.type}|{other.rows[0].type}"]
+    out += [f"headline={sentence.paragraph.headline}|{row.pos}", f"num={_has_number(candidate)}|{row.type}", f"num={_has_number(candidate)}"]
+    for word in context_words(sentence):
+        out += [f"ctx={word}|{row.type}", f"ctx={word}|key={key}"]
+    if before:
+        last = before[-1]
+        gap = sentence.index - last.sentence.index
+        out += [f"last={last.type}|{row.type}", f"last={FAMILY[last.type]}|{row.type}", f"lastgap={min(gap, 3)}|{row.frame}"]
+        if gap == 0:
+            out.append(f"lastsame={last.type}|{row.type}")
+        for draft in reversed(before):
+            if FAMILY[draft.type] == "fight" and draft.type != "casualties":
+                out += [f"lastfight={draft.type}|{row.frame}", f"lastfight={draft.type}|{row.type}", f"lastfight={draft.type}|key={key}"]
+                break
+        else:
+            out.append(f"nofight|{row.frame}")
+    else:
+        out += ["first", f"first|{row.type}"]
+    out += [f"war={war_level(sheet)}", f"war={war_level(sheet)}|{row.strength}", f"country={sheet.country is not None}"]
+    armed = any(m.kind in ("actor", "force") for m in sentence.mentions)
+    out += [f"armed={armed}|{row.strength}", f"armed={armed}|{row.type}"]
+    return out
+
+
+def _lower(doc: Doc, index: int, sentence: Sentence) -> str:
+    return doc[index].lower_ if sentence.start <= index < sentence.end else "^"
+
+
+def _has_number(candidate: Candidate) -> bool:
+    doc = candidate.token.doc
+    low = doc[max(candidate.sentence.start, candidate.head - 5)].idx
+    high = candidate.token.idx
+    return any(q.kind == "count" and low <= q.start < high for q in candidate.sentence.paragraph.quantities)
+
+
+def war_level(sheet: Sheet) -> str:
+    """Return how much of the report speaks of armed actors and strong triggers: 0, low, mid, high."""
+    strong = armed = 0
+    for sentence in sheet.sentences:
+        strong += sum(1 for c in sentence.candidates if c.rows[0].strength == 3)
+        armed += sum(1 for m in sentence.mentions if m.kind in ("actor", "force"))
+    share = (strong + armed) / max(1, len(sheet.sentences))
+    return "0" if share < 0.25 else "low" if share < 0.7 else "mid" if share < 1.5 else "high"
+
+
+def role_features(draft: Draft, clause: Clause, mention: ActorMention, tools: Tools, before: list[Draft], shared: dict[str, str]) -> list[str]:
+    """Features that say which role a mention plays in a claim."""
+    candidate = draft.candidate
+    row = candidate.row
+    token = clause.token
+    kind = f"{mention.kind}{'*' if mention.word is not None and mention.word.loaded else ''}"
+    out = ["bias", f"kind={kind}", f"kind={kind}|{draft.type}", f"who={mention.who}|{draft.type}", f"person={mention.person}|{draft.type}"]
+    if mention.word is not None:
+        out.append(f"word={mention.word.lemma}")
+    if mention.quantity is not None:
+        out += [f"count|{draft.type}", f"count|{row.frame}"]
+    shared_role = shared.get(_identity(mention))
+    roles_before = [r for d in before[-3:] for r, m in d.actors if same_actor(m, mention)]
+    if roles_before:
+        out += [f"was={roles_before[-1]}", f"was={roles_before[-1]}|{draft.type}"]
+    if shared_role:
+        out.append(f"shared={shared_role}")
+    if mention.sentence is not draft.sentence:
+        out += _far_features(draft, clause, mention, before)
+        return out
+    link = clause.link_to(mention)
+    frame = tools.frames[row.frame]
+    if link is not None:
+        plain = link.split(".")[-1]
+        role = frame.get(link) or frame.get(plain)
+        if clause.passive and plain == "obj":
+            role = frame.get("obj", role)
+        out += [f"L={link}", f"L={link}|{draft.type}", f"L={link}|{row.frame}", f"L={link}|{row.frame}|{kind}", f"L={link}|key={row.key}",
+                f"F={role}", f"F={role}|{kind}", f"F={role}|{draft.type}", f"L={link}|{row.pos}|{kind}"]  # fmt: skip
+    else:
+        out += ["L=none", f"L=none|{row.frame}", f"L=none|{kind}", f"L=none|{draft.type}"]
+    doc = token.doc
+    where = path(token, doc[mention.head])
+    prep = preposition(doc[mention.head]) or _before_word(doc, mention)
+    if where is not None:
+        out += [f"P={where}", f"P={where}|{row.pos}", f"P={where}|{row.frame}", f"P={where}|{prep}|{row.frame}"]
+    else:
+        out.append("P=far")
+    side = "a" if mention.head > candidate.head else "b"
+    distance = bucket(abs(mention.head - candidate.head))
+    between = sum(1 for m in draft.sentence.mentions if min(m.head, candidate.head) < (m.head if m is not mention else -1) < max(mention.head, candidate.head))
+    triggers_between = sum(1 for c in draft.sentence.candidates if min(mention.head, candidate.head) < c.head < max(mention.head, candidate.head))
+    out += [f"side={side}|{distance}", f"side={side}|{row.frame}|{clause.passive}", f"side={side}|{draft.type}|{kind}", f"prep={prep}|{row.frame}",
+            f"prep={prep}|{draft.type}|{side}", f"prep={prep}|{row.pos}|{side}", f"between={side}{min(between, 3)}|{row.pos}",
+            f"trig={side}{min(triggers_between, 3)}", f"trig={side}{min(triggers_between, 3)}|{link is not None}", f"comma={_comma_between(doc, mention.head, candidate.head)}|{side}"]  # fmt: skip
+    if doc[mention.head].dep_ in ("nsubj", "nsubj:pass"):
+        out += [f"subj|{side}|{row.pos}", f"subj|{draft.type}|{side}"]
+    if side == "b" and between == 0:
+        out.append(f"firstleft|{row.frame}")
+    if side == "a" and between == 0:
+        out.append(f"firstright|{row.frame}")
+    if doc[mention.head].dep_ == "conj":
+        out.append(f"conj|{side}")
+    return out
+
+
+def _far_features(draft: Draft, clause: Clause, mention: ActorMention, before: list[Draft]) -> list[str]:
+    row = draft.candidate.row
+    gap = draft.sentence.index - mention.sentence.index
+    links_have = {("suj" if "suj" in n else n) for n in clause.links.values()}
+    same = draft.sentence.paragraph is mention.sentence.paragraph
+    out = [f"far={min(gap, 3)}|{same}", f"far={min(gap, 3)}|{draft.type}", f"far|nosuj={'suj' not in links_have}|{row.frame}", f"far|nopar={'par' not in links_have}|{row.frame}|{clause.passive}"]
+    for n, other in enumerate(reversed(before[-4:])):
+        for role, m in other.actors:
+            if m is mention:
+                family = FAMILY[other.type] == FAMILY[draft.type]
+                out += [f"prevrole={role}|{n}", f"prevrole={role}|{row.frame}|{clause.passive}", f"prevrole={role}|{draft.type}|{other.type}", f"prevrole={role}|fam={family}|gap={min(gap, 3)}",
+                        f"prevrole={role}|{draft.type}"]  # fmt: skip
+                return out
+    out.append("far|unused")
+    return out
+
+
+def _identity(mention: ActorMention) -> str:
+    return mention.actor_id or mention.text.lower()
+
+
+def same_actor(a: ActorMention, b: ActorMention) -> bool:
+    """Say whether two mentions are the same words or the same known actor."""
+    return a is b or (a.actor_id is not None and a.actor_id == b.actor_id and a.actor_id != "civilians") or a.text.lower() == b.text.lower()
+
+
+def _before_word(doc: Doc, mention: ActorMention) -> str:
+    return doc[mention.start - 1].lower_ if mention.start > mention.sentence.start else "^"
+
+
+def _comma_between(doc: Doc, a: int, b: int) -> bool:
+    low, high = min(a, b), max(a, b)
+    return any(doc[k].text in (",", ";", ":") for k in range(low, high))
+
+
+def place_features(draft: Draft, clause: Clause, place: PlaceMention, before: list[Draft], tools: Tools) -> list[str]:
+    """Features that say whether a claim happened at a place."""
+    row = draft.candidate.row
+    out = ["bias", f"type={draft.type}", f"lead={place.lead}", f"lead={place.lead}|{draft.type}", f"known={place.known}", f"prec={place.precision}",
+           f"anaphor={place.anaphor}", f"rel={place.relation}", f"prec={place.precision}|known={place.known}"]  # fmt: skip
+    last = next((d for d in reversed(before) if d.place is not None), None)
+    if last is not None and last.place is not None:
+        gap = draft.sentence.index - last.sentence.index
+        if last.place is place or last.place.name == place.name:
+            same = FAMILY[last.type] == FAMILY[draft.type]
+            out += [f"lastplace|gap={min(gap, 4)}", f"lastplace|{draft.type}", f"lastplace|fam={same}|gap={min(gap, 3)}", f"lastplace|{last.type}|{draft.type}",
+                    f"lastplace|samepar={last.sentence.paragraph is draft.sentence.paragraph}|fam={same}"]  # fmt: skip
+    sentence = draft.sentence
+    out.append(f"inhere={min(len(sentence.places), 3)}")
+    if place.sentence is not sentence:
+        gap = sentence.index - place.sentence.index
+        out += [f"far={min(gap, 4)}", f"far={min(gap, 4)}|{draft.type}", f"far|own={bool(sentence.places)}", f"far={min(gap, 4)}|own={bool(sentence.places)}|{row.pos}",
+                f"far|samepar={place.sentence.paragraph is sentence.paragraph}", f"far|headline={sentence.paragraph.headline}",
+                f"far|fromhead={place.sentence.paragraph.headline}", f"far|det={determiner(clause.token)}|{row.pos}"]  # fmt: skip
+        return out
+    doc = clause.token.doc
+    head = doc[place.head]
+    where = path(clause.token, head)
+    side = "a" if place.head > draft.candidate.head else "b"
+    link = next((clause.links[k] for k in range(place.start, place.end) if k in clause.links), None)
+    triggers_between = sum(1 for c in sentence.candidates if min(place.head, draft.candidate.head) < c.head < max(place.head, draft.candidate.head))
+    places_between = sum(1 for p in sentence.places if min(place.head, draft.candidate.head) < p.head < max(place.head, draft.candidate.head))
+    role = tools.frames[row.frame].get(link or "", "") if link else ""
+    out += [f"here|{side}", f"L={link}", f"L={link}|{row.frame}", f"F={role}", f"here|{side}|{bucket(abs(place.head - draft.candidate.head))}", f"trig={side}{min(triggers_between, 3)}",
+            f"pl={side}{min(places_between, 3)}", f"pl={side}{min(places_between, 3)}|trig={min(triggers_between, 2)}", f"lead={place.lead}|{side}",
+            f"comma={_comma_between(doc, place.head, draft.candidate.head)}|{side}", f"dep={head.dep_}", f"lead={place.lead}|L={link}",
+            f"only={len(sentence.places) == 1}", f"only={len(sentence.places) == 1}|{side}|trig={min(triggers_between, 2)}"]  # fmt: skip
+    if where is not None:
+        out += [f"P={where}", f"P={where}|{row.pos}", f"P={where}|{row.frame}"]
+    inside = next((m for m in sentence.mentions if m.start <= place.head < m.end), None)
+    if inside is not None:
+        out += [f"inside={inside.kind}", f"inside={inside.kind}|{place.head == inside.head}"]
+    return out
+
+
+def time_features(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, before: list[Draft]) -> list[str]:
+    """Features that say whether a claim happened at a told time; ``sentence`` is where the time is told."""
+    row = draft.candidate.row
+    out = ["bias", f"type={draft.type}", f"cat={time.category}", f"cat={time.category}|{draft.type}", f"t={time.type}"]
+    last = next((d for d in reversed(before) if d.time is not None), None)
+    if last is not None and last.time is time:
+        gap = draft.sentence.index - last.sentence.index
+        same = FAMILY[last.type] == FAMILY[draft.type]
+        out += [f"lasttime|gap={min(gap, 4)}", f"lasttime|fam={same}|gap={min(gap, 3)}", f"lasttime|{draft.type}",
+                f"lasttime|samepar={last.sentence.paragraph is draft.sentence.paragraph}|fam={same}",
+                f"lasttime|sameplace={last.place is not None and draft.place is not None and last.place.name == draft.place.name}"]  # fmt: skip
+    if sentence is not draft.sentence:
+        gap = draft.sentence.index - sentence.index
+        out += [f"far={min(gap, 4)}", f"far={min(gap, 4)}|{draft.type}", f"far|own={bool(draft.sentence.times)}", f"far|headline={draft.sentence.paragraph.headline}",
+                f"far={min(gap, 4)}|own={bool(draft.sentence.times)}|{row.frame}", f"far|cat={time.category}", f"far|mood={'/'.join(sorted(draft.candidate.moods)) or row.pos}"]  # fmt: skip
+        return out
+    doc = clause.token.doc
+    head = next((t for t in doc[draft.sentence.start : draft.sentence.end] if t.idx >= time.start), clause.token)
+    side = "a" if head.i > draft.candidate.head else "b"
+    triggers_between = sum(1 for c in draft.sentence.candidates if min(head.i, draft.candidate.head) < c.head < max(head.i, draft.candidate.head))
+    where = path(clause.token, head)
+    out += [f"here|{side}", f"here|{side}|{bucket(abs(head.i - draft.candidate.head))}", f"trig={side}{min(triggers_between, 3)}",
+            f"only={len(draft.sentence.times) == 1}", f"only={len(draft.sentence.times) == 1}|trig={side}{min(triggers_between, 2)}",
+            f"comma={_comma_between(doc, head.i, draft.candidate.head)}|{side}", f"cat={time.category}|{side}|trig={min(triggers_between, 2)}"]  # fmt: skip
+    if where is not None:
+        out += [f"P={where}", f"P={where}|{row.pos}"]
+    speech = head.head.lower_ if head.head.i != head.i else ""
+    out.append(f"gov={head.head.pos_}|{head.head.i == draft.candidate.head}")
+    if speech:
+        out.append(f"govword={speech}")
+    return out

@@ -1,0 +1,127 @@
+"""Lay a report out: paragraphs that may tell an event are parsed, and spans are laid over them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from selon.coding.candidates import find_candidates
+from selon.coding.mentions import find_mentions
+from selon.coding.places import find_places
+from selon.coding.sheet import Paragraph, Sentence, Sheet
+from selon.coding.tools import Tools
+from selon.language.numbers import find_numbers
+from selon.language.parse import normalise, parse
+from selon.language.times import find_times
+from selon.model import Report
+
+_LINE = re.compile(r"[^\n]+")
+_LONGEST = 6000
+
+
+def paragraphs_of(report: Report) -> Iterator[tuple[int, str]]:
+    """Yield (offset, normalised text) of each paragraph that is story; very long ones are cut at sentence ends."""
+    cut = sorted((r.start, r.end) for r in report.regions)
+    for match in _LINE.finditer(report.text):
+        start, end = match.span()
+        for low, high in _outside(start, end, cut):
+            for a, b in _pieces(report.text, low, high):
+                text = report.text[a:b]
+                stripped = text.strip()
+                if len(stripped) < 8:
+                    continue
+                lead = len(text) - len(text.lstrip())
+                yield a + lead, normalise(stripped)
+
+
+def _outside(start: int, end: int, cut: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for low, high in cut:
+        if high <= start or low >= end:
+            continue
+        if low > start:
+            yield start, low
+        start = max(start, high)
+    if start < end:
+        yield start, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        stop = max(text.rfind(". ", start, start + _LONGEST), text.rfind(" ", start, start + _LONGEST))
+        stop = start + _LONGEST if stop <= start else stop + 1
+        yield start, stop
+        start = stop
+    yield start, end
+
+
+def lay_out(report: Report, pieces: list[tuple[int, str]], docs: list[object], tools: Tools) -> Sheet:
+    """Build the sheet of a report from its paragraphs and their parses."""
+    sheet = Sheet(report, [], [])
+    for n, ((offset, text), doc) in enumerate(zip(pieces, docs, strict=True)):
+        paragraph = Paragraph(n, offset, text, doc, _is_headline(text, n))  # type: ignore[arg-type]
+        paragraph.hits = tools.names.find(text)
+        paragraph.quantities = find_numbers(text)
+        paragraph.times = find_times(text)
+        sheet.paragraphs.append(paragraph)
+        for sent in paragraph.doc.sents:
+            sentence = Sentence(len(sheet.sentences), paragraph, sent.start, sent.end)
+            paragraph.sentences.append(sentence)
+            sheet.sentences.append(sentence)
+    sheet.country = main_country(sheet, tools)
+    for sentence in sheet.sentences:
+        _lay_sentence(sentence, tools)
+    return sheet
+
+
+def _lay_sentence(sentence: Sentence, tools: Tools) -> None:
+    paragraph = sentence.paragraph
+    doc = paragraph.doc
+    low, high = doc[sentence.start].idx, doc[sentence.end - 1].idx + len(doc[sentence.end - 1].text)
+    sentence.times = [t for t in paragraph.times if low <= t.start < high]
+    sentence.mentions = find_mentions(sentence, tools)
+    named = {i for m in sentence.mentions if m.kind == "actor" for i in range(m.head, m.end)}
+    named |= _source_tokens(paragraph, sentence)
+    sentence.places = find_places(sentence, tools, named)
+    sentence.candidates = find_candidates(sentence, tools)
+    for mention in sentence.mentions:
+        a, b = doc[mention.start].idx, doc[mention.head].idx + len(doc[mention.head].text)
+        counts = [q for q in paragraph.quantities if a <= q.start and q.end <= b and q.kind in ("count", "article", "none")]
+        mention.quantity = counts[0] if counts else None
+
+
+def _source_tokens(paragraph: Paragraph, sentence: Sentence) -> set[int]:
+    doc = paragraph.doc
+    out: set[int] = set()
+    for hit in paragraph.hits:
+        if hit.name.sort == "source":
+            out.update(t.i for t in doc[sentence.start : sentence.end] if t.idx < hit.end and t.idx + len(t.text) > hit.start)
+    return out
+
+
+def _is_headline(text: str, n: int) -> bool:
+    return len(text) < 160 and not text.rstrip().endswith((".", "…", "!", "»", '"')) and n < 4
+
+
+def main_country(sheet: Sheet, tools: Tools) -> str | None:
+    """Return the country that the report speaks of most, by its places, actors and demonyms."""
+    votes: Counter[str] = Counter()
+    for paragraph in sheet.paragraphs:
+        for hit in paragraph.hits:
+            name = hit.name
+            if name.weak:
+                continue
+            if name.sort == "actor":
+                country = tools.packs.actors[name.ref].country
+                if country:
+                    votes[country] += 1
+            elif name.sort == "place":
+                iso = tools.packs.places[int(name.ref)].country
+                if iso:
+                    votes[iso] += 1
+            elif name.sort in ("country", "demonym"):
+                votes[name.ref] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+__all__ = ["lay_out", "main_country", "paragraphs_of", "parse"]

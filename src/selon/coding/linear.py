@@ -1,0 +1,67 @@
+"""A small linear model: readable features, one weight a feature and class, read from a text table.
+
+Weights are learnt from our own marked reports (``tests/gold/made``) by ``tools/train.py``. The rules' verdicts are
+features among others, so that ``explain`` can say which of them decided.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+
+from selon.knowledge.lexicon import lexicon_folder
+
+
+class LinearModel:
+    """Multinomial logistic regression over binary features."""
+
+    def __init__(self, classes: Sequence[str], weights: dict[str, dict[int, float]]) -> None:
+        self.classes = tuple(classes)
+        self._weights = weights
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """Return the raw score of each class."""
+        out = [0.0] * len(self.classes)
+        table = self._weights
+        for feature in features:
+            row = table.get(feature)
+            if row is not None:
+                for k, weight in row.items():
+                    out[k] += weight
+        return out
+
+    def probabilities(self, features: Iterable[str]) -> list[float]:
+        """Return the probability of each class, in the order of ``classes``."""
+        scores = self.scores(features)
+        top = max(scores)
+        raised = [exp(s - top) for s in scores]
+        total = sum(raised)
+        return [r / total for r in raised]
+
+    def reasons(self, features: Sequence[str], chosen: str, most: int = 4) -> list[tuple[str, float]]:
+        """Return the features that spoke most for ``chosen``."""
+        k = self.classes.index(chosen)
+        found = [(f, self._weights[f].get(k, 0.0)) for f in features if f in self._weights]
+        return sorted((x for x in found if x[1] > 0), key=lambda x: -x[1])[:most]
+
+
+@lru_cache(maxsize=None)
+def load_model(name: str) -> LinearModel:
+    """Read ``weights_NAME.csv`` from the lexicon's folder.
+
+    Raises:
+        FileNotFoundError: the table is missing (``make train`` writes it).
+    """
+    return read_weights(lexicon_folder() / f"weights_{name}.csv")
+
+
+def read_weights(path: Path) -> LinearModel:
+    """Read a table of weights: a header with the classes, then a row a feature."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        reader = csv.reader(handle)
+        classes = next(reader)[1:]
+        weights = {row[0]: {k: float(cell) for k, cell in enumerate(row[1:]) if cell} for row in reader}
+    return LinearModel(classes, weights)

@@ -1,0 +1,150 @@
+"""A report laid out for coding: paragraphs, sentences, and the layers of spans over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from selon.knowledge import Hit, Mention, Trigger
+from selon.language.numbers import Quantity
+from selon.language.times import TimeMention
+from selon.model import Report
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its paragraph and its tokens ``start`` to ``end`` there."""
+
+    index: int
+    paragraph: Paragraph
+    start: int
+    end: int
+    mentions: list[ActorMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    quoted: bool = False
+
+    def tokens(self) -> list[Token]:
+        """Return the sentence's tokens."""
+        return [self.paragraph.doc[i] for i in range(self.start, self.end)]
+
+    @property
+    def char_start(self) -> int:
+        """Offset of the first character in the report."""
+        return self.paragraph.offset + self.paragraph.doc[self.start].idx
+
+    @property
+    def char_end(self) -> int:
+        """Offset after the last character in the report."""
+        last = self.paragraph.doc[self.end - 1]
+        return self.paragraph.offset + last.idx + len(last.text)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph: a parsed document and where it stands in the report."""
+
+    index: int
+    offset: int
+    text: str
+    doc: Doc
+    headline: bool
+    hits: list[Hit] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ActorMention:
+    """A noun phrase that may be an actor. ``kind`` is the class of its head word."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    head: int
+    text: str
+    kind: str
+    who: str
+    word: Mention | None = None
+    actor_id: str | None = None
+    name: str | None = None
+    country: str | None = None
+    definite: bool = False
+    pronoun: bool = False
+    person: bool = False
+    framing: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    antecedent: ActorMention | None = None
+
+    @property
+    def char_start(self) -> int:
+        """Offset of the first character in the report."""
+        return self.sentence.paragraph.offset + self.sentence.paragraph.doc[self.start].idx
+
+    @property
+    def char_end(self) -> int:
+        """Offset after the last character in the report."""
+        last = self.sentence.paragraph.doc[self.end - 1]
+        return self.sentence.paragraph.offset + last.idx + len(last.text)
+
+
+@dataclass(slots=True)
+class PlaceMention:
+    """A noun phrase that may be a place."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    head: int
+    text: str
+    name: str
+    relation: str
+    precision: int
+    lead: str
+    known: bool
+    place_ref: int | None = None
+    country: str | None = None
+    anaphor: bool = False
+
+    @property
+    def char_start(self) -> int:
+        """Offset of the first character in the report."""
+        return self.sentence.paragraph.offset + self.sentence.paragraph.doc[self.start].idx
+
+    @property
+    def char_end(self) -> int:
+        """Offset after the last character in the report."""
+        last = self.sentence.paragraph.doc[self.end - 1]
+        return self.sentence.paragraph.offset + last.idx + len(last.text)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger word or phrase found in a sentence, before it is known to be a claim."""
+
+    sentence: Sentence
+    head: int
+    start: int
+    end: int
+    rows: list[Trigger]
+    row: Trigger
+    moods: frozenset[str]
+    score: float = 0.0
+
+    @property
+    def token(self) -> Token:
+        """The head word."""
+        return self.sentence.paragraph.doc[self.head]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A whole report with all layers."""
+
+    report: Report
+    paragraphs: list[Paragraph]
+    sentences: list[Sentence]
+    country: str | None = None

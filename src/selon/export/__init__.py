@@ -1,0 +1,45 @@
+"""Claims and incidents in the formats that others read. One file a format, in ``formats/``."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from typing import BinaryIO
+
+from selon.export.records import COLUMNS, WHAT, Record, records
+from selon.store import Store
+
+__all__ = ["COLUMNS", "WHAT", "Record", "format_names", "records", "write"]
+
+
+def format_names() -> tuple[str, ...]:
+    """Return the names of the formats: the files in ``formats/``, each with a function ``write(records, what, out)``.
+
+    >>> format_names()
+    ('csv', 'geojson', 'jsonl', 'parquet')
+    """
+    from selon.export import formats as folder
+
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(folder.__path__)))
+
+
+def write(store: Store, what: str, fmt: str, out: BinaryIO) -> int:
+    """Write what a store holds.
+
+    Args:
+        store: an open store.
+        what: ``claims`` or ``incidents``.
+        fmt: one of ``format_names()``.
+        out: a binary file.
+
+    Returns:
+        The number of claims or incidents written.
+
+    Raises:
+        KeyError: for another format or content.
+    """
+    if what not in WHAT or fmt not in format_names():
+        raise KeyError(f"cannot export {what} as {fmt}")
+    module = import_module(f"selon.export.formats.{fmt}")
+    count: int = module.write(records(store, what), what, out)
+    return count

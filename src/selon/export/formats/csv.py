@@ -1,0 +1,35 @@
+"""CSV in UTF-8, flat, and safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+from selon.export.records import COLUMNS, Record
+
+
+def write(records: Iterable[Record], what: str, out: BinaryIO) -> int:
+    """Write a header and one row a record."""
+    columns = list(COLUMNS[what])
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    try:
+        writer = csv.writer(text)
+        writer.writerow(columns)
+        count = 0
+        for record in records:
+            writer.writerow([safe(record.flat[column]) for column in columns])
+            count += 1
+        return count
+    finally:
+        text.detach()  # the file is its owner's to close
+
+
+def safe(value: Any) -> Any:
+    """Keep a spreadsheet from taking a cell of a report for a formula: an apostrophe goes before it.
+
+    >>> safe("=HYPERLINK(1)"), safe("- Trois morts"), safe("Alep"), safe(-3.5)
+    ("'=HYPERLINK(1)", "'- Trois morts", 'Alep', -3.5)
+    """
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

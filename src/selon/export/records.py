@@ -1,0 +1,131 @@
+"""What is exported: claims and incidents, each whole (as the interface has it) and flat (as a table has it)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from selon.model import Claim, Incident, TollKind, claim_to_json
+from selon.store import Store
+
+WHAT = ("claims", "incidents")
+_KINDS: tuple[str, ...] = get_args(TollKind)
+Kind = Literal["text", "integer", "number"]
+
+_TOLL_COLUMNS: dict[str, Kind] = {f"{kind}_{bound}": "integer" for kind in _KINDS for bound in ("low", "best", "high")}
+
+COLUMNS: dict[str, dict[str, Kind]] = {
+    "claims": {
+        **dict.fromkeys(("claim_id", "report_id", "report", "source", "incident_id", "type", "factuality", "outcome"), "text"),
+        **dict.fromkeys(("acled_event_type", "acled_sub_event_type", "plover", "ucdp_violence"), "text"),
+        **dict.fromkeys(("initiators", "targets", "participants"), "text"),
+        **dict.fromkeys(("place", "place_text", "place_id", "place_relation"), "text"), "precision": "integer",
+        "lat": "number", "lon": "number", "country": "text", "admin1": "text",
+        **dict.fromkeys(("time_from", "time_to", "time_basis", "time_text"), "text"),
+        **_TOLL_COLUMNS,
+        "attribution": "text", "attribution_kinds": "text", "sentence": "text",
+        "sentence_start": "integer", "sentence_end": "integer",
+        "trigger": "text", "trigger_start": "integer", "trigger_end": "integer", "coder": "text",
+    },
+    "incidents": {
+        **dict.fromkeys(("incident_id", "type", "factuality", "place", "place_id"), "text"), "precision": "integer",
+        "lat": "number", "lon": "number", "country": "text", "admin1": "text",
+        **dict.fromkeys(("time_from", "time_to", "initiators", "targets", "participants"), "text"),
+        **_TOLL_COLUMNS,
+        "sources": "text", "status": "text", "independent_origins": "integer", "claims": "integer", "reports": "integer",
+        "report_names": "text",
+    },
+}  # fmt: skip
+"""The columns of flat formats and their kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One claim or incident: ``whole`` is its JSON, ``flat`` its row by column."""
+
+    whole: bytes
+    flat: dict[str, Any]
+
+
+def records(store: Store, what: str) -> Iterator[Record]:
+    """Yield the claims or incidents of a store."""
+    names = store.report_names()
+    if what == "claims":
+        for claim in store.claims():
+            yield Record(claim_to_json(claim), flat_claim(claim, names.get(claim.report_id, ("", None))[1]))
+        return
+    for incident in store.incidents():
+        yield Record(msgspec.json.encode(incident), flat_incident(incident))
+
+
+def flat_claim(claim: Claim, source: str | None) -> dict[str, Any]:
+    """Return a claim as one row; several actors share a cell, tolls of one kind are added up."""
+    place, time, acled = claim.place, claim.time, claim.acled
+    sides = {
+        "initiators": ("initiator", "supporter"), "targets": ("target", "victim"), "participants": ("participant", "mediator"),
+    }  # fmt: skip
+    return {
+        "claim_id": claim.claim_id, "report_id": claim.report_id, "report": claim.report, "source": source,
+        "incident_id": claim.incident_id, "type": claim.type, "factuality": claim.factuality, "outcome": claim.outcome,
+        "acled_event_type": acled and acled.event_type, "acled_sub_event_type": acled and acled.sub_event_type,
+        "plover": claim.plover, "ucdp_violence": claim.ucdp_violence,
+        **{side: joined(a.name or a.text for a in claim.actors if a.role in roles) for side, roles in sides.items()},
+        "place": place and (place.name or place.text), "place_text": place and place.text, "place_id": place and place.place_id,
+        "place_relation": place and place.relation, "precision": place and place.precision,
+        "lat": place.lat if place else None, "lon": place.lon if place else None,
+        "country": place and place.country, "admin1": place and place.admin1,
+        "time_from": time and time.since, "time_to": time and time.until,
+        "time_basis": time and time.basis, "time_text": time and time.text,
+        **tolls((part.kind, part.low, part.best, part.high) for part in claim.toll),
+        "attribution": joined(a.text for a in claim.attribution), "attribution_kinds": joined(a.kind for a in claim.attribution),
+        "sentence": claim.sentence.text, "sentence_start": claim.sentence.start, "sentence_end": claim.sentence.end,
+        "trigger": claim.trigger.text, "trigger_start": claim.trigger.start, "trigger_end": claim.trigger.end,
+        "coder": claim.coder,
+    }  # fmt: skip
+
+
+def flat_incident(incident: Incident) -> dict[str, Any]:
+    """Return an incident as one row."""
+    plain = (
+        "incident_id", "type", "factuality", "place", "place_id", "precision", "lat", "lon", "country", "admin1",
+        "status", "independent_origins",
+    )  # fmt: skip
+    return {
+        **{name: getattr(incident, name) for name in plain},
+        **{name: joined(getattr(incident, name)) for name in ("initiators", "targets", "participants", "sources")},
+        "time_from": incident.time.start, "time_to": incident.time.end,
+        **tolls((part.kind, part.low, part.best, part.high) for part in incident.toll),
+        "claims": len(incident.claim_ids), "reports": len(incident.reports), "report_names": joined(incident.reports),
+    }  # fmt: skip
+
+
+def joined(values: Iterable[str]) -> str | None:
+    """Put several values in one cell, each once.
+
+    >>> joined(["Sana", "OSDH", "Sana"])
+    'Sana; OSDH'
+    """
+    return "; ".join(dict.fromkeys(value for value in values if value)) or None
+
+
+def tolls(parts: Iterable[tuple[str, int | None, int | None, int | None]]) -> dict[str, int | None]:
+    """Add up low, best and high by kind; one open bound leaves the sum open.
+
+    >>> tolls([("killed", 12, 12, 12), ("killed", 3, 3, None)])["killed_low"]
+    15
+    >>> tolls([("killed", 12, 12, 12), ("killed", 3, 3, None)])["killed_high"] is None
+    True
+    """
+    listed = list(parts)
+    sums: dict[str, int | None] = dict.fromkeys(_TOLL_COLUMNS)
+    for kind in _KINDS:
+        # An entry without any number says only that there were some; it neither adds nor opens a bound.
+        counted = [part[1:] for part in listed if part[0] == kind and part[1:] != (None, None, None)]
+        for n, bound in enumerate(("low", "best", "high")):
+            values = [bounds[n] for bounds in counted]
+            if values and None not in values:
+                sums[f"{kind}_{bound}"] = sum(value or 0 for value in values)
+    return sums

@@ -1,0 +1,11 @@
+"""Files to reports: formats, encodings, document date."""
+
+from selon.ingest.arguments import SUFFIXES, expand
+from selon.ingest.document_date import BadDate, document_date, parse_given
+from selon.ingest.reading import read_reports, report_of
+from selon.ingest.unreadable import MAX_REPORT_BYTES, Unreadable
+
+__all__ = [
+    "MAX_REPORT_BYTES", "SUFFIXES", "BadDate", "Unreadable",
+    "document_date", "expand", "parse_given", "read_reports", "report_of",
+]  # fmt: skip

@@ -1,0 +1,110 @@
+"""Where a page says when it appeared: publication lines, datelines, headers, crawl prefixes, page clocks."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+import msgspec
+
+from selon.ingest.told_dates import Told
+
+_PREFIX = re.compile(r"^\s*date (?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?\s")
+_CLOCK = re.compile(r"^[ \t]*(?P<day>\d{2})-(?P<month>\d{2})-(?P<year>\d{4})[ \t]+\d{1,2}:\d{2}.*$", re.MULTILINE)
+
+_LABEL = re.compile(r"\b(?:publi|rédig|redig|post|mis en ligne|mise en ligne|diffus|paru|écrit|parution)\w*\b[^.!?]{0,25}$", re.I)
+_UPDATE = re.compile(r"\b(?:modifi|mis à jour|mise à jour|actualis)\w*\b[^.!?]{0,25}$", re.I)
+_PLACE = re.compile(r"^\W{0,3}[A-ZÉÈÀÂÎÔÇ][\w'’ -]{1,40}(?:\s*\([^)\n]{1,40}\))?,\s*(?:(?:ce|le|du)\s+)?$")
+_AGENCY_AFTER = re.compile(r"^\s*(?:\([^)\n]{2,30}\)\s*[-–—:]|[-–—]\s|\([^)\n]{2,30}\)\s*$|$)")
+_HEAD_BEFORE = re.compile(r"^[^.!?;:]{0,45}$")
+_HEAD_AFTER = re.compile(r"^\s*(?:$|à\s+\d{1,2}\s*[h:]|[-–—|]\s*\d{1,2}\s*[h:]\d{2}|\|)")
+_CREDIT = re.compile(r"(?:©|\bAFP\b|/)[^.\n]{0,30}$")
+_TIME = re.compile(r"^\s*,?\s*(?:à\s*)?\d{1,2}[h:]\d{2}")
+_CAPTION = re.compile(r"\b(?:photo|image|illustration|archive|capture|prise?)\b", re.I)
+_SENTENCE = re.compile(r"\b(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|fut|furent)\b")
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """A date that stands where a page says when it appeared. ``rank``: 0 labelled, 1 dateline or header, 2 credit."""
+
+    told: Told
+    words: str
+    rank: int
+    week: bool = False
+
+
+def crawl_prefix(text: str) -> tuple[date, date] | None:
+    """Return the first and last day of the prefix that some crawls set before the text.
+
+    >>> crawl_prefix(" date 2017-07 Les forces")
+    (datetime.date(2017, 7, 1), datetime.date(2017, 7, 31))
+    """
+    match = _PREFIX.match(text)
+    if match is None:
+        return None
+    year, month = int(match["year"]), int(match["month"])
+    if match["day"] and 1 <= int(match["day"]) <= monthrange(year, month)[1]:
+        return date(year, month, int(match["day"])), date(year, month, int(match["day"]))
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """The time of day at which a page was opened (``sure``), or what may be one."""
+
+    day: date
+    words: str
+    start: int
+    end: int
+    sure: bool
+
+
+def page_clock(text: str) -> Clock | None:
+    """Return the page clock: a bare day and time on a line of its own; ``Timing`` makes it sure.
+
+    >>> page_clock("28-03-2024 10:57 PM Jerusalem Timing").day
+    datetime.date(2024, 3, 28)
+    """
+    for match in _CLOCK.finditer(text):
+        try:
+            day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        words = match.group().strip()
+        if len(words) <= 50:
+            return Clock(day, words, match.start(), match.end(), "timing" in words.lower())
+    return None
+
+
+def stamps(text: str, told: list[Told]) -> list[Stamp]:
+    """Return the dates in ``told`` that say when the page appeared, the surest first."""
+    found = []
+    for item in told:
+        if item.day is None:
+            continue
+        start = text.rfind("\n", 0, item.start) + 1
+        end = text.find("\n", item.end)
+        end = len(text) if end < 0 else end
+        rank = _rank(text[start : item.start], text[item.end : end], item)
+        if rank is not None:
+            week = "semaine" in text[start : item.start].lower()
+            found.append(Stamp(item, text[max(start, item.start - 40) : item.end].strip(" |-–—("), rank, week))
+    return sorted(found, key=lambda stamp: (stamp.told.year is None, stamp.rank, stamp.told.start))
+
+
+def _rank(before: str, after: str, told: Told) -> int | None:
+    if _CAPTION.search(before) or _UPDATE.search(before):
+        return None
+    if _LABEL.search(before) and len(before) < 90:
+        return 0
+    if _PLACE.match(before) and _AGENCY_AFTER.match(after):
+        return 1
+    short = len(before) + len(after) <= 60 and told.year is not None
+    if _HEAD_BEFORE.match(before) and not _SENTENCE.search(before):
+        if told.year is not None and _HEAD_AFTER.match(after):
+            return 1
+        if short and re.match(r"^\s*[-–—,|(]", after) and not _SENTENCE.search(after):
+            return 1
+    if told.year is not None and _TIME.match(after) and _CREDIT.search(before):
+        return 2
+    return None

@@ -1,0 +1,187 @@
+"""Tables of reports: .jsonl, .csv and .parquet, one report a row, read as a stream."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+
+from selon.ingest.decode import decode, encoding_of
+from selon.ingest.unreadable import MAX_REPORT_BYTES, Unreadable, from_os_error, too_long
+
+COLUMNS = ("id", "text", "title", "date", "source", "url", "language")
+_LONGEST_LINE = 64_000_000
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row of a table: its name, its text, and what else it tells of the report."""
+
+    report: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def read_table(path: Path) -> Iterator[Row | Unreadable]:
+    """Yield the rows of a table, whatever its kind, and a line for each row that is no report."""
+    readers = {".jsonl": _jsonl, ".csv": _csv, ".parquet": _parquet}
+    empty = True
+    try:
+        for item in readers[path.suffix.lower()](path):
+            empty = False
+            yield item
+    except OSError as error:
+        yield from_os_error(str(path), error)
+        return
+    if empty:
+        yield Unreadable(str(path), "is empty", "give it rows with a text, or leave it out")
+
+
+def _row(name: str, values: dict[str, Any]) -> Row | Unreadable:
+    """Make a row of one record; ``name`` is used when it has no id of its own."""
+    told = {key: str(value) for key in COLUMNS if (value := values.get(key)) not in (None, "")}
+    given = values.get("id")
+    report = name if given in (None, "") else str(given)
+    text = values.get("text")
+    if not isinstance(text, str) or not text.strip():
+        shown = f"{name} (id {report})" if report != name else name
+        return Unreadable(shown, "the row has no text", "fill its column text, or take the row out")
+    size = len(text.encode("utf-8", "surrogatepass")) if len(text) > MAX_REPORT_BYTES / 4 else 0
+    if size > MAX_REPORT_BYTES:
+        return too_long(report, size)
+    if "\0" in text:
+        return Unreadable(report, "the row's text holds NUL characters", "take them out")
+    told.pop("id", None)
+    told["text"] = text
+    return Row(report, **told)
+
+
+def _jsonl(path: Path) -> Iterator[Row | Unreadable]:
+    with path.open("rb") as stream:
+        for number, line in _lines(stream):
+            name = f"{path}#{number}"
+            if isinstance(line, int):
+                yield too_long(name, line)
+            elif line.strip():
+                yield _json_row(name, line.removeprefix(codecs.BOM_UTF8))
+
+
+def _json_row(name: str, line: bytes) -> Row | Unreadable:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        text = decode(line, name)
+        if isinstance(text, Unreadable):
+            return text
+        line = text.encode()
+    try:
+        values = msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        return Unreadable(name, f"the row is not JSON ({str(error).lower()})", "give each line one JSON object")
+    if not isinstance(values, dict):
+        return Unreadable(name, "the row is JSON, but no object", 'give each line one object such as {"text": "..."}')
+    return _row(name, values)
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | int]]:
+    """Number the lines; of one that is too long give the length only, and never hold it whole."""
+    number = 0
+    longest = 2 * MAX_REPORT_BYTES  # escapes may double a text
+    while line := stream.readline(longest):
+        number += 1
+        if len(line) < longest or line.endswith(b"\n"):
+            yield number, line
+            continue
+        size = len(line)
+        while not line.endswith(b"\n") and (line := stream.readline(longest)):
+            size += len(line)
+        yield number, size
+
+
+def _csv(path: Path) -> Iterator[Row | Unreadable]:
+    encoding = _encoding(path)
+    if isinstance(encoding, Unreadable):
+        yield encoding
+        return
+    csv.field_size_limit(_LONGEST_LINE)  # our own limit is checked row by row, and says which row
+    with path.open(encoding=encoding, newline="") as stream:
+        first = stream.readline(1_000_000)
+        stream.seek(0)
+        reader = csv.DictReader(stream, delimiter=max(",;\t|", key=first.count), restkey="", restval=None)
+        header = [(name or "").strip().lower() for name in reader.fieldnames or ()]
+        if not header:
+            return
+        if "text" not in header:
+            yield Unreadable(str(path), "has no column text", "name the column with the reports text in its first line")
+            return
+        reader.fieldnames = header
+        number = 1
+        while True:
+            number += 1
+            try:
+                yield _row(f"{path}#{number}", next(reader))
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Unreadable(f"{path}#{number}", f"the rows from here on are no CSV ({error})", "mend the file")
+                return
+
+
+def _encoding(path: Path) -> str | Unreadable:
+    """Say how a CSV file is written: read through once for UTF-8, and only then guess."""
+    check = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as stream:
+        head = stream.read(MAX_REPORT_BYTES)
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return "utf-16"
+        if b"\0" in head:
+            return Unreadable(str(path), "holds NUL bytes, so it is binary or damaged", "save it as CSV in UTF-8")
+        stream.seek(0)
+        read = 0
+        try:
+            while chunk := stream.read(1 << 20):
+                check.decode(chunk)
+                read += len(chunk)
+            check.decode(b"", final=True)
+            return "utf-8-sig"
+        except UnicodeDecodeError:
+            stream.seek(max(0, read - (1 << 16)))
+            found = encoding_of(stream.read(1 << 20), str(path))
+    if isinstance(found, Unreadable):
+        return Unreadable(str(path), "is broken UTF-8, or no text", "save it as CSV in UTF-8")
+    return found.name
+
+
+def _parquet(path: Path) -> Iterator[Row | Unreadable]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(path)
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
+        yield Unreadable(str(path), "is no Parquet file, or a damaged one", "write it again")
+        return
+    names = {name.lower(): name for name in file.schema_arrow.names if name.lower() in COLUMNS}
+    if "text" not in names:
+        yield Unreadable(str(path), "has no column text", "give it one with the text of each report")
+        return
+    number = 0
+    try:
+        for batch in file.iter_batches(batch_size=256, columns=list(names.values())):
+            for values in batch.to_pylist():
+                number += 1
+                yield _row(f"{path}#{number}", {key: values[name] for key, name in names.items()})
+    except (pa.ArrowException, UnicodeDecodeError) as error:
+        what = f"the rows after {number} cannot be read ({str(error).splitlines()[0]})"
+        yield Unreadable(str(path), what, "write the file again")
+
+

@@ -1,0 +1,117 @@
+"""Find the names that the packs know in a text, in one pass of an automaton over the folded text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import ahocorasick
+import msgspec
+
+from selon.knowledge.fold import fold
+from selon.knowledge.packs import Packs
+from selon.knowledge.records import Country
+
+
+class Name(msgspec.Struct, frozen=True):
+    """What an alias names. ``sort`` is actor, source, place, country, capital or demonym; ``ref`` its id."""
+
+    sort: str
+    ref: str
+    weak: bool = False
+    capitals: bool = False
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A name found in a text."""
+
+    start: int
+    end: int
+    name: Name
+
+
+_RANK = {"actor": 0, "source": 1, "country": 2, "capital": 3, "place": 4, "demonym": 5}
+
+
+class NameFinder:
+    """All aliases of the loaded packs in one automaton."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._table: dict[str, list[Name]] = {}
+        for actor in packs.actors.values():
+            self._add((actor.name, *actor.aliases), "actor", actor.actor_id)
+        for source in packs.sources.values():
+            self._add((source.name, *source.aliases), "source", source.source_id)
+        for n, place in enumerate(packs.places):
+            self._add((place.name, *place.aliases), "place", str(n))
+        for country in packs.countries.values():
+            self._add_country(country)
+        self._automaton = ahocorasick.Automaton()
+        for key in self._table:
+            self._automaton.add_word(key, key)
+        if self._table:
+            self._automaton.make_automaton()
+
+    def _add_country(self, country: Country) -> None:
+        self._add((country.name_fr, country.name, *country.aliases), "country", country.iso)
+        self._add((country.capital, *country.capital_aliases), "capital", country.iso)
+        self._add(country.demonyms, "demonym", country.iso)
+
+    def _add(self, aliases: Iterable[str], sort: str, ref: str) -> None:
+        for alias in aliases:
+            weak = alias.startswith("?")
+            text = alias.lstrip("?").strip()
+            if len(text) < 2:
+                continue
+            name = Name(sort, ref, weak, text.isupper() and len(text) <= 6)
+            for key in self._keys(fold(text), sort):
+                names = self._table.setdefault(key, [])
+                if all(n.ref != ref or n.sort != sort for n in names):
+                    names.append(name)
+
+    @staticmethod
+    def _keys(folded: str, sort: str) -> Iterator[str]:
+        yield folded
+        if sort == "actor" and len(folded) > 4 and " " not in folded and not folded.endswith(("s", "x")):
+            yield folded + "s"
+        if " " in folded and "al " in folded[:3]:
+            yield folded[3:] if len(folded) > 8 else folded
+
+    def lookup(self, text: str) -> list[Name]:
+        """Return what exactly this text names."""
+        return self._table.get(fold(text), [])
+
+    def find(self, text: str) -> list[Hit]:
+        """Return all names in ``text``, longest first where they overlap within one sort."""
+        folded = fold(text)
+        size = len(folded)
+        raw: list[tuple[int, int, Name]] = []
+        if not self._table:
+            return []
+        for last, key in self._automaton.iter(folded):
+            end = last + 1
+            start = end - len(key)
+            if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
+                continue
+            original = text[start:end]
+            for name in self._table[key]:
+                if name.capitals and not original.isupper():
+                    continue
+                if name.sort != "demonym" and not any(c.isupper() for c in original):
+                    continue
+                raw.append((start, end, name))
+        return _longest(raw)
+
+
+def _longest(raw: list[tuple[int, int, Name]]) -> list[Hit]:
+    """Keep the longest of overlapping hits, whatever their sort; all sorts of one same span stay."""
+    raw.sort(key=lambda r: (r[0] - r[1], r[0], _RANK[r[2].sort]))
+    taken: list[tuple[int, int]] = []
+    out: list[Hit] = []
+    for start, end, name in raw:
+        if any(start < e and end > s and (s, e) != (start, end) for s, e in taken):
+            continue
+        if (start, end) not in taken:
+            taken.append((start, end))
+        out.append(Hit(start, end, name))
+    out.sort(key=lambda h: (h.start, h.end, _RANK[h.name.sort]))
+    return out

@@ -1,0 +1,425 @@
+"""Numbers in French: digits, words, rounded and bounded numbers, and what only looks like a count.
+
+The table of low, best and high is section 8 of the codebook. Words are rows of
+``packs/lexicon/fr/numbers*.csv``; the logic is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from selon.knowledge.rows import builtin_packs, read_rows
+
+Kind = Literal[
+    "count", "article", "none", "ordinal", "percent", "year", "measure", "money", "time", "date", "times", "score", "name", "decimal",
+]  # fmt: skip
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+(?![\d\w])"  # 4.000, 12 000
+    r"|\d+(?:,\d+)?[^\W\d_]*²?"  # 12 / 2,5 / 4e / 120mm
+    r"|[^\W\d_][\w²]*"
+    r"|[%€$()/:,]|(?<=\d)-|-(?=\d)"
+)
+_ORDINAL = re.compile(r"\d+(?:er|re|ers|e|è|ème|eme|ième|nd|nde)s?$|[a-zéè]{2,}ièmes?$")
+_CLOCK = re.compile(r"\d{1,2}h(?:\d{2})?$")
+_YEAR_BEFORE = frozenset(["en", "depuis", "dès", "année", "an", "fin", "début", "printemps", "été", "automne", "hiver", "mi"])
+_MONTHS_AND = frozenset(["et", "à", "au", "ou"])
+_NOUN_AFTER = re.compile(r"[^\W\d_]")
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A number in a text: where it stands, how many it means, and of what ``kind`` it is.
+
+    Only ``count`` (and ``article``, ``none``) can be a toll; the other kinds are told apart so that
+    nobody counts them. ``group`` marks collective words ("une dizaine") that ask for "de" before the noun.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: int | None
+    best: int | None
+    high: int | None
+    approximate: bool = False
+    kind: Kind = "count"
+    group: bool = False
+
+
+class _Word(NamedTuple):
+    kind: str
+    value: int
+
+
+class _Cue(NamedTuple):
+    words: tuple[str, ...]
+    effect: str
+
+
+@lru_cache(maxsize=1)
+def number_words() -> Mapping[str, _Word]:
+    """Return the number words of the lexicon, lower case, with and without accents."""
+    words: dict[str, _Word] = {}
+    path = builtin_packs() / "lexicon" / "fr" / "numbers.csv"
+    for _, row in read_rows(path, "word,kind,value,note"):
+        entry = _Word(row["kind"], int(row["value"]))
+        words[row["word"]] = entry
+        words[row["word"].replace("é", "e")] = entry
+    return words
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
+    """Cues before a number by their last word, cues after it by their first word; longest first."""
+    before: dict[str, list[_Cue]] = {}
+    after: dict[str, list[_Cue]] = {}
+    path = builtin_packs() / "lexicon" / "fr" / "numbers_cues.csv"
+    for _, row in read_rows(path, "words,effect,side,note"):
+        words = tuple(row["words"].split())
+        if row["side"] == "before":
+            before.setdefault(words[-1], []).append(_Cue(words, row["effect"]))
+        else:
+            after.setdefault(words[0], []).append(_Cue(words, row["effect"]))
+    for table in (before, after):
+        for cues in table.values():
+            cues.sort(key=lambda cue: -len(cue.words))
+    return before, after
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
+    units: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+    path = builtin_packs() / "lexicon" / "fr" / "numbers_units.csv"
+    for _, row in read_rows(path, "word,kind,note"):
+        words = tuple(row["word"].lower().split())
+        units.setdefault(words[0], []).append((words, msgspec.convert(row["kind"], Kind)))
+    for rows in units.values():
+        rows.sort(key=lambda pair: -len(pair[0]))
+    return units
+
+
+def parse_words(words: Sequence[str], i: int = 0) -> tuple[int, int] | None:
+    """Read a whole number written in words from ``words[i:]``: its value and where it ends.
+
+    >>> parse_words("quatre vingt dix sept morts".split())
+    (97, 4)
+    >>> parse_words("deux cent mille".split())
+    (200000, 3)
+    >>> parse_words("des morts".split()) is None
+    True
+    """
+    lexicon = number_words()
+    total, at = 0, i
+    ceiling = 10**12
+    while (part := _below_thousand(words, at, lexicon)) is not None or _scale(words, at, lexicon):
+        value, after = part if part is not None else (1, at)
+        scale = _scale(words, after, lexicon)
+        if part is None and scale != 1000:
+            break
+        if scale >= ceiling or (scale == 0 and total and value == 0):
+            break
+        if scale == 1000 and part is not None and value == 1 and total == 0:
+            return value, after  # "un mille" is no number
+        if scale == 0:
+            return total + value, after
+        total += value * scale
+        at, ceiling = after + 1, scale
+    return (total, at) if at > i else None
+
+
+def _scale(words: Sequence[str], i: int, lexicon: Mapping[str, _Word]) -> int:
+    entry = lexicon.get(words[i]) if i < len(words) else None
+    return entry.value if entry is not None and entry.kind in ("thousand", "million") else 0
+
+
+def _below_thousand(words: Sequence[str], i: int, lexicon: Mapping[str, _Word]) -> tuple[int, int] | None:
+    first = _below_hundred(words, i, lexicon)
+    value, at = first if first is not None else (1, i)
+    entry = lexicon.get(words[at]) if at < len(words) else None
+    if entry is None or entry.kind != "hundred" or not (first is None or 2 <= value <= 19):
+        return first
+    rest = _below_hundred(words, at + 1, lexicon)
+    if rest is None or rest[0] == 0:
+        return value * 100, at + 1
+    return value * 100 + rest[0], rest[1]
+
+
+def _below_hundred(words: Sequence[str], i: int, lexicon: Mapping[str, _Word]) -> tuple[int, int] | None:
+    entry = lexicon.get(words[i]) if i < len(words) else None
+    if entry is None or entry.kind not in ("unit", "ten") or words[i] == "vingts":
+        return None
+    value, at = entry.value, i + 1
+    follow = lexicon.get(words[at]) if at < len(words) else None
+    if value == 4 and follow is not None and follow.kind == "ten" and follow.value == 20:
+        value, at = 80, at + 1
+        limit = 19
+    elif entry.kind == "ten":
+        limit = 19 if value == 60 else 9
+    elif value == 10 and follow is not None and follow.kind == "unit" and 7 <= follow.value <= 9:
+        return 10 + follow.value, at + 1
+    else:
+        return value, at
+    joined = at < len(words) and words[at] == "et"
+    rest = _below_hundred(words, at + joined, lexicon) if at + joined < len(words) else None
+    if rest is None or not 1 <= rest[0] <= limit or (joined and rest[0] not in (1, 11)):
+        return value, at
+    return value + rest[0], rest[1]
+
+
+class _Run(NamedTuple):
+    """Tokens of a text, lower case, with their offsets."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def matches(self, i: int, words: Sequence[str]) -> bool:
+        return i >= 0 and self.words[i : i + len(words)] == list(words)
+
+
+def find_numbers(text: str) -> list[Quantity]:
+    """Find the numbers of a text, with low, best and high as the codebook reads them.
+
+    >>> [(q.text, q.low, q.best, q.high) for q in find_numbers("au moins 15 morts et une vingtaine de blessés")]
+    [('au moins 15', 15, 15, None), ('une vingtaine', 20, 20, 20)]
+    >>> [(q.text, q.best, q.kind) for q in find_numbers("à 30 km de là, 12 % des 4.000 habitants")]
+    [('30 km', 30, 'measure'), ('12 %', 12, 'percent'), ('4.000', 4000, 'count')]
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lexicon = number_words()
+    matches = list(_TOKEN.finditer(low))
+    words = [m.group() for m in matches]
+    run = _Run(text, words, [m.start() for m in matches], [m.end() for m in matches])
+    found: list[Quantity] = []
+    i, barrier = 0, 0
+    while i < len(words):
+        word = words[i]
+        if word[0].isdigit() or word in lexicon or word.endswith(("ième", "ièmes")):
+            read = _read(run, i, barrier, lexicon)
+            if read is not None:
+                quantity, i = read
+                barrier = i
+                found.append(quantity)
+                continue
+        elif (word == "des" and i + 1 < len(words) and words[i + 1] in lexicon) or (word == "par" and i + 1 < len(words) and words[i + 1] in ("dizaines", "centaines", "milliers")):
+            read = _plural_group(run, i, i + 1, lexicon)
+            if read is not None:
+                quantity, i = read
+                barrier = i
+                found.append(quantity)
+                continue
+        i += 1
+    return found
+
+
+def _value(run: _Run, i: int, lexicon: Mapping[str, _Word]) -> tuple[float, int, bool] | None:
+    """Read one plain number at token ``i``: value, end, and whether it is a rounded (group) word."""
+    word = run.words[i]
+    if word[0].isdigit():
+        digits = re.sub(r"[ .\u00a0\u202f\u2009]", "", word).replace(",", ".")
+        if not re.fullmatch(r"\d+(?:\.\d+)?", digits):
+            return None
+        value: float = float(digits) if "." in digits else int(digits)
+        end = i + 1
+        entry = lexicon.get(run.words[end]) if end < len(run.words) else None
+        if entry is not None and entry.kind in ("thousand", "million") and _near(run, i):
+            return round(value * entry.value), end + 1, False
+        if entry is not None and entry.kind == "group" and entry.value >= 100:
+            return round(value * entry.value), end + 1, True
+        return value, end, False
+    parsed = parse_words(run.words, i)
+    if parsed is None:
+        return None
+    total, end = parsed
+    entry = lexicon.get(run.words[end]) if end < len(run.words) else None
+    if entry is not None and entry.kind == "group":
+        size, end = _group_size(run, end, lexicon)
+        return total * size, end, True
+    return total, end, False
+
+
+def _near(run: _Run, i: int) -> bool:
+    """Whether only spaces or a hyphen part token ``i`` from the next."""
+    return run.text[run.ends[i] : run.starts[i + 1]].strip(" -\u00a0\u202f") == ""
+
+
+def _group_size(run: _Run, i: int, lexicon: Mapping[str, _Word]) -> tuple[int, int]:
+    """Size of a group word, with what it multiplies: "dizaines de milliers"."""
+    size, end = lexicon[run.words[i]].value, i + 1
+    if end + 1 < len(run.words) and run.words[end] == "de":
+        follow = lexicon.get(run.words[end + 1])
+        if follow is not None and follow.kind in ("group", "million") and follow.value > size:
+            return size * follow.value, end + 2
+    return size, end
+
+
+def _plural_group(run: _Run, start: int, i: int, lexicon: Mapping[str, _Word]) -> tuple[Quantity, int] | None:
+    """Read "des dizaines", "par centaines", "plusieurs milliers": at least two of them, nobody knows how many."""
+    entry = lexicon.get(run.words[i])
+    if entry is None or not (entry.kind == "group" or run.words[i] in ("millions", "milliards")):
+        return None
+    size, end = _group_size(run, i, lexicon)
+    quantity = Quantity(run.starts[start], run.ends[end - 1], run.text[run.starts[start] : run.ends[end - 1]],
+                        2 * size, 2 * size, None, True, "count", True)  # fmt: skip
+    return quantity, end
+
+
+def _read(run: _Run, i: int, barrier: int, lexicon: Mapping[str, _Word]) -> tuple[Quantity, int] | None:
+    word = run.words[i]
+    entry = lexicon.get(word)
+    if entry is not None and entry.kind == "vague":
+        plural = _plural_group(run, i, i + 1, lexicon) if i + 1 < len(run.words) else None
+        if plural is not None:
+            return plural
+        return _made(run, i, i, i + 1, (3, 3, None), True, "count")
+    if entry is not None and entry.kind == "none":
+        return None if run.words[i + 1 : i + 2] == ["part"] else _made(run, i, i, i + 1, (0, 0, 0), False, "none")
+    if entry is not None and entry.kind == "few":
+        return None
+    if word in ("un", "une") and run.words[i + 1 : i + 2] == ["poignée"]:
+        return _made(run, i, i, i + 2, (3, 3, None), True, "count")
+    if _ORDINAL.fullmatch(word):
+        return _made(run, i, i, i + 1, (None, None, None), False, "ordinal")
+    first = _value(run, i, lexicon)
+    if first is None:
+        if word[0].isdigit():
+            kind = _glued(word)
+            return _made(run, i, i, i + 1, (None, None, None), False, kind)
+        return None
+    value, end, rounded = first
+    start = i
+    words = run.words
+    second = None
+    if end + 1 < len(words) and words[end] in ("à", "ou", "-", "et"):
+        between = words[end] == "et" and i > barrier and words[i - 1] == "entre"
+        if words[end] != "et" or between:
+            second = _value(run, end + 1, lexicon)
+            if (second is not None and not second[0] > value) or (second is not None and words[end] != "et" and _joined_name(run, i)):
+                second = None
+    kind = _kind(run, i, second[1] if second else end)
+    if kind in ("name", "year"):
+        second = None
+    if isinstance(value, float) and kind == "count":
+        kind = "decimal"
+    if second is not None:
+        upper, end, more = second
+        if i > barrier and words[i - 1] in ("entre", "de"):
+            start = i - 1
+        rounded = rounded or more
+        end = _with_unit(run, end, kind)
+        return _made(run, i, start, end, (int(value), int(value), int(upper)), rounded, kind)
+    number = int(value)
+    if word in ("un", "une") and end == i + 1 and kind == "count":
+        kind = "article"
+    low, best, high, about = _bounds(run, i, end, barrier, number, rounded)
+    start = about.start
+    end = max(_with_unit(run, end, kind), about.end)
+    return _made(run, i, start, end, (low, best, high), about.approximate, kind, rounded)
+
+
+def _joined_name(run: _Run, i: int) -> bool:
+    """Whether a hyphen glues the number to a word before it (AK-47, S-300)."""
+    return i > 1 and run.words[i - 1] == "-" and run.ends[i - 1] == run.starts[i]
+
+
+def _glued(word: str) -> Kind:
+    if _CLOCK.match(word):
+        return "time"
+    letters = word.lstrip("0123456789,. ")
+    rows = _units().get(letters)
+    return rows[0][1] if rows else "name"
+
+
+class _About(NamedTuple):
+    start: int
+    end: int
+    approximate: bool
+
+
+def _bounds(
+    run: _Run, i: int, end: int, barrier: int, number: int, rounded: bool
+) -> tuple[int | None, int, int | None, _About]:
+    """Apply the cue before or after the number; a bound takes the approximation away."""
+    before, after = _cues()
+    start, stop, effect = i, end, ""
+    for cue in before.get(run.words[i - 1], ()) if i > barrier else ():
+        if i - len(cue.words) >= barrier and run.matches(i - len(cue.words), cue.words):
+            start, effect = i - len(cue.words), cue.effect
+            break
+    if not effect and end < len(run.words):
+        # "vingt civils au moins": one noun may stand between
+        skip = 1 if run.words[end] == "," else 0
+        for at in (end, end + skip, end + 1, end + 2):
+            if at > end and (at - 1 < len(run.words) and run.words[at - 1][0] in "(/:%"):
+                break
+            cue_found = next((c for c in after.get(run.words[at], ()) if run.matches(at, c.words)), None) if at < len(run.words) else None
+            if cue_found is not None and not _claimed(run, at + len(cue_found.words), cue_found.effect):
+                effect, stop = cue_found.effect, at + len(cue_found.words) if at <= end + skip else end
+                break
+    low: int | None = number
+    high: int | None = number
+    if effect == "low":
+        high = None
+    elif effect == "high":
+        low = None
+    return low, number, high, _About(start, stop, (rounded and not effect) or effect == "about")
+
+
+def _claimed(run: _Run, at: int, effect: str) -> bool:
+    """Whether the cue belongs to a number that follows it ("12 morts, au moins 30 blessés")."""
+    if at >= len(run.words):
+        return False
+    word = run.words[at]
+    return word[0].isdigit() or word in number_words() or word in ("de", "d", "une", "un")
+
+
+def _with_unit(run: _Run, end: int, kind: Kind) -> int:
+    if kind in ("percent", "measure", "money", "time", "times") and end < len(run.words):
+        for words, unit in _units().get(run.words[end], ()):
+            if unit == kind and run.matches(end, words):
+                return end + len(words)
+    return end
+
+
+def _kind(run: _Run, i: int, end: int) -> Kind:
+    """Tell a count from a date, a year, a measure, the number of a unit or a weapon."""
+    words = run.words
+    previous = words[i - 1] if i else ""
+    follow = words[end] if end < len(words) else ""
+    gap = run.text[run.ends[end - 1] : run.starts[end]] if end < len(words) else "."
+    digits = words[i].isdigit()
+    if digits and i and previous == "-" and run.starts[i] == run.ends[i - 1] and i > 1 and run.ends[i - 2] == run.starts[i - 1]:
+        return "name" if not words[i - 2][0].isdigit() else "date"
+    if (digits and follow in ("/", ":") and gap == "") or (digits and previous in ("/", ":") and i and run.starts[i] == run.ends[i - 1]):
+        return "date" if "/" in (follow, previous) else "time"
+    if digits and len(words[i]) == 4 and 1800 <= int(words[i]) <= 2100 and _is_year(run, i, previous, follow):
+        return "year"
+    if gap.strip(" \u00a0\u202f'’-") == "":
+        for unit, kind in _units().get(follow, ()):
+            if run.matches(end, unit) and not (kind == "date" and follow == "mars" and not digits and end - i > 1):
+                return kind
+    return "count"
+
+
+def _is_year(run: _Run, i: int, previous: str, follow: str) -> bool:
+    units = _units().get(previous, ())
+    if previous in _YEAR_BEFORE or any(kind == "date" for _, kind in units):
+        return True
+    gap = run.text[run.ends[i] : run.starts[i + 1]] if i + 1 < len(run.words) else "."
+    closes = gap.strip() != "" or not _NOUN_AFTER.match(follow) or not follow.endswith(("s", "x"))
+    return 1900 <= int(run.words[i]) <= 2099 and closes and previous not in ("de", "d", "quelque", "environ", "à", "ou", "moins", "près")
+
+
+def _made(
+    run: _Run, i: int, start: int, end: int, bounds: tuple[int | None, int | None, int | None],
+    approximate: bool, kind: Kind, group: bool = False,
+) -> tuple[Quantity, int]:  # fmt: skip
+    begin, stop = run.starts[start], run.ends[end - 1]
+    return Quantity(begin, stop, run.text[begin:stop], *bounds, approximate, kind, group), end

@@ -1,0 +1,31 @@
+"""Plain typed records: reports, spans, claims, incidents, decisions. No logic."""
+
+from selon.model.claim import (
+    EVENT_TYPES,
+    Acled,
+    Attribution,
+    Basis,
+    Claim,
+    ClaimActor,
+    ClaimPlace,
+    ClaimTime,
+    Cue,
+    Factuality,
+    Outcome,
+    Role,
+    SourceKind,
+    Toll,
+    TollKind,
+    claim_from_json,
+    claim_to_json,
+)
+from selon.model.incident import Decision, Incident, IncidentToll
+from selon.model.report import DocumentDate, Region, Report
+from selon.model.spans import Interval, Span
+
+__all__ = [
+    "EVENT_TYPES", "Acled", "Attribution", "Basis", "Claim", "ClaimActor", "ClaimPlace", "ClaimTime",
+    "Cue", "Decision", "DocumentDate", "Factuality", "Incident", "IncidentToll", "Interval", "Outcome",
+    "Region", "Report", "Role", "SourceKind", "Span", "Toll", "TollKind",
+    "claim_from_json", "claim_to_json",
+]  # fmt: skip

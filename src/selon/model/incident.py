@@ -1,0 +1,57 @@
+"""Incidents (what happened, by one or more claims) and reviewers' decisions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from selon.model.claim import Factuality, TollKind
+from selon.model.spans import Interval
+
+
+class IncidentToll(msgspec.Struct, frozen=True):
+    """Low, best and high over the accounts of one incident, for one kind of harm."""
+
+    kind: TollKind
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """One occurrence and the claims about it."""
+
+    incident_id: str
+    type: str
+    factuality: Factuality
+    claim_ids: tuple[str, ...]
+    reports: tuple[str, ...] = ()
+    place: str | None = None
+    place_id: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: int | None = None
+    country: str | None = None
+    admin1: str | None = None
+    time: Interval = Interval()
+    initiators: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    toll: tuple[IncidentToll, ...] = ()
+    sources: tuple[str, ...] = ()
+    status: str = "single-origin"
+    independent_origins: int = 1
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reviewer decided about a claim or an incident. Decisions are only ever added."""
+
+    decision_id: str
+    reviewer: str
+    at: str
+    verdict: Literal["accept", "correct", "reject", "same", "different", "undo"]
+    subject: str
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None

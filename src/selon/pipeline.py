@@ -1,0 +1,218 @@
+"""The one file that knows the order of the rooms: reports in, claims and incidents in the store."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from selon.coding import DEFAULT_PACKS, ReportCoder
+from selon.engines import Done, run
+from selon.ingest import Unreadable, parse_given, read_reports, report_of
+from selon.linking import link
+from selon.model import Claim, Incident, Report
+from selon.store import Store
+
+BATCH = 32
+"""Reports that a worker gets at once: enough for the parser to work in batches, few enough to lose little."""
+
+FLUSH_SECONDS = 5.0
+"""Coded reports are written at least this often, so that a slow run that is killed loses seconds."""
+
+
+class CoderFactory(Protocol):
+    """What makes the coder in each worker; it crosses to other processes, so it is small and picklable."""
+
+    @property
+    def name(self) -> str:
+        """The coder's name and version, as in ``Claim.coder``."""
+
+    def __call__(self) -> Callable[[Sequence[Report]], Sequence[list[Claim]]]:
+        """Load the coder and return the task: reports in, the claims of each out."""
+
+
+class PackCoder:
+    """Makes the coder of ``selon.coding`` with the packs named; loads it once a process.
+
+    >>> PackCoder(["syria"]).packs
+    ('syria',)
+    """
+
+    def __init__(self, packs: Sequence[str] = DEFAULT_PACKS) -> None:
+        self.packs = tuple(packs)
+        self._coder: ReportCoder | None = None
+
+    @property
+    def coder(self) -> ReportCoder:
+        """The coder itself, loaded when first asked for."""
+        if self._coder is None:
+            self._coder = ReportCoder(self.packs)
+        return self._coder
+
+    @property
+    def name(self) -> str:
+        """The coder's name and version."""
+        return self.coder.name
+
+    def __call__(self) -> Callable[[Sequence[Report]], Sequence[list[Claim]]]:
+        """Return the task."""
+        coder = self.coder
+        return lambda reports: [claims for _, claims in coder.code_many(reports)]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"packs": self.packs, "_coder": None}  # a loaded model does not travel; each worker loads its own
+
+
+@dataclass
+class Summary:
+    """What a run did, and with whom it could not."""
+
+    seen: int = 0
+    coded: int = 0
+    known: int = 0
+    claims: int = 0
+    incidents: int | None = None
+    seconds: float = 0.0
+    unreadable: list[Unreadable] = field(default_factory=list)
+    report_ids: list[str] = field(default_factory=list)
+
+
+def code_reports(
+    arguments: Iterable[str],
+    store: Store,
+    *,
+    packs: Sequence[str] = DEFAULT_PACKS,
+    workers: int = 1,
+    date: str | None = None,
+    source: str | None = None,
+    linked: bool = True,
+    factory: CoderFactory | None = None,
+    progress: Callable[[Summary], object] = lambda summary: None,
+) -> Summary:
+    """Code reports into a store and link all its claims into incidents.
+
+    A report that the store has from the same coder is not coded again. A report that cannot be read or coded is in
+    ``Summary.unreadable``; the others go on.
+
+    Args:
+        arguments: files, folders, globs, tables, or ``-``.
+        store: an open store, for writing.
+        packs: names of the packs to code with.
+        workers: number of processes.
+        date: date of the reports that have none of their own.
+        source: outlet of the reports that name none.
+        linked: whether to find the incidents afterwards, from all claims in the store.
+        factory: makes another coder than that of ``packs``.
+        progress: called after each report.
+
+    Raises:
+        StoreError: when the store cannot be written.
+        EngineError: when no worker can load.
+        BadDate: when ``date`` is none.
+    """
+    if date:
+        parse_given(date)
+    began = time.monotonic()
+    making = factory or PackCoder(packs)
+    summary = Summary()
+    store.begin_run(making.name, packs=packs, settings={"date": date, "source": source, "workers": workers, "linked": linked})
+    reports = _to_code(read_reports(arguments, date=date, source=source), store, making.name, summary, progress)
+    flushed = time.monotonic()
+    try:
+        for outcome in run(making, reports, workers, batch=BATCH):
+            if isinstance(outcome, Done):
+                store.add(outcome.item, outcome.result)
+                summary.coded += 1
+                summary.claims += len(outcome.result)
+            else:
+                what = f"could not be coded ({outcome.reason})"
+                summary.unreadable.append(Unreadable(outcome.item.report, what, "leave it out, and please report it as a fault"))
+            if time.monotonic() - flushed > FLUSH_SECONDS:
+                store.flush()
+                flushed = time.monotonic()
+            progress(summary)
+    except KeyboardInterrupt:
+        store.flush()
+        raise
+    store.flush()
+    if linked:
+        summary.incidents = link_store(store)
+    store.end_run(unreadable=len(summary.unreadable))
+    summary.seconds = time.monotonic() - began
+    return summary
+
+
+def _to_code(
+    stream: Iterator[Report | Unreadable], store: Store, coder: str, summary: Summary, progress: Callable[[Summary], object]
+) -> Iterator[Report]:
+    """Pass on the reports that are to be coded; count the others."""
+    begun: set[str] = set()
+    for item in stream:
+        summary.seen += 1
+        if isinstance(item, Unreadable):
+            summary.unreadable.append(item)
+        else:
+            report_id = item.report_id
+            first = report_id not in begun
+            if first:
+                begun.add(report_id)
+                summary.report_ids.append(report_id)
+            if first and not store.already_coded(report_id, coder):
+                yield item
+                continue
+            summary.known += 1
+        progress(summary)
+
+
+def link_store(store: Store) -> int:
+    """Find the incidents anew from all claims in the store, and return how many there are."""
+    _, incidents = link(list(store.claims()))
+    store.write_incidents(incidents)
+    return len(incidents)
+
+
+def claims_of(store: Store, report_ids: Sequence[str], batch: int = 500) -> Iterator[Claim]:
+    """Yield the claims of some reports, in the order of ``report_ids``."""
+    for at in range(0, len(report_ids), batch):
+        wanted = report_ids[at : at + batch]
+        rank = {report_id: n for n, report_id in enumerate(wanted)}
+        yield from sorted(store.claims(wanted), key=lambda claim: rank.get(claim.report_id, 0))
+
+
+class Coder:
+    """Codes texts in memory.
+
+    Args:
+        packs: names of the packs to know actors, places and outlets from; by default all that come with Selon.
+
+    Example:
+        >>> import selon
+        >>> coder = selon.Coder(packs=["syria"])
+        >>> isinstance(coder.code("Le chef se serait rendu, selon Sputnik.", date="2017-07-30"), list)
+        True
+    """
+
+    def __init__(self, packs: Sequence[str] | None = None) -> None:
+        self._coder = PackCoder(DEFAULT_PACKS if packs is None else packs).coder
+
+    @property
+    def name(self) -> str:
+        """The coder's version and packs, as every claim keeps it."""
+        return self._coder.name
+
+    def code(self, text: str, *, date: str | None = None, source: str | None = None, report: str = "-") -> list[Claim]:
+        """Return the claims of one report, in the order of the text.
+
+        Args:
+            text: the report.
+            date: when it was written (a day, a month, a year, or ``from/to``); without it, the text is asked.
+            source: who published it.
+            report: what to call it.
+        """
+        return self._coder.code(report_of(text, report=report, date=date, source=source))
+
+    @staticmethod
+    def link(claims: Sequence[Claim]) -> tuple[list[Claim], list[Incident]]:
+        """Return the claims with their incidents' ids, and the incidents."""
+        return link(claims)

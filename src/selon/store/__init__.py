@@ -1,0 +1,7 @@
+"""The store: a DuckDB file with tables, runs and decisions."""
+
+from selon.store.errors import StoreError, StoreLocked, StoreMissing, StoreTooNew
+from selon.store.schema import TABLES, VERSION
+from selon.store.store import Store
+
+__all__ = ["TABLES", "VERSION", "Store", "StoreError", "StoreLocked", "StoreMissing", "StoreTooNew"]

@@ -1,0 +1,95 @@
+"""Open a store's file, make it where there is none, and say in one line why it cannot be."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+from selon.store.errors import StoreError, StoreLocked, StoreMissing, StoreTooNew
+from selon.store.schema import VERSION, statements
+
+
+def connect(path: Path, *, read_only: bool = False, create: bool = False) -> duckdb.DuckDBPyConnection:
+    """Open the store at ``path``.
+
+    Args:
+        path: its file.
+        read_only: look only; several may look at once while nobody writes.
+        create: make it when there is no such file.
+
+    Raises:
+        StoreError: if it is missing, locked, newer than this Selon, unwritable, or no store.
+    """
+    if path.is_dir():
+        raise StoreError(path, "is a folder", "give the name of a file, such as selon.duckdb")
+    if not path.exists() and not (create and _make(path)):
+        raise StoreMissing(path, "there is no such store", "make one with: selon code REPORT... --store FILE")
+    if not read_only and not os.access(path, os.W_OK):
+        raise StoreError(path, "may not be written", "change its permissions, or name another store")
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only)
+    except duckdb.Error as error:
+        raise _refused(path, error) from None
+    try:
+        _check(path, connection)
+    except StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def _make(path: Path) -> bool:
+    """Make an empty store aside and move it into place whole: killed at any point, it is there or it is not."""
+    if not path.parent.is_dir():
+        raise StoreError(path, f"there is no folder {path.parent}", "make it first, or name another store")
+    try:
+        folder = tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent)
+    except OSError as error:
+        what = f"cannot be made ({(error.strerror or str(error)).lower()})"
+        raise StoreError(path, what, "name a store in a folder you may write") from None
+    draft = Path(folder, "draft.duckdb")
+    try:
+        connection = duckdb.connect(str(draft))
+        for statement in statements():
+            connection.execute(statement).fetchall()
+        connection.execute("INSERT INTO meta VALUES ('store_version', ?)", [str(VERSION)]).fetchall()
+        connection.execute("CHECKPOINT").fetchall()
+        connection.close()
+        draft.replace(path)
+    except (OSError, duckdb.Error) as error:
+        what = f"cannot be made ({str(error).splitlines()[0]})"
+        raise StoreError(path, what, "name another store, or free some disk") from None
+    finally:
+        draft.unlink(missing_ok=True)
+        Path(folder).rmdir()
+    return True
+
+
+def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    try:
+        rows = connection.execute("SELECT value FROM meta WHERE key = 'store_version'").fetchall()
+    except duckdb.Error:
+        rows = []
+    version = str(rows[0][0]) if rows else ""
+    if not version.isdigit():
+        raise StoreError(path, "is a DuckDB file, but no store of Selon's", "name another file")
+    if int(version) > VERSION:
+        what = f"was written by a newer Selon (store version {version}, this one reads {VERSION})"
+        raise StoreTooNew(path, what, "update Selon, or name another store")
+
+
+def _refused(path: Path, error: duckdb.Error) -> StoreError:
+    words = str(error)
+    if "lock" in words.lower() or "different configuration" in words:
+        pid = re.search(r"PID (\d+)", words)
+        who = f"process {pid[1]}" if pid else "another process"
+        return StoreLocked(path, f"is in use by {who}", "wait for it to end (a store has one writer), or name another store")
+    if "not a valid DuckDB" in words:
+        return StoreError(path, "is no DuckDB file", "name another file, or remove it to begin anew")
+    if "newer" in words.lower() or "storage version" in words.lower() or "version number" in words.lower():
+        return StoreTooNew(path, "was written by a newer DuckDB", "update the duckdb package, or name another store")
+    return StoreError(path, f"cannot be opened ({words.splitlines()[0]})", "check the file, or name another store")

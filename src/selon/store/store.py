@@ -1,0 +1,265 @@
+"""The store: one DuckDB file that holds reports, claims, incidents, decisions and the runs that made them."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from selon.model import Claim, Decision, Incident, Report
+from selon.store.errors import StoreError
+from selon.store.opening import connect
+from selon.store.rows import Row, claim_of, claim_rows, incident_of, incident_row, once, report_row
+from selon.store.schema import TABLES, arrow_schema
+
+BATCH = 128
+"""Reports written in one transaction. Killed, a run loses at most these, and codes them again."""
+
+_CHILDREN = ("claims", "claim_actors", "claim_tolls", "claim_attributions")
+
+
+class Store:
+    """A store, open. Use it in a ``with`` block, which writes what is left and closes it.
+
+    Args:
+        path: its file.
+        read_only: look only.
+        create: make it when there is no such file.
+
+    Raises:
+        StoreError: if it cannot be used, in one line that says why and what to do.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder, Store(Path(folder, "selon.duckdb"), create=True) as store:
+        ...     run = store.begin_run("selon 0.1.0 / world 1", packs=["world"])
+        ...     store.add(Report("a.txt", "Rien à signaler."), [])
+        ...     store.end_run()
+        ...     store.count("reports"), store.count("claims")
+        (1, 0)
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False, create: bool = False) -> None:
+        self.path = Path(path)
+        self._db: duckdb.DuckDBPyConnection = connect(self.path, read_only=read_only, create=create)
+        self._coded: dict[str, str] | None = None
+        self._pending: list[tuple[Report, list[Claim]]] = []
+        self._run: str = ""
+        self._coder: str = ""
+
+    # Runs
+
+    def begin_run(self, coder: str, *, packs: Sequence[str] = (), settings: dict[str, Any] | None = None) -> str:
+        """Note a new run and return its id; what is added from here on belongs to it."""
+        self._run, self._coder = uuid.uuid4().hex[:16], coder
+        row = {
+            "run_id": self._run, "started": _now(), "coder": coder, "packs": list(packs),
+            "settings": msgspec.json.encode(settings or {}).decode(), "reports": 0, "claims": 0, "unreadable": 0,
+        }  # fmt: skip
+        self._insert("runs", [row])
+        return self._run
+
+    def end_run(self, unreadable: int = 0) -> None:
+        """Write what is left and note when the run ended and how much it made."""
+        self.flush()
+        self._ask(
+            """UPDATE runs SET ended = $ended, unreadable = $unreadable,
+                reports = (SELECT count(*) FROM reports WHERE run_id = $run),
+                claims = (SELECT count(*) FROM claims WHERE run_id = $run)
+            WHERE run_id = $run""",
+            {"ended": _now(), "unreadable": unreadable, "run": self._run},
+        )
+
+    def already_coded(self, report_id: str, coder: str) -> bool:
+        """Say whether this coder has coded this report, in the store or just now."""
+        return self._known().get(report_id) == coder
+
+    def _known(self) -> dict[str, str]:
+        if self._coded is None:
+            self._coded = dict(self._ask("SELECT report_id, coder FROM reports"))
+        return self._coded
+
+    # Reports and claims
+
+    def add(self, report: Report, claims: Iterable[Claim]) -> None:
+        """Add a report with its claims, all or nothing; of a report already there the claims are replaced."""
+        self._pending.append((report, once(claims)))
+        if len(self._pending) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the reports added so far in one transaction."""
+        if not self._pending:
+            return
+        rows: dict[str, list[Row]] = defaultdict(list)
+        known = self._known()
+        pending = {report.report_id: (report, claims) for report, claims in self._pending}
+        for report_id, (report, claims) in pending.items():
+            rows["reports"].append(report_row(report, len(claims), self._coder, self._run))
+            for claim in claims:
+                for table, made in claim_rows(claim, report_id, self._run).items():
+                    rows[table].extend(made)
+        replaced = [report_id for report_id in pending if report_id in known]
+        with self._transaction():
+            if replaced:
+                for table in ("reports", *_CHILDREN):
+                    self._ask(f'DELETE FROM "{table}" WHERE report_id IN (SELECT unnest($ids))', {"ids": replaced})
+            for table, made in rows.items():
+                self._insert(table, made)
+        known.update(dict.fromkeys(pending, self._coder))
+        self._pending.clear()
+
+    def claims(self, report_ids: Sequence[str] | None = None) -> Iterator[Claim]:
+        """Yield the claims, of all reports or of some, in an order that does not depend on who coded first."""
+        self.flush()
+        where = "" if report_ids is None else "WHERE report_id IN (SELECT unnest($ids))"
+        query = f"""SELECT c.json, c.incident_id FROM claims c JOIN reports r USING (report_id) {where}
+            ORDER BY r.report, c.report_id, c.trigger_start, c.claim_id"""
+        for json, incident_id in self._stream(query, {} if report_ids is None else {"ids": list(report_ids)}):
+            yield claim_of(json, incident_id)
+
+    # Incidents
+
+    def write_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Put these incidents, found over all claims, in the place of those of the run before."""
+        self.flush()
+        found = list(incidents)
+        with self._transaction():
+            for table in ("incidents", "incident_claims", "actors", "places", "sources"):
+                self._ask(f'DELETE FROM "{table}"')
+            self._insert("incidents", [incident_row(incident) for incident in found])
+            self._insert("incident_claims", [{"incident_id": i.incident_id, "claim_id": c} for i in found for c in i.claim_ids])
+            self._ask(
+                """UPDATE claims SET incident_id = found.incident_id
+                FROM (SELECT c.claim_id, any_value(i.incident_id) AS incident_id FROM claims c
+                      LEFT JOIN incident_claims i USING (claim_id) GROUP BY c.claim_id) found
+                WHERE claims.claim_id = found.claim_id AND claims.incident_id IS DISTINCT FROM found.incident_id"""
+            )
+            for statement in _REGISTERS:
+                self._ask(statement)
+
+    def incidents(self) -> Iterator[Incident]:
+        """Yield the incidents, the latest first."""
+        for (json,) in self._stream("SELECT json FROM incidents ORDER BY time_to DESC NULLS LAST, incident_id"):
+            yield incident_of(json)
+
+    # Decisions
+
+    def add_decision(self, decision: Decision) -> None:
+        """Note what a reviewer decided. Decisions are only ever added; one that is there already changes nothing."""
+        row = msgspec.structs.asdict(decision)
+        row["decided_at"] = row.pop("at")
+        if not self._ask("SELECT 1 FROM decisions WHERE decision_id = $id", {"id": decision.decision_id}):
+            self._insert("decisions", [row])
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield the decisions in the order in which they were made."""
+        for row in self.table("decisions", "decided_at, decision_id"):
+            row["at"] = row.pop("decided_at")
+            yield Decision(**row)
+
+    # Looking
+
+    def count(self, table: str) -> int:
+        """Return the number of rows of a table."""
+        return int(self._ask(f'SELECT count(*) FROM "{_known_table(table)}"')[0][0])
+
+    def table(self, table: str, order: str = "1") -> Iterator[Row]:
+        """Yield the rows of a table as dictionaries, as exports and commands need them."""
+        columns = list(TABLES[_known_table(table)])
+        names = ", ".join(f'"{name}"' for name in columns)
+        for values in self._stream(f'SELECT {names} FROM "{table}" ORDER BY {order}'):
+            yield dict(zip(columns, values, strict=True))
+
+    def report_names(self) -> dict[str, tuple[str, str | None]]:
+        """Return each report's name and source, by its id."""
+        rows = self._ask("SELECT report_id, report, source FROM reports")
+        return {report_id: (report, source) for report_id, report, source in rows}
+
+    # Below
+
+    def _ask(self, query: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run a statement to its end: DuckDB holds a connection as long as a result is not read out."""
+        return self._db.execute(query, parameters or {}).fetchall()
+
+    def _stream(self, query: str, parameters: dict[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
+        cursor = self._db.cursor()  # its own cursor, so that others may ask while rows are read
+        cursor.execute(query, parameters or {})
+        while rows := cursor.fetchmany(2000):
+            yield from rows
+        cursor.close()
+
+    def _insert(self, table: str, rows: list[Row]) -> None:
+        if not rows:
+            return
+        batch = pa.Table.from_pylist(rows, schema=arrow_schema(table))
+        self._db.register("batch", batch)
+        try:
+            self._ask(f'INSERT INTO "{table}" BY NAME SELECT * FROM batch')
+        finally:
+            self._db.unregister("batch")
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._db, self.path)
+
+    def close(self) -> None:
+        """Close the file. What was added and not flushed is not written."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self.flush()
+        self.close()
+
+
+class _Transaction:
+    def __init__(self, db: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._db, self._path = db, path
+
+    def __enter__(self) -> None:
+        self._db.begin()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self._db.commit()
+            else:
+                self._db.rollback()
+        except duckdb.Error as refused:
+            if kind is None:
+                what = f"could not be written ({str(refused).splitlines()[0]})"
+                raise StoreError(self._path, what, "free some disk, and run again: it goes on where it stopped") from None
+        if isinstance(error, duckdb.IOException):
+            what = f"could not be written ({str(error).splitlines()[0]})"
+            raise StoreError(self._path, what, "free some disk, and run again: it goes on where it stopped") from None
+
+
+_REGISTERS = (
+    """INSERT INTO actors SELECT actor_id, mode(name), count(DISTINCT claim_id) FROM claim_actors
+    WHERE actor_id IS NOT NULL GROUP BY actor_id""",
+    """INSERT INTO places SELECT place_id, mode(place), mode(country), mode(admin1), any_value(lat), any_value(lon), count(*)
+    FROM claims WHERE place_id IS NOT NULL GROUP BY place_id""",
+    """INSERT INTO sources SELECT source_id, mode(text), mode(kind), count(DISTINCT claim_id) FROM claim_attributions
+    WHERE source_id IS NOT NULL GROUP BY source_id""",
+)
+
+
+def _known_table(table: str) -> str:
+    if table not in TABLES:
+        raise KeyError(f"the store has no table {table}; it has {', '.join(TABLES)}")
+    return table
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

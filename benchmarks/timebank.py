@@ -18,8 +18,14 @@ from selon.language.times import find_times
 from selon.language.times.timex import Timex, timexes
 from selon.model import Interval
 
-_FUTURE = re.compile(r"\b[a-zéèêîïû]{2,}r(?:a|ont|ez|ons)\b|\b(?:doit|doivent|devrait|devraient|va|vont|prévue?s?|prochaine?s?|rendez-vous|départ|propose|organise)\b", re.I)
-_PAST = re.compile(r"\b(?:a|ont|avait|avaient|est|sont|était|étaient|s'est|fut|furent)\s+(?:\w+\s+)?\w+(?:é|ée|és|ées|i|is|it|u|us|ue|ues|ert)\b", re.I)
+_FUTURE = re.compile(
+    r"\b[a-zéèêîïû]{2,}r(?:a|ont|ez|ons)\b|\b(?:doit|doivent|devrait|devraient|va|vont|prévue?s?|prochaine?s?|rendez-vous|départ|propose|organise)\b",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:a|ont|avait|avaient|est|sont|était|étaient|s'est|fut|furent)\s+(?:\w+\s+)?\w+(?:é|ée|és|ées|i|is|it|u|us|ue|ues|ert)\b",
+    re.I,
+)
 
 
 def read(path: pathlib.Path) -> tuple[str, str, list[Timex]]:
@@ -88,12 +94,23 @@ def main() -> None:
                 print("VALUE", g.value, "ours", hit.value, "|", " ".join(around.split()))
         if "--errors" in sys.argv:
             for o in left:
-                print("EXTRA", o.value, "|", " ".join((text[max(0, o.start - 25) : o.start] + "[" + text[o.start : o.end] + "]" + text[o.end : o.end + 20]).split()))
+                print(
+                    "EXTRA",
+                    o.value,
+                    "|",
+                    " ".join(
+                        (
+                            text[max(0, o.start - 25) : o.start] + "[" + text[o.start : o.end] + "]" + text[o.end : o.end + 20]
+                        ).split()
+                    ),
+                )
     print(f"TIMEX3 {gold_n}, ours {ours_n}; P {found / ours_n:.3f} R {found / gold_n:.3f}")
     print(f"relaxed F1 {2 * found / (gold_n + ours_n):.3f}")
     print(f"value F1 {2 * right / (gold_n + ours_n):.3f} (accuracy of the found {right / found:.3f})")
     size = sum(len(t) for t, _, _ in files)
-    print(f"{len(files)} documents, {size} characters in {seconds * 1000:.1f} ms: {seconds / len(files) * 1e6:.0f} µs a document, twice read")
+    print(
+        f"{len(files)} documents, {size} characters in {seconds * 1000:.1f} ms: {seconds / len(files) * 1e6:.0f} µs a document, twice read"
+    )
 
 
 if __name__ == "__main__":

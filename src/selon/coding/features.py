@@ -77,18 +77,63 @@ class Clause:
             for name, head in links(doc[k]):
                 if not candidate.start <= head.i < candidate.end:
                     self.links.setdefault(head.i, name)
+        self.via: dict[int, str] = {}
+        self._pronouns()
         self.passive = candidate.row.pos == "verb" and is_passive(token)
         self.reflexive = candidate.row.pos == "verb" and is_reflexive(token)
 
+    def _pronouns(self) -> None:
+        """A pronoun that is linked stands for its antecedent."""
+        doc = self.token.doc
+        for index, name in self.links.items():
+            token = doc[index]
+            if token.pos_ == "PRON" or token.lower_ in ("dernier", "derniers", "celui-ci", "ceux-ci"):
+                found = antecedent(self.candidate.sentence, token)
+                if found is not None:
+                    self.via.setdefault(id(found), name)
+
     def link_to(self, mention: ActorMention) -> str | None:
-        """Return the link whose head lies in the mention."""
+        """Return the link whose head lies in the mention, or that a pronoun for it has."""
+        if mention.sentence is not self.candidate.sentence:
+            return self.via.get(id(mention))
         head = self.links.get(mention.head)
         if head is not None:
             return head
         for k in range(mention.start, mention.end):
             if k in self.links:
                 return self.links[k]
+        return self.via.get(id(mention))
+
+
+_PLURAL_PRONOUNS = frozenset("ils elles -ils -elles derniers ceux-ci celles-ci les eux leur".split())
+_PERSONAL = frozenset("il elle ils elles -il -elle -ils -elles -t-il dernier derniers celui-ci ceux-ci celle-ci celles-ci les le la l' lui leur eux".split())
+
+
+def antecedent(sentence: Sentence, pronoun: Token) -> ActorMention | None:
+    """Return the mention a personal pronoun stands for: the nearest before it that agrees in number, subjects first."""
+    low = pronoun.lower_
+    if low not in _PERSONAL:
         return None
+    plural = low in _PLURAL_PRONOUNS
+    doc = sentence.paragraph.doc
+    pools = [[m for m in sentence.mentions if m.end <= pronoun.i]]
+    paragraph = sentence.paragraph
+    at = paragraph.sentences.index(sentence)
+    pools.extend(paragraph.sentences[k].mentions for k in range(at - 1, max(-1, at - 3), -1))
+    for pool in pools:
+        fits = [m for m in pool if m.kind not in ("asset", "structure") and _is_plural(m, doc) == plural]
+        if fits:
+            subjects = [m for m in fits if doc[m.head].dep_.startswith("nsubj")]
+            return subjects[-1] if subjects else fits[-1]
+    return None
+
+
+def _is_plural(mention: ActorMention, doc: Doc) -> bool:
+    if doc[mention.start].lower_ in ("les", "des", "ces", "leurs", "ses"):
+        return True
+    if mention.quantity is not None and (mention.quantity.best or 0) > 1:
+        return True
+    return "Plur" in doc[mention.head].morph.get("Number") and doc[mention.start].lower_ not in ("le", "la", "l'", "un", "une")
 
 
 def determiner(token: Token) -> str:
@@ -270,6 +315,10 @@ def role_features(draft: Draft, clause: Clause, mention: ActorMention, tools: To
         out.append(f"shared={shared_role}")
     if mention.sentence is not draft.sentence:
         out += _far_features(draft, clause, mention, before)
+        via = clause.link_to(mention)
+        if via is not None:
+            role = tools.frames[row.frame].get(via.split(".")[-1])
+            out += [f"pron={via}", f"pron={via}|{row.frame}", f"pronF={role}", f"pronF={role}|{draft.type}"]
         return out
     link = clause.link_to(mention)
     frame = tools.frames[row.frame]

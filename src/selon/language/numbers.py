@@ -16,7 +16,8 @@ import msgspec
 from selon.knowledge.rows import builtin_packs, read_rows
 
 Kind = Literal[
-    "count", "article", "none", "ordinal", "percent", "year", "measure", "money", "time", "date", "times", "score", "name", "decimal",
+    "count", "article", "none", "ordinal", "percent", "year", "measure", "money", "time", "date", "times", "score", "name",
+    "decimal",
 ]  # fmt: skip
 
 _TOKEN = re.compile(
@@ -201,21 +202,17 @@ def find_numbers(text: str) -> list[Quantity]:
     i, barrier = 0, 0
     while i < len(words):
         word = words[i]
+        read: tuple[Quantity, int] | None = None
         if word[0].isdigit() or word in lexicon or word.endswith(("ième", "ièmes")):
             read = _read(run, i, barrier, lexicon)
-            if read is not None:
-                quantity, i = read
-                barrier = i
-                found.append(quantity)
-                continue
-        elif (word == "des" and i + 1 < len(words) and words[i + 1] in lexicon) or (word == "par" and i + 1 < len(words) and words[i + 1] in ("dizaines", "centaines", "milliers")):
+        elif word in ("des", "par") and i + 1 < len(words) and words[i + 1] in lexicon:
             read = _plural_group(run, i, i + 1, lexicon)
-            if read is not None:
-                quantity, i = read
-                barrier = i
-                found.append(quantity)
-                continue
-        i += 1
+        if read is None:
+            i += 1
+            continue
+        quantity, i = read
+        barrier = i
+        found.append(quantity)
     return found
 
 
@@ -296,17 +293,11 @@ def _read(run: _Run, i: int, barrier: int, lexicon: Mapping[str, _Word]) -> tupl
     value, end, rounded = first
     start = i
     words = run.words
-    second = None
-    if end + 1 < len(words) and words[end] in ("à", "ou", "-", "et"):
-        between = words[end] == "et" and i > barrier and words[i - 1] == "entre"
-        if words[end] != "et" or between:
-            second = _value(run, end + 1, lexicon)
-            if (second is not None and not second[0] > value) or (second is not None and words[end] != "et" and _joined_name(run, i)):
-                second = None
-    kind = _kind(run, i, second[1] if second else end)
+    second = _second(run, i, end, value, barrier, lexicon)
+    kind: Kind = _kind(run, i, second[1] if second else end)
     if kind in ("name", "year"):
         second = None
-    if isinstance(value, float) and kind == "count":
+    if kind == "count" and isinstance(value, float):
         kind = "decimal"
     if second is not None:
         upper, end, more = second
@@ -322,6 +313,18 @@ def _read(run: _Run, i: int, barrier: int, lexicon: Mapping[str, _Word]) -> tupl
     start = about.start
     end = max(_with_unit(run, end, kind), about.end)
     return _made(run, i, start, end, (low, best, high), about.approximate, kind, rounded)
+
+
+def _second(
+    run: _Run, i: int, end: int, value: float, barrier: int, lexicon: Mapping[str, _Word]
+) -> tuple[float, int, bool] | None:
+    """The upper end of "entre 10 et 15", "10 à 15", "deux ou trois"."""
+    joint = run.words[end] if end + 1 < len(run.words) else ""
+    between = joint == "et" and i > barrier and run.words[i - 1] == "entre"
+    if not (between or (joint in ("à", "ou", "-") and not _joined_name(run, i))):
+        return None
+    second = _value(run, end + 1, lexicon)
+    return second if second is not None and second[0] > value else None
 
 
 def _joined_name(run: _Run, i: int) -> bool:
@@ -343,9 +346,7 @@ class _About(NamedTuple):
     approximate: bool
 
 
-def _bounds(
-    run: _Run, i: int, end: int, barrier: int, number: int, rounded: bool
-) -> tuple[int | None, int, int | None, _About]:
+def _bounds(run: _Run, i: int, end: int, barrier: int, number: int, rounded: bool) -> tuple[int | None, int, int | None, _About]:
     """Apply the cue before or after the number; a bound takes the approximation away."""
     before, after = _cues()
     start, stop, effect = i, end, ""
@@ -354,15 +355,7 @@ def _bounds(
             start, effect = i - len(cue.words), cue.effect
             break
     if not effect and end < len(run.words):
-        # "vingt civils au moins": one noun may stand between
-        skip = 1 if run.words[end] == "," else 0
-        for at in (end, end + skip, end + 1, end + 2):
-            if at > end and (at - 1 < len(run.words) and run.words[at - 1][0] in "(/:%"):
-                break
-            cue_found = next((c for c in after.get(run.words[at], ()) if run.matches(at, c.words)), None) if at < len(run.words) else None
-            if cue_found is not None and not _claimed(run, at + len(cue_found.words), cue_found.effect):
-                effect, stop = cue_found.effect, at + len(cue_found.words) if at <= end + skip else end
-                break
+        effect, stop = _cue_after(run, end, after)
     low: int | None = number
     high: int | None = number
     if effect == "low":
@@ -372,7 +365,19 @@ def _bounds(
     return low, number, high, _About(start, stop, (rounded and not effect) or effect == "about")
 
 
-def _claimed(run: _Run, at: int, effect: str) -> bool:
+def _cue_after(run: _Run, end: int, after: Mapping[str, list[_Cue]]) -> tuple[str, int]:
+    """A cue behind the number: "cent, sinon plus"; one noun may stand between: "vingt civils au moins"."""
+    skip = 1 if run.words[end] == "," else 0
+    for at in (end, end + skip, end + 1, end + 2):
+        if at >= len(run.words) or (at > end and run.words[at - 1][0] in "(/:%"):
+            break
+        cue = next((c for c in after.get(run.words[at], ()) if run.matches(at, c.words)), None)
+        if cue is not None and not _claimed(run, at + len(cue.words)):
+            return cue.effect, at + len(cue.words) if at <= end + skip else end
+    return "", end
+
+
+def _claimed(run: _Run, at: int) -> bool:
     """Whether the cue belongs to a number that follows it ("12 morts, au moins 30 blessés")."""
     if at >= len(run.words):
         return False
@@ -397,7 +402,9 @@ def _kind(run: _Run, i: int, end: int) -> Kind:
     digits = words[i].isdigit()
     if digits and i and previous == "-" and run.starts[i] == run.ends[i - 1] and i > 1 and run.ends[i - 2] == run.starts[i - 1]:
         return "name" if not words[i - 2][0].isdigit() else "date"
-    if (digits and follow in ("/", ":") and gap == "") or (digits and previous in ("/", ":") and i and run.starts[i] == run.ends[i - 1]):
+    if (digits and follow in ("/", ":") and gap == "") or (
+        digits and previous in ("/", ":") and i and run.starts[i] == run.ends[i - 1]
+    ):
         return "date" if "/" in (follow, previous) else "time"
     if digits and len(words[i]) == 4 and 1800 <= int(words[i]) <= 2100 and _is_year(run, i, previous, follow):
         return "year"
@@ -414,7 +421,11 @@ def _is_year(run: _Run, i: int, previous: str, follow: str) -> bool:
         return True
     gap = run.text[run.ends[i] : run.starts[i + 1]] if i + 1 < len(run.words) else "."
     closes = gap.strip() != "" or not _NOUN_AFTER.match(follow) or not follow.endswith(("s", "x"))
-    return 1900 <= int(run.words[i]) <= 2099 and closes and previous not in ("de", "d", "quelque", "environ", "à", "ou", "moins", "près")
+    return (
+        1900 <= int(run.words[i]) <= 2099
+        and closes
+        and previous not in ("de", "d", "quelque", "environ", "à", "ou", "moins", "près")
+    )
 
 
 def _made(

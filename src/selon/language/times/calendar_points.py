@@ -8,11 +8,17 @@ from typing import Literal
 import msgspec
 
 from selon.language.times.forms import Part, Point
-from selon.language.times.points import Read, closes, date, day_number, hour, month, part_of_day, with_part, year
+from selon.language.times.points import Read, date, day_number, hour, month, part_of_day, with_part, year
 from selon.language.times.tokens import Tokens
 
 Direction = Literal["past", "next", "this", "before", "after"]
-_DIRECTIONS: dict[str, Direction] = {"last": "past", "next": "next", "coming": "next", "before_that": "before", "after_that": "after"}
+_DIRECTIONS: dict[str, Direction] = {
+    "last": "past",
+    "next": "next",
+    "coming": "next",
+    "before_that": "before",
+    "after_that": "after",
+}
 _SHIFTS = {"past": -1, "next": 1, "before": -1, "after": 1}
 _CALENDAR_UNITS = frozenset(["day", "week", "month", "quarter", "semester", "year", "decade", "weekend"])
 
@@ -199,7 +205,9 @@ def _month(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point
         return Point(month=named[0]), end
     if capital or (lead in ("to", "to_the", "the", "toward", "this") and word in ("mars", "mai")):
         return None
-    if lead in ("en", "of", "since", "from", "until", "ahead", "past", "between", "by", "(", "each", "during") or (lead == "to" and start == i):
+    if lead in ("en", "of", "since", "from", "until", "ahead", "past", "between", "by", "(", "each", "during") or (
+        lead == "to" and start == i
+    ):
         return Point(month=named[0]), end
     return None
 
@@ -207,8 +215,10 @@ def _month(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point
 def _listed(t: Tokens, i: int, end: int) -> bool:
     """Whether another month stands beside this one ("mars-avril", "mai et juin")."""
     beside = {t.cls(i - 1), t.cls(end)}
-    return "month" in beside or (t.cls(end) in ("and", "to") and t.cls(end + 1) == "month") or (
-        t.cls(i - 1) in ("and", "to", "to_the") and t.cls(i - 2) in ("month", "year")
+    return (
+        "month" in beside
+        or (t.cls(end) in ("and", "to") and t.cls(end + 1) == "month")
+        or (t.cls(i - 1) in ("and", "to", "to_the") and t.cls(i - 2) in ("month", "year"))
     )
 
 
@@ -216,8 +226,6 @@ def _year(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point,
     if t.cls(i) == "unit" and t.values[i] == "year":  # l'an 2000, l'année 2016
         y = year(t, i + 1)
         return (Point(year=y[0]), y[1]) if y else None
-    if t.cls(i) == "digits" and t.cls(i - 1) == "en" and 50 <= int(t.values[i]) and closes(t, i):
-        return Point(year=1900 + int(t.values[i])), i + 1
     y = year(t, i)
     if y is None or start != i or not 1800 <= y[0] <= 2100:
         return None
@@ -226,7 +234,11 @@ def _year(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point,
     lead = t.cls(i - 1)
     bracketed = lead == "(" and t.cls(i + 1) in (")", "-", ",", "/")
     ranged = "-" in (lead, t.cls(i + 1)) and {t.cls(i + 2), t.cls(i - 2)} & {"year"}
-    if lead in ("en", "since", "from", "until", "ahead", "past", "between", "by", "and", "or", "to", "during", "toward") or bracketed or ranged:
+    if (
+        lead in ("en", "since", "from", "until", "ahead", "past", "between", "by", "and", "or", "to", "during", "toward")
+        or bracketed
+        or ranged
+    ):
         return Point(year=y[0]), y[1]
     if lead == "of" and t.cls(i - 2) not in ("about", "more", "less", "group") and t.words[i - 1] != "d":
         return Point(year=y[0]), y[1]

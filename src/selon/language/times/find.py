@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from selon.language.times.forms import Form, TimeMention
-from selon.language.times.rules import RULES, Found
+from selon.language.times.found import Found
+from selon.language.times.rules import RULES
 from selon.language.times.tokens import CORE, Tokens, chunks, lower, may_hold_time, tokenise
 
 _REACH = 9

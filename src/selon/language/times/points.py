@@ -78,7 +78,7 @@ def length(t: Tokens, i: int) -> tuple[Length, int] | None:
 
     >>> from selon.language.times.tokens import tokenise
     >>> length(tokenise("deux ans et demi"), 0)
-    (Length(unit='year', low=2.5, high=2.5), 4)
+    (Length(unit='year', low=2.5, high=2.5, vague=False), 4)
     """
     if t.cls(i) == "hours" or (t.cls(i) == "clock" and t.values[i].endswith("--")):
         hours = float(t.values[i].split(":")[0])
@@ -132,13 +132,23 @@ def hour(t: Tokens, i: int, bare: bool = False) -> tuple[str, int] | None:
     end = at
     if t.cls(at) == "clock":
         clock, end = t.values[at].replace("--", "00"), at + 1
-    elif t.cls(at - 1) not in ("of", "of_the", "about") and t.cls(at + 1) == "unit" and t.values[at + 1] == "hour" and t.cls(at) in ("digits", "number", "one"):
+    elif (
+        t.cls(at - 1) not in ("of", "of_the", "about")
+        and t.cls(at + 1) == "unit"
+        and t.values[at + 1] == "hour"
+        and t.cls(at) in ("digits", "number", "one")
+    ):
         value = int(t.values[at])
         if value > 24:
             return None
         end = at + 2
         minutes = 0
-        if t.cls(end) == "digits" and t.gap(end - 1).strip() == "" and int(t.values[end]) < 60 and t.cls(end + 1) not in ("", "unit"):
+        if (
+            t.cls(end) == "digits"
+            and t.gap(end - 1).strip() == ""
+            and int(t.values[end]) < 60
+            and t.cls(end + 1) not in ("", "unit")
+        ):
             minutes, end = int(t.values[end]), end + 1
         elif t.cls(end) == "and" and t.cls(end + 1) == "half":
             minutes, end = 30, end + 2
@@ -172,7 +182,12 @@ def month(t: Tokens, i: int, short: bool = False) -> tuple[int, int] | None:
     if t.cls(i) == "month":
         return int(t.values[i]), i + 1
     if short and t.cls(i) == "short_month":
-        return int(t.values[i]), i + 2 if t.cls(i + 1) == "." and t.gap(i) == "" and t.cls(i + 2) in ("year", "digits", ",", "") else i + 1
+        return int(t.values[i]), i + 2 if t.cls(i + 1) == "." and t.gap(i) == "" and t.cls(i + 2) in (
+            "year",
+            "digits",
+            ",",
+            "",
+        ) else i + 1
     return None
 
 
@@ -181,12 +196,40 @@ def year(t: Tokens, i: int) -> tuple[int, int] | None:
     if t.cls(i) != "year" or not 1000 <= int(t.values[i]) <= 2100:
         return None
     follow = t.words[i + 1] if i + 1 < len(t) and t.gap(i).strip() == "" else ""
-    if t.cls(i + 1) in ("unit", "group") or (follow[-1:] in ("s", "x") and follow not in _FUNCTION and t.cls(i + 1) == "" and len(follow) > 3):
+    if t.cls(i + 1) in ("unit", "group") or (
+        follow[-1:] in ("s", "x") and follow not in _FUNCTION and t.cls(i + 1) == "" and len(follow) > 3
+    ):
         return None
     return int(t.values[i]), i + 1
 
 
-_FUNCTION = frozenset(["dans", "mais", "puis", "apres", "alors", "sans", "sous", "vers", "plus", "depuis", "les", "des", "ses", "ces", "aux", "nous", "vous", "ils", "elles", "tous", "toutes", "contre", "jamais"])
+_FUNCTION = frozenset(
+    [
+        "dans",
+        "mais",
+        "puis",
+        "apres",
+        "alors",
+        "sans",
+        "sous",
+        "vers",
+        "plus",
+        "depuis",
+        "les",
+        "des",
+        "ses",
+        "ces",
+        "aux",
+        "nous",
+        "vous",
+        "ils",
+        "elles",
+        "tous",
+        "toutes",
+        "contre",
+        "jamais",
+    ]
+)
 
 
 def date(t: Tokens, i: int) -> tuple[Point, int] | None:
@@ -217,12 +260,12 @@ def date(t: Tokens, i: int) -> tuple[Point, int] | None:
     y_read = year(t, at + 1 if t.cls(at) in ("-", ",") and t.cls(at + 1) == "year" and t.gap(at) == "" else at)
     if y_read is not None:
         return Point(weekday=weekday, day=day, month=mon, year=y_read[0]), y_read[1]
-    if t.cls(at) == "digits" and int(t.values[at]) >= 32 and t.cls(at + 1) not in ("unit", "number") and closes(t, at):
+    if t.cls(at) == "digits" and int(t.values[at]) >= 32 and t.cls(at + 1) not in ("unit", "number") and _closes(t, at):
         return Point(weekday=weekday, day=day, month=mon, year=1900 + int(t.values[at])), at + 1
     return Point(weekday=weekday, day=day, month=mon), at
 
 
-def closes(t: Tokens, i: int) -> bool:
+def _closes(t: Tokens, i: int) -> bool:
     """Whether punctuation or the end of the text follows token ``i``."""
     rest = t.text[t.ends[i] : t.ends[i] + 2].strip()
     return not rest[:1].isalnum()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from selon.language.times.days import add, half, iso, ordinal
 from selon.language.times.forms import Form, Length, Point, Resolved, TimeMention
 from selon.language.times.place import is_explicit, place
-from selon.language.times.rules import completed
+from selon.language.times.ranges import completed
 from selon.model.spans import Interval
 
 _Bounds = tuple[int | None, int | None]
@@ -75,7 +75,12 @@ def _day_of(event: _Bounds | None, doc: _Bounds) -> _Bounds:
     if event is None:
         return doc
     low, high = event
-    if low is not None and high is not None and high - low > _LONG and (doc[0] is None or doc[1] is None or high - low > doc[1] - doc[0]):
+    if (
+        low is not None
+        and high is not None
+        and high - low > _LONG
+        and (doc[0] is None or doc[1] is None or high - low > doc[1] - doc[0])
+    ):
         return low, low
     return event
 
@@ -283,5 +288,3 @@ _RELATIONS: dict[str, Callable[[Form, _Bounds, _Bounds | None, bool], _Bounds]] 
     "after": _from, "ago": _ago, "ahead": _in_future, "inside": _length, "last": _last, "next": _next, "length": _length,
     "offset": _offset, "clock": _clock, "set": _nowhere, "word": _word,
 }  # fmt: skip
-
-

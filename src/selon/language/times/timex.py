@@ -19,7 +19,14 @@ _UNITS = {
     "decade": ("P", 10, "Y"), "century": ("P", 100, "Y"),
 }  # fmt: skip
 _PARTS = {"MO": "MO", "DA": "MO", "AF": "AF", "EV": "EV", "DU": "EV", "NI": "NI", "MI": "12:00", "MN": "24:00"}
-_WORDS = {"now": "PRESENT_REF", "recent": "PAST_REF", "once": "PAST_REF", "soon": "FUTURE_REF", "before": "PAST_REF", "nightly": "TNI"}
+_WORDS = {
+    "now": "PRESENT_REF",
+    "recent": "PAST_REF",
+    "once": "PAST_REF",
+    "soon": "FUTURE_REF",
+    "before": "PAST_REF",
+    "nightly": "TNI",
+}
 
 
 class Timex(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from selon.knowledge.rows import builtin_packs, read_rows
 from selon.language.numbers import number_words
 
 _TOKEN = re.compile(
-    r"[^\W\d_]\w*"
+    r"[a-zà-ÿœ][a-z0-9à-ÿœ]*|[^\W\d_]\w*"
     r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\d/])(?!\.\d)"  # 27/07/2017, 2017-07-27
     r"|\d{1,2}/\d{1,2}(?![\d/])"  # 27/07
     r"|\d{1,2}\s?(?:h\s?\d{2}(?!\d)|h(?![^\W_])|:\d{2}(?![\d:]))"  # 21h30, 9 h, 16:58
@@ -28,8 +28,13 @@ _ACCENTS = str.maketrans("àâäéèêëîïôöûüùç", "aaaeeeeiioouuuc")
 _ROMAN = re.compile(r"[ivxl]+e(?:me)?$")
 
 CORE = frozenset(
-    ["weekday", "weekdays", "month", "short_month", "unit", "term", "part", "season", "day", "offset", "feast", "after", "before", "later", "earlier", "still", "to_date", "now", "recent", "once", "soon", "nightly", "set", "adjective", "numdate", "clock", "year"]
-)
+    {
+        "weekday", "weekdays", "month", "short_month", "unit", "term", "part", "season", "day", "offset", "feast",
+        "after", "before", "later", "earlier", "still", "to_date", "now", "recent", "once", "soon", "nightly", "set",
+        "adjective", "next", "before_that", "numdate", "clock", "year",
+    }
+)  # fmt: skip
+"""The classes of words that make a time expression; the others only lead or follow them."""
 
 
 class Entry(NamedTuple):
@@ -43,7 +48,7 @@ class Lexicon(NamedTuple):
     """The words and phrases of time."""
 
     words: Mapping[str, Entry]
-    phrases: Mapping[str, list[tuple[tuple[str, ...], Entry]]]
+    phrases: Mapping[str, list[tuple[list[str], Entry]]]
     core: frozenset[str]
 
 
@@ -86,11 +91,11 @@ def lexicon() -> Lexicon:
             words.setdefault(spelling, Entry(row["class"], row["value"]))
         if row["class"] in CORE:
             core |= spellings
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    phrases: dict[str, list[tuple[list[str], Entry]]] = {}
     for _, row in read_rows(folder / "times_phrases.csv", "words,class,value,note"):
         entry = Entry(row["class"], row["value"])
         for cells in {tuple(row["words"].split()), tuple(plain(row["words"]).split())}:
-            phrases.setdefault(cells[0], []).append((cells, entry))
+            phrases.setdefault(cells[0], []).append((list(cells), entry))
             if entry.cls in CORE:
                 core.add(max(cells, key=len))
     for found in phrases.values():
@@ -99,28 +104,33 @@ def lexicon() -> Lexicon:
 
 
 class Tokens:
-    """The tokens of a text: words, classes, values and offsets, in parallel lists."""
+    """The tokens of a text: words, classes, values and offsets, in parallel lists.
 
-    __slots__ = ("classes", "ends", "starts", "text", "values", "words")
+    ``cls(i)`` is the class of token ``i``; it is empty a little before the first and after the last.
+    """
 
-    def __init__(self, text: str) -> None:
+    __slots__ = ("classes", "cls", "ends", "starts", "text", "values", "words")
+
+    def __init__(
+        self, text: str, words: list[str], classes: list[str], values: list[str], starts: list[int], ends: list[int]
+    ) -> None:
         self.text = text
-        self.words: list[str] = []
-        self.classes: list[str] = []
-        self.values: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.words = words
+        self.values = values
+        self.starts = starts
+        self.ends = ends
+        self.classes = classes
+        self.cls: Callable[[int], str] = [*classes, *_PADDING].__getitem__
 
     def __len__(self) -> int:
         return len(self.words)
 
-    def cls(self, i: int) -> str:
-        """Class of token ``i``, or the empty string past the ends."""
-        return self.classes[i] if 0 <= i < len(self.classes) else ""
-
     def gap(self, i: int) -> str:
         """The characters between token ``i`` and the next."""
         return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.starts) else ""
+
+
+_PADDING = [""] * 24
 
 
 def may_hold_time(low: str) -> bool:
@@ -129,14 +139,14 @@ def may_hold_time(low: str) -> bool:
     >>> may_hold_time("le calme est revenu."), may_hold_time("il est parti lundi.")
     (False, True)
     """
+    spaced = low
     for mark in _MARKS:
-        if mark in low:
-            words = low.replace(mark, " ")
-            low = words
-    return not lexicon().core.isdisjoint(low.split()) or _CLOCKISH.search(low) is not None
+        if mark in spaced:
+            spaced = spaced.replace(mark, " ")
+    return not lexicon().core.isdisjoint(spaced.split()) or _CLOCKISH.search(low) is not None
 
 
-_MARKS = ("'", "’", ",", ".", "-", "(", ")", ":", ";", "«", "»", "“", "”", "\"", "/", "?", "!")
+_MARKS = ("'", "’", ",", ".", "-", "(", ")", ":", ";", "«", "»", "“", "”", '"', "/", "?", "!")
 
 
 def chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -160,42 +170,40 @@ def tokenise(text: str) -> Tokens:
     ['dans', 'the', 'part', 'of', 'weekday', 'to', 'weekday', ',', 'digits', '']
     """
     lex = lexicon()
-    words, phrases = lex.words, lex.phrases
+    known, phrases = lex.words.get, lex.phrases
     matches = list(_TOKEN.finditer(lower(text)))
-    raw = [m.group() for m in matches]
-    entries = [words.get(w, _NONE) for w in raw]
-    tokens = Tokens(text)
-    first = phrases.keys()
-    i, n = 0, len(raw)
-    while i < n:
-        word = raw[i]
-        cls, value = entries[i]
-        span = 1
-        if word in first:
-            for cells, entry in phrases[word]:
-                if raw[i + 1 : i + len(cells)] == list(cells[1:]):
-                    (cls, value), span = entry, len(cells)
-                    break
-        if not cls and not word[0].isalpha():
-            if word == "\n":
-                i += 1
-                continue
-            cls, value = _other(word)
-        elif not cls and word[0] in "ivxl" and _ROMAN.match(word):
-            cls, value = "roman", word
-        tokens.words.append(word)
-        tokens.classes.append(cls)
-        tokens.values.append(value)
-        tokens.starts.append(matches[i].start())
-        tokens.ends.append(matches[i + span - 1].end())
-        i += span
-    return tokens
+    words = [m.group() for m in matches]
+    starts = [m.start() for m in matches]
+    ends = [m.end() for m in matches]
+    entries = [known(word, _NONE) for word in words]
+    for i in [i for i, entry in enumerate(entries) if entry is _NONE]:
+        word = words[i]
+        if not word[0].isalpha():
+            entries[i] = _other(word)
+        elif word[0] in "ivxl" and _ROMAN.match(word):
+            entries[i] = Entry("roman", word)
+    for i in [i for i, word in enumerate(words) if word in phrases][::-1]:
+        for cells, entry in phrases[words[i]]:
+            after = i + len(cells)
+            if words[i:after] == cells:
+                entries[i:after] = [entry]
+                ends[i:after] = [ends[after - 1]]
+                del words[i + 1 : after], starts[i + 1 : after]
+                break
+    if "\n" in words:
+        kept = [i for i, word in enumerate(words) if word != "\n"]
+        words, starts, ends, entries = ([x[i] for i in kept] for x in (words, starts, ends, entries))  # type: ignore[assignment]
+    return Tokens(text, words, [e.cls for e in entries], [e.value for e in entries], starts, ends)
 
 
 _NONE = Entry("", "")
 
 
-def _other(word: str) -> tuple[str, str]:
+def _other(word: str) -> Entry:
+    return Entry(*_classify(word))
+
+
+def _classify(word: str) -> tuple[str, str]:
     head = word[0]
     if head == "-" and len(word) > 1:
         return "there", ""

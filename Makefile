@@ -1,0 +1,54 @@
+# What a newcomer needs: `make demo`, `make test`. Each sets up what it needs first.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup demo test lint types contracts bench docs lock check
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY)  ## Install the locked packages and Selon itself into .venv
+
+# The hashes are checked for every package; Selon itself is built with the locked hatchling, not with one fetched anew.
+$(READY): requirements/dev.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+demo: $(READY)  ## Code the sample reports and show the incidents
+	mkdir -p out
+	rm -f out/demo.duckdb out/demo.duckdb.wal
+	$(BIN)/selon code samples --store out/demo.duckdb
+	$(BIN)/selon show out/demo.duckdb
+
+test: $(READY)  ## Run the tests and the examples in the docstrings
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## Check style
+	$(BIN)/ruff check --no-fix .
+
+types: $(READY)  ## Check types
+	$(BIN)/mypy
+
+contracts: $(READY)  ## Check that imports point one way
+	$(BIN)/lint-imports
+
+bench: $(READY)  ## Measure throughput and memory
+	$(BIN)/selon bench
+
+docs: $(READY)  ## Check links and commands in the documents
+	$(BIN)/python tools/check_docs.py
+
+check: lint types contracts docs test  ## All of the above that can fail
+
+# Needs the package index. Nothing of where that index is goes into the files.
+LOCK := pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+lock:  ## Resolve the requirements anew and write their hashes
+	test -x out/lock/bin/pip-compile || ($(PYTHON) -m venv out/lock && out/lock/bin/python -m pip install --quiet pip-tools)
+	out/lock/bin/python tools/dev_requirements.py > requirements/dev.in
+	out/lock/bin/$(LOCK) --output-file requirements/run.txt pyproject.toml
+	out/lock/bin/$(LOCK) --output-file requirements/dev.txt pyproject.toml requirements/dev.in

@@ -1,0 +1,55 @@
+"""The coder: reports in, claims out. Holds the model and the packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from selon.coding.assemble import to_claim
+from selon.coding.decide import Walker
+from selon.coding.gate import passes, wanted
+from selon.coding.layers import lay_out, paragraphs_of
+from selon.coding.tools import DEFAULT_PACKS, load_tools
+from selon.language.parse import parse
+from selon.model import Claim, Report
+from selon.version import VERSION
+
+_BATCH = 32
+
+
+class ReportCoder:
+    """Codes reports one by one, parsing in batches."""
+
+    def __init__(self, packs: Sequence[str] = DEFAULT_PACKS) -> None:
+        self.packs = tuple(packs)
+        self.tools = load_tools(self.packs)
+
+    @property
+    def name(self) -> str:
+        """Version and packs, as it stands in ``Claim.coder``: ``selon 0.1.0 / world 1, syria 1``."""
+        return f"selon {VERSION} / " + ", ".join(f"{i.name} {i.version}" for i in self.tools.packs.infos)
+
+    def code(self, report: Report) -> list[Claim]:
+        """Return the claims of one report, in reading order, without incident ids."""
+        return next(iter(self.code_many([report])))[1]
+
+    def code_many(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Claim]]]:
+        """Yield every report with its claims; parsing is done in batches, memory stays bounded."""
+        stream = iter(reports)
+        while batch := list(islice(stream, _BATCH)):
+            laid = [(report, self._pieces(report)) for report in batch]
+            docs = parse(text for _, pieces in laid for _, text in pieces)
+            for report, pieces in laid:
+                if not pieces:
+                    yield report, []
+                    continue
+                sheet = lay_out(report, pieces, [next(docs) for _ in pieces], self.tools)
+                drafts = Walker(sheet, self.tools).walk()
+                yield report, [to_claim(d, sheet, self.tools, self.name) for d in drafts]
+
+    def _pieces(self, report: Report) -> list[tuple[int, str]]:
+        """Return the paragraphs worth parsing: none where the report tells of no armed event."""
+        pieces = list(paragraphs_of(report))
+        if not passes(" \n ".join(text for _, text in pieces)):
+            return []
+        return [(offset, text) for offset, text in pieces if wanted(text)]

@@ -1,0 +1,245 @@
+"""Walk a sheet sentence by sentence and decide each claim: event, roles, place, time, sources, voice, toll."""
+
+from __future__ import annotations
+
+from selon.coding.draft import Draft, SourceMention
+from selon.coding.features import (
+    FAMILY,
+    Clause,
+    event_features,
+    place_features,
+    role_features,
+    same_actor,
+    time_features,
+)
+from selon.coding.linear import load_model
+from selon.coding.outcome import outcome_of
+from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
+from selon.coding.source_features import source_features
+from selon.coding.sources import find_sources
+from selon.coding.toll import toll_entries, toll_kind
+from selon.coding.tools import Tools
+from selon.coding.voice import voice_features
+from selon.language.times import TimeMention, resolve
+from selon.model import Interval
+
+EVENT_FLOOR = 0.42
+ROLE_FLOOR = 0.40
+PLACE_FLOOR = 0.40
+TIME_FLOOR = 0.40
+SOURCE_FLOOR = 0.45
+PERSONAL_ROLES = ("initiator", "target", "participant", "victim", "supporter", "mediator")
+
+
+def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMention]:
+    """Return the mentions that may play a role: those of the sentence, of the one before, and of the last claims."""
+    sentence = draft.sentence
+    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force")]
+    seen = {id(m) for m in pool}
+    if sentence.paragraph.headline and sentence.index < 2:
+        return pool
+    extra: list[ActorMention] = []
+    if sentence.index > 0:
+        previous = sheet.sentences[sentence.index - 1]
+        if previous.paragraph is sentence.paragraph:
+            extra += previous.mentions
+    for other in before[-4:]:
+        if sentence.index - other.sentence.index <= 4:
+            extra += [m for _, m in other.actors]
+    for mention in extra:
+        if id(mention) not in seen:
+            seen.add(id(mention))
+            pool.append(mention)
+    return pool
+
+
+def place_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[PlaceMention]:
+    """Return the places a claim may have: of its sentence, of the two before, of the last claims."""
+    sentence = draft.sentence
+    pool = list(sentence.places)
+    for k in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+        pool += sheet.sentences[k].places
+    for other in before[-4:]:
+        if other.place is not None and all(p is not other.place for p in pool):
+            pool.append(other.place)
+    return pool
+
+
+def time_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[tuple[TimeMention, Sentence]]:
+    """Return the times a claim may have, with the sentence that tells them."""
+    sentence = draft.sentence
+    pool = [(t, sentence) for t in sentence.times if t.category not in ("set", "vague")]
+    if sentence.index > 0:
+        previous = sheet.sentences[sentence.index - 1]
+        pool += [(t, previous) for t in previous.times if t.category not in ("set", "vague")]
+    for other in before[-4:]:
+        if other.time is not None and all(t is not other.time for t, _ in pool):
+            pool.append((other.time, _sentence_of(other.time, sheet, other)))
+    return pool
+
+
+def _sentence_of(time: TimeMention, sheet: Sheet, draft: Draft) -> Sentence:
+    for k in range(draft.sentence.index, max(-1, draft.sentence.index - 6), -1):
+        if any(t is time for t in sheet.sentences[k].times):
+            return sheet.sentences[k]
+    return draft.sentence
+
+
+class Walker:
+    """Decides the claims of one report in reading order."""
+
+    def __init__(self, sheet: Sheet, tools: Tools) -> None:
+        self.sheet = sheet
+        self.tools = tools
+        self.drafts: list[Draft] = []
+        self.document: Interval = sheet.report.date.interval
+        self.last_source: SourceMention | None = None
+        self.sources_by_sentence: dict[int, list[SourceMention]] = {}
+
+    def walk(self) -> list[Draft]:
+        """Return the drafts of all claims."""
+        for sentence in self.sheet.sentences:
+            self._sentence(sentence)
+        return self.drafts
+
+    def _sentence(self, sentence: Sentence) -> None:
+        here = find_sources(sentence, self.tools, self.sheet, self.last_source)
+        self.sources_by_sentence[sentence.index] = here
+        accepted: list[tuple[Draft, Clause]] = []
+        rejected: list[tuple[Candidate, Clause]] = []
+        for candidate in sentence.candidates:
+            clause = Clause(candidate)
+            draft = self._event(candidate, clause)
+            if draft is None:
+                rejected.append((candidate, clause))
+                continue
+            self._roles(draft, clause)
+            self._place(draft, clause)
+            self._time(draft, clause)
+            accepted.append((draft, clause))
+            self.drafts.append(draft)
+        for draft, clause in accepted:
+            self._sources(draft, clause, here)
+            self._voice(draft, clause, here)
+            draft.outcome = outcome_of(draft, clause)
+            draft.toll = toll_entries(draft.candidate, clause)
+        for candidate, clause in rejected:
+            if toll_kind(candidate) is not None and accepted:
+                give_toll(candidate, clause, [d for d, _ in accepted])
+        named = [s for s in here if s.sentence is sentence]
+        if named:
+            self.last_source = named[-1]
+
+    def _event(self, candidate: Candidate, clause: Clause) -> Draft | None:
+        model = load_model("event")
+        features = event_features(candidate, clause, self.sheet, self.tools, self.drafts)
+        chances = model.probabilities(features)
+        none = model.classes.index("none")
+        claim = 1 - chances[none]
+        candidate.score = claim
+        if claim < EVENT_FLOOR:
+            return None
+        best = max((k for k in range(len(chances)) if k != none), key=lambda k: chances[k])
+        return Draft(candidate, model.classes[best], claim)
+
+    def _roles(self, draft: Draft, clause: Clause) -> None:
+        model = load_model("role")
+        found: list[tuple[float, str, ActorMention]] = []
+        for mention in actor_pool(draft, self.drafts, self.sheet):
+            chances = model.probabilities(role_features(draft, clause, mention, self.tools, self.drafts, {}))
+            best = max(range(len(chances)), key=lambda k: chances[k] if model.classes[k] != "none" else -1.0)
+            if chances[best] >= ROLE_FLOOR:
+                found.append((chances[best], model.classes[best], mention))
+        draft.actors = choose_roles(found, draft)
+
+    def _place(self, draft: Draft, clause: Clause) -> None:
+        model = load_model("place")
+        best: tuple[float, PlaceMention] | None = None
+        for place in place_pool(draft, self.drafts, self.sheet):
+            chance = model.probabilities(place_features(draft, clause, place, self.drafts, self.tools))[1]
+            if chance >= PLACE_FLOOR and (best is None or chance > best[0]):
+                best = (chance, place)
+        draft.place = best[1] if best else None
+
+    def _time(self, draft: Draft, clause: Clause) -> None:
+        model = load_model("time")
+        best: tuple[float, TimeMention] | None = None
+        for time, sentence in time_pool(draft, self.drafts, self.sheet):
+            chance = model.probabilities(time_features(draft, clause, time, sentence, self.drafts))[1]
+            if chance >= TIME_FLOOR and (best is None or chance > best[0]):
+                best = (chance, time)
+        if best is not None:
+            set_time(draft, best[1], self.drafts, self.document)
+
+    def _sources(self, draft: Draft, clause: Clause, here: list[SourceMention]) -> None:
+        model = load_model("source")
+        sentence = draft.sentence
+        chosen: list[tuple[float, SourceMention]] = []
+        for source, told in source_pool(sentence, here, self.sources_by_sentence):
+            chance = model.probabilities(source_features(draft, clause, source, told, here))[1]
+            if chance >= SOURCE_FLOOR:
+                chosen.append((chance, source))
+        seen: set[str] = set()
+        for _, source in sorted(chosen, key=lambda c: -c[0]):
+            key = source.text.lower()
+            if key not in seen:
+                seen.add(key)
+                draft.sources.append(source)
+        draft.sources.sort(key=lambda s: abs((s.verb if s.verb is not None else s.start) - draft.candidate.head) if s.sentence is sentence else 99)
+
+    def _voice(self, draft: Draft, clause: Clause, here: list[SourceMention]) -> None:
+        model = load_model("voice")
+        chances = model.probabilities(voice_features(draft, clause, self.tools, here))
+        best = max(range(len(chances)), key=lambda k: chances[k])
+        draft.factuality = model.classes[best]
+
+
+def source_pool(sentence: Sentence, here: list[SourceMention], known: dict[int, list[SourceMention]]) -> list[tuple[SourceMention, Sentence]]:
+    """Return the sources that may stand behind a sentence's claims: its own, and those of the two before in the paragraph."""
+    pool = [(s, sentence) for s in here]
+    paragraph = sentence.paragraph
+    at = paragraph.sentences.index(sentence)
+    for k in range(at - 1, max(-1, at - 3), -1):
+        earlier = paragraph.sentences[k]
+        pool += [(s, earlier) for s in known.get(earlier.index, []) if s.sentence is earlier and all(s.text != t.text for t, _ in pool)]
+    return pool
+
+
+def set_time(draft: Draft, time: TimeMention, before: list[Draft], document: Interval) -> None:
+    """Give the draft a time, resolved against the document's date and the last dated claim."""
+    last = next((d for d in reversed(before) if d is not draft and d.since), None)
+    anchor = Interval(last.since, last.until) if last is not None else None
+    future = draft.factuality in ("planned", "possible") or "fut" in draft.candidate.moods
+    resolved = resolve(time, document, anchor, future)
+    draft.time, draft.since, draft.until, draft.basis = time, resolved.since, resolved.until, resolved.basis
+
+
+def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> list[tuple[str, ActorMention]]:
+    """Keep the surest mention of each actor; from other sentences only the one best for a role nobody here plays."""
+    found.sort(key=lambda f: -f[0])
+    out: list[tuple[str, ActorMention]] = []
+    here_roles: set[str] = set()
+    for _, role, mention in found:
+        if mention.sentence is draft.sentence and not any(same_actor(m, mention) and r == role for r, m in out):
+            out.append((role, mention))
+            here_roles.add(role)
+    for _, role, mention in found:
+        if mention.sentence is draft.sentence or role in here_roles:
+            continue
+        if any(same_actor(m, mention) for _, m in out):
+            continue
+        out.append((role, mention))
+        here_roles.add(role)
+    out.sort(key=lambda r: (PERSONAL_ROLES.index(r[0]), r[1].char_start))
+    return out
+
+
+def give_toll(candidate: Candidate, clause: Clause, drafts: list[Draft]) -> None:
+    """Hang the counts of a toll word that is no claim of its own on the nearest fighting claim of its sentence."""
+    fits = [d for d in drafts if FAMILY[d.type] in ("fight", "taken", "ground")]
+    if not fits:
+        return
+    nearest = min(fits, key=lambda d: (abs(d.candidate.head - candidate.head) + (0 if FAMILY[d.type] == "fight" else 8)))
+    for entry in toll_entries(candidate, clause):
+        if not any(e.kind == entry.kind and e.best == entry.best for e in nearest.toll):
+            nearest.toll.append(entry)

@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""Learn the weights of the coding models from marked reports, and write them as readable tables.
+
+    python tools/train.py FOLDER... [--out DIR] [--drop 0.02]
+
+The reports are read in order with the gold claims in the place of the coder's own, so that what a model sees of
+the claims before is right. Needs scikit-learn (a tool of ours, not of the installed package).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import pathlib
+import sys
+import warnings
+from collections import Counter
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from gold import load_gold, same, same_time  # noqa: E402
+
+from selon.coding.decide import actor_pool, place_pool, source_pool, time_pool  # noqa: E402
+from selon.coding.draft import Draft  # noqa: E402
+from selon.coding.features import (  # noqa: E402
+    FAMILY,
+    Clause,
+    event_features,
+    place_features,
+    role_features,
+    time_features,
+)
+from selon.coding.layers import lay_out, paragraphs_of, parse  # noqa: E402
+from selon.coding.source_features import source_features  # noqa: E402
+from selon.coding.sources import find_sources  # noqa: E402
+from selon.coding.tools import Tools, load_tools  # noqa: E402
+from selon.coding.voice import voice_features  # noqa: E402
+from selon.language.times import resolve  # noqa: E402
+from selon.model import DocumentDate, Interval, Report  # noqa: E402
+
+Rows = dict[str, list[tuple[list[str], str, int]]]
+STRENGTH = {"event": 0.25, "role": 0.25, "place": 0.2, "time": 0.2, "source": 0.25, "voice": 0.3}
+
+
+def span_of(candidate):
+    doc = candidate.sentence.paragraph.doc
+    offset = candidate.sentence.paragraph.offset
+    last = doc[candidate.end - 1]
+    return offset + doc[candidate.start].idx, offset + last.idx + len(last.text)
+
+
+def pair(sheet, gold, text):
+    """Match gold claims to candidates: by trigger, then by sentence and family."""
+    candidates = [c for s in sheet.sentences for c in s.candidates]
+    spans = [span_of(c) for c in candidates]
+    found: dict[int, dict] = {}
+    left = []
+    for claim in gold["claims"]:
+        a = text.find(claim["anchor"])
+        b = a + claim["anchor"].find(claim["trigger"])
+        e = b + len(claim["trigger"])
+        hits = [k for k, (x, y) in enumerate(spans) if min(e, y) > max(b, x) and k not in found]
+        if hits:
+            best = max(hits, key=lambda k: (claim["type"] in {r.type for r in candidates[k].rows}, min(e, spans[k][1]) - max(b, spans[k][0])))
+            found[best] = claim
+        else:
+            left.append((claim, a, a + len(claim["anchor"])))
+    for claim, a, e in left:
+        near = [
+            k for k, (x, y) in enumerate(spans)
+            if k not in found and min(e, y) > max(a, x) and claim["type"] in {r.type for r in candidates[k].rows}
+        ]  # fmt: skip
+        if near:
+            found[near[0]] = claim
+    return candidates, found
+
+
+def fill_roles(draft, claim, pool):
+    """Give each gold actor its best mention of the pool; return the labels by mention."""
+    labels: dict[int, str] = {}
+    for actor in claim["actors"]:
+        fits = [m for m in pool if id(m) not in labels and (same(m.text, actor["text"]))]
+        if not fits:
+            fits = [m for m in pool if id(m) not in labels and m.name and actor["actor"] and same(m.name, actor["actor"])]
+        if not fits:
+            continue
+        sentence = draft.sentence
+        best = min(fits, key=lambda m: (m.sentence is not sentence, abs(sentence.index - m.sentence.index), m.text != actor["text"],
+                                        abs(m.head - draft.candidate.head) if m.sentence is sentence else 0))  # fmt: skip
+        labels[id(best)] = actor["role"]
+        draft.actors.append((actor["role"], best))
+    return labels
+
+
+def collect(golds, tools: Tools) -> Rows:
+    rows: Rows = {k: [] for k in STRENGTH}
+    reports = []
+    for gold, text, path in golds:
+        date = gold["document_date"]
+        report = Report(path, text, date=DocumentDate(Interval(date["from"], date["to"]), "", "given"))
+        report = with_regions(report)
+        reports.append((gold, report, list(paragraphs_of(report))))
+    docs = iter(list(parse(x for _, _, pieces in reports for _, x in pieces)))
+    for n, (gold, report, pieces) in enumerate(reports):
+        sheet = lay_out(report, pieces, [next(docs) for _ in pieces], tools)
+        collect_report(gold, report, sheet, tools, rows, n)
+    return rows
+
+
+def with_regions(report: Report) -> Report:
+    try:
+        from selon.ingest import mark_regions
+    except ImportError:
+        return report
+    return mark_regions(report)
+
+
+def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
+    candidates, found = pair(sheet, gold, report.text)
+    index = {id(c): k for k, c in enumerate(candidates)}
+    drafts: list[Draft] = []
+    last = None
+    known: dict[int, list] = {}
+    document = report.date.interval
+    for sentence in sheet.sentences:
+        here = find_sources(sentence, tools, sheet, last)
+        known[sentence.index] = here
+        made = []
+        for candidate in sentence.candidates:
+            clause = Clause(candidate)
+            claim = found.get(index[id(candidate)])
+            rows["event"].append((event_features(candidate, clause, sheet, tools, drafts), claim["type"] if claim else "none", n))
+            if claim is None:
+                continue
+            draft = Draft(candidate, claim["type"], factuality=claim["factuality"], outcome=claim["outcome"])
+            pool = actor_pool(draft, drafts, sheet)
+            features = [role_features(draft, clause, m, tools, drafts, {}) for m in pool]
+            labels = fill_roles(draft, claim, pool)
+            rows["role"] += [(f, labels.get(id(m), "none"), n) for f, m in zip(features, pool, strict=True)]
+            collect_place(draft, clause, claim, drafts, sheet, tools, rows, n)
+            collect_time(draft, clause, claim, drafts, sheet, document, rows, n)
+            made.append((draft, clause, claim))
+            drafts.append(draft)
+        for draft, clause, claim in made:
+            collect_sources(draft, clause, claim, here, known, rows, n)
+            rows["voice"].append((voice_features(draft, clause, tools, here), claim["factuality"], n))
+        named = [s for s in here if s.sentence is sentence]
+        if named:
+            last = named[-1]
+
+
+def collect_place(draft, clause, claim, drafts, sheet, tools, rows, n):
+    pool = place_pool(draft, drafts, sheet)
+    right = None
+    if claim["place"]:
+        fits = [p for p in pool if same(p.text, claim["place"]["text"]) or same(p.name, claim["place"]["name"])]
+        if fits:
+            right = min(fits, key=lambda p: (p.sentence is not draft.sentence, not same(p.text, claim["place"]["text"]), abs(p.sentence.index - draft.sentence.index)))
+    for place in pool:
+        rows["place"].append((place_features(draft, clause, place, drafts, tools), "yes" if place is right else "no", n))
+    draft.place = right
+
+
+def collect_time(draft, clause, claim, drafts, sheet, document, rows, n):
+    pool = time_pool(draft, drafts, sheet)
+    right = None
+    last = next((d for d in reversed(drafts) if d.since), None)
+    anchor = Interval(last.since, last.until) if last else None
+    if claim["time"]:
+        want = (claim["time"]["from"], claim["time"]["to"])
+        fits = []
+        for time, sentence in pool:
+            got = resolve(time, document, anchor, claim["factuality"] in ("planned", "possible"))
+            if same(time.text, claim["time"]["text"]) or same_time((got.since, got.until), want):
+                fits.append((sentence is not draft.sentence, not same(time.text, claim["time"]["text"]), time))
+        if fits:
+            right = min(fits, key=lambda f: f[:2])[2]
+        draft.since, draft.until = want
+    for time, sentence in pool:
+        rows["time"].append((time_features(draft, clause, time, sentence, drafts), "yes" if time is right else "no", n))
+    draft.time = right
+
+
+def collect_sources(draft, clause, claim, here, known, rows, n):
+    wanted = [a["text"] for a in claim["attribution"]]
+    used: set[str] = set()
+    for source, told in source_pool(draft.sentence, here, known):
+        match = next((w for w in wanted if w not in used and same(source.text, w)), None)
+        rows["source"].append((source_features(draft, clause, source, told, here), "yes" if match else "no", n))
+        if match:
+            used.add(match)
+            draft.sources.append(source)
+
+
+def fit(rows: list[tuple[list[str], str, int]], strength: float, least: int = 2):
+    counts = Counter(f for features, _, _ in rows for f in set(features))
+    names = {f: k for k, f in enumerate(sorted(f for f, c in counts.items() if c >= least))}
+    labels = sorted({label for _, label, _ in rows})
+    data, columns, starts = [], [], [0]
+    for features, _, _ in rows:
+        known = sorted({names[f] for f in features if f in names})
+        columns += known
+        data += [1.0] * len(known)
+        starts.append(len(columns))
+    matrix = csr_matrix((data, columns, starts), shape=(len(rows), len(names)))
+    target = np.array([labels.index(label) for _, label, _ in rows])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model = LogisticRegression(C=strength, max_iter=300, fit_intercept=False).fit(matrix, target)
+    weights = model.coef_ if len(labels) > 2 else np.vstack([-model.coef_[0] / 2, model.coef_[0] / 2])
+    return labels, names, weights
+
+
+def write(path: pathlib.Path, labels, names, weights, drop: float) -> int:
+    kept = 0
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        out = csv.writer(handle, lineterminator="\n")
+        out.writerow(["feature", *labels])
+        for name, k in sorted(names.items()):
+            row = [f"{w:.2f}" if abs(w) >= drop else "" for w in weights[:, k]]
+            if any(row):
+                out.writerow([name, *row])
+                kept += 1
+    return kept
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=pathlib.Path)
+    parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("src/selon/packs/lexicon/fr"))
+    parser.add_argument("--drop", type=float, default=0.03)
+    parser.add_argument("--skip", default="", help="ID,ID,... left out (for cross-validation)")
+    args = parser.parse_args()
+    skip = set(args.skip.split(","))
+    golds = [g for g in load_gold(args.folders) if pathlib.Path(g[2]).stem not in skip]
+    rows = collect(golds, load_tools())
+    args.out.mkdir(parents=True, exist_ok=True)
+    for name, strength in STRENGTH.items():
+        labels, names, weights = fit(rows[name], strength)
+        kept = write(args.out / f"weights_{name}.csv", labels, names, weights, args.drop)
+        print(f"{name:8} {len(rows[name]):6} examples, {kept:6} features, classes {len(labels)}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

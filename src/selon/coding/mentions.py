@@ -36,6 +36,8 @@ def find_mentions(sentence: Sentence, tools: Tools) -> list[ActorMention]:
             mention = _from_state(sentence, hit, tools)
         elif hit is not None and hit[0].name.sort == "demonym" and _is_people(token):
             mention = _from_demonym(sentence, hit, tools, spans)
+        elif (adjective := _from_adjective(sentence, token, hit, tools)) is not None:
+            mention = adjective
         elif hit is None and _is_name(token):
             mention = _from_name(sentence, token)
         if mention is not None:
@@ -238,6 +240,34 @@ def _from_demonym(
     row = tools.packs.countries[found.name.ref]
     mention = _build(sentence, _left(sentence, first), _right(sentence, end), first, "state", "unknown", None)
     mention.actor_id, mention.name, mention.country = f"state-{row.iso.lower()}", row.name, row.iso
+    return mention
+
+
+_SIDE_ADJECTIVES = {
+    "jihadiste": "force", "djihadiste": "force", "rebelle": "force", "insurgé": "force", "islamiste": "force", "séparatiste": "force",
+    "gouvernemental": "official", "loyaliste": "force", "terroriste": "force", "houthi": "force", "kurde": "force", "progouvernemental": "force",
+}  # fmt: skip
+
+
+def _from_adjective(sentence: Sentence, token: Token, hit: tuple[Hit, int, int] | None, tools: Tools) -> ActorMention | None:
+    """``les bombardements russes``: the adjective on an act or a munition tells whose it is."""
+    if token.i == sentence.start or token.text[:1].isupper():
+        return None
+    low = token.lower_
+    lemma = next((a for a in _SIDE_ADJECTIVES if low in (a, a + "s", a + "e", a + "es", a[:-1] + "ux", a[:-1] + "les")), None)
+    demonym = hit is not None and hit[0].name.sort == "demonym"
+    if not demonym and lemma is None:
+        return None
+    doc = sentence.paragraph.doc
+    noun = token.head if token.dep_ in ("amod", "nmod", "acl") and token.head.i < token.i else doc[token.i - 1]
+    while noun.pos_ == "ADJ" and noun.i > sentence.start:
+        noun = doc[noun.i - 1]
+    if not (tools.forms.nouns.get(noun.lower_) or tools.mention_of(noun.lower_)):
+        return None
+    mention = _build(sentence, token.i, token.i + 1, token.i, "adjective", "combatant", None)
+    if demonym and hit is not None:
+        row = tools.packs.countries[hit[0].name.ref]
+        mention.country, mention.actor_id, mention.name = row.iso, f"army-{row.iso.lower()}", row.army
     return mention
 
 

@@ -19,6 +19,7 @@ class Name(msgspec.Struct, frozen=True):
     ref: str
     weak: bool = False
     capitals: bool = False
+    lower: bool = False
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -62,7 +63,7 @@ class NameFinder:
             text = alias.lstrip("?").strip()
             if len(text) < 2:
                 continue
-            name = Name(sort, ref, weak, text.isupper() and len(text) <= 6)
+            name = Name(sort, ref, weak, text.isupper() and len(text) <= 6, text == text.lower())
             for key in self._keys(fold(text), sort):
                 names = self._table.setdefault(key, [])
                 if all(n.ref != ref or n.sort != sort for n in names):
@@ -96,7 +97,7 @@ class NameFinder:
             for name in self._table[key]:
                 if name.capitals and not original.isupper():
                     continue
-                if name.sort != "demonym" and not any(c.isupper() for c in original):
+                if name.sort != "demonym" and not name.lower and not any(c.isupper() for c in original):
                     continue
                 raw.append((start, end, name))
         return _longest(raw)

@@ -143,6 +143,8 @@ def _edge(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point,
     if t.cls(i) != "edge":
         return None
     edge, at = t.values[i], i + 1
+    if t.cls(at) == "-":  # mi-2013
+        at += 1
     if t.cls(at) in ("of", "of_the"):
         at += 1
     if t.cls(at) in ("the", "this"):
@@ -223,7 +225,7 @@ def _listed(t: Tokens, i: int, end: int) -> bool:
 
 
 def _year(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
-    if t.cls(i) == "unit" and t.values[i] == "year":  # l'an 2000, l'année 2016
+    if t.words[i] in ("an", "année"):  # l'an 2000, l'année 2016
         y = year(t, i + 1)
         return (Point(year=y[0]), y[1]) if y else None
     y = year(t, i)

@@ -36,12 +36,13 @@ def joined(t: Tokens, i: int, joints: tuple[str, ...], tail: bool = False) -> tu
     candidates = [r for r in (point(t, i, tail=tail), short_point(t, i)) if r is not None]
     candidates.sort(key=lambda r: -r.end)
     for first in candidates:
-        joint = first.end
+        joint = _past_list(t, first.end)
         if t.cls(joint) == "," and t.cls(joint + 1) in joints:
             joint += 1
-        if t.cls(joint) not in joints:
+        hyphen = "-" in joints and t.gap(first.end - 1) == "-" and t.cls(joint) != "-"
+        if t.cls(joint) not in joints and not hyphen:
             continue
-        at = joint + 1
+        at = joint + (not hyphen)
         if t.cls(at) in ("of", "of_the", "to", "to_the", "en"):
             at += 1
         second = point(t, at, tail=tail)
@@ -54,9 +55,19 @@ def joined(t: Tokens, i: int, joints: tuple[str, ...], tail: bool = False) -> tu
     return None
 
 
+def _past_list(t: Tokens, i: int) -> int:
+    """The last joint of a list of days: "les 3, 4 et 5 mai"."""
+    while t.cls(i) == ",":
+        item = short_point(t, i + 1)
+        if item is None or t.cls(item.end) not in (",", "and"):
+            break
+        i = item.end
+    return i
+
+
 def _same_sort(a: Point, b: Point) -> bool:
     def sort(p: Point) -> str:
-        if p.day is not None or p.weekday is not None or (p.unit == "day" and not p.base == "last"):
+        if p.day is not None or p.weekday is not None or (p.unit == "day" and p.base != "last"):
             return "day"
         return "month" if p.month or p.season or p.year else "other"
 
@@ -113,18 +124,7 @@ def span(t: Tokens, i: int) -> Found | None:
     if pair is None:
         return None
     first, second = pair
-    end, last = second.end, second
-    while (
-        t.cls(end) in (",", "and")
-        and (more := short_point(t, end + 1)) is not None
-        and first.point.day
-        and t.cls(end - 1) != "month"
-    ):
-        dated = point(t, end + 1, tail=False)
-        last = dated if dated is not None and dated.end >= more.end else more
-        end = last.end
-    if last is not second:
-        second = last
+    end = second.end
     ends = completed(first.point, second.point)
     if ends[0].day is not None and ends[0].month is None and ends[0].weekday is None:
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import msgspec
+
 from selon.language.times.days import add, half, iso, ordinal
 from selon.language.times.forms import Form, Length, Point, Resolved, TimeMention
 from selon.language.times.place import is_explicit, place
@@ -130,14 +132,10 @@ def _span(form: Form, doc: _Bounds, event: _Bounds | None, future: bool) -> _Bou
         start = _spread(first, doc, event, True)
         return start[0], _spread(second, start, None, True)[1]
     end = _spread(second, doc, event, future)
-    if first.month is not None and first.day is not None and first.year is None and end[0] is not None:
-        day = place(first, end[0] - 1, False)
-        tight = day is not None and day[0] <= end[0]
-        if tight and day is not None:
-            return day[0], end[1]
     if end[0] is not None and first.year is None and first.base != "last":
-        back = place(first, end[0] if is_explicit(first) else end[0] - 1, False)
-        if back is not None:
+        before = msgspec.structs.replace(first, direction=None)
+        back = place(before, end[0] - (first.month is None or first.day is not None), False)
+        if back is not None and back[0] <= end[0]:
             return back[0], end[1]
     return _spread(first, doc, event, future)[0], end[1]
 

@@ -71,11 +71,10 @@ def main() -> int:
     named = [Path(name).resolve() for name in sys.argv[1:]]
     files = named or sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
     known = options()
-    problems = [
-        problem
-        for path in files
-        for problem in (*dead_links(path, text := path.read_text("utf-8")), *wrong_commands(path, text, known))
-    ]  # fmt: skip
+    problems = []
+    for path in files:
+        text = path.read_text("utf-8")
+        problems += dead_links(path, text) + wrong_commands(path, text, known)
     print("\n".join(problems) or f"{len(files)} documents: links and commands are there")
     return 1 if problems else 0
 

@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from gold import load_gold, same, same_time  # noqa: E402
 
-from selon.coding.decide import actor_pool, place_pool, source_pool, time_pool  # noqa: E402
+from selon.coding.decide import actor_pool, all_sources, place_pool, source_pool, time_pool  # noqa: E402
 from selon.coding.draft import Draft  # noqa: E402
 from selon.coding.features import (  # noqa: E402
     FAMILY,
@@ -35,7 +35,6 @@ from selon.coding.features import (  # noqa: E402
 )
 from selon.coding.layers import lay_out, paragraphs_of, parse  # noqa: E402
 from selon.coding.source_features import source_features  # noqa: E402
-from selon.coding.sources import find_sources  # noqa: E402
 from selon.coding.tools import Tools, load_tools  # noqa: E402
 from selon.coding.voice import voice_features  # noqa: E402
 from selon.language.times import resolve  # noqa: E402
@@ -122,12 +121,10 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
     candidates, found = pair(sheet, gold, report.text)
     index = {id(c): k for k, c in enumerate(candidates)}
     drafts: list[Draft] = []
-    last = None
-    known: dict[int, list] = {}
+    known = all_sources(sheet, tools)
     document = report.date.interval
     for sentence in sheet.sentences:
-        here = find_sources(sentence, tools, sheet, last)
-        known[sentence.index] = here
+        here = known[sentence.index]
         made = []
         for candidate in sentence.candidates:
             clause = Clause(candidate)
@@ -147,9 +144,6 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
         for draft, clause, claim in made:
             collect_sources(draft, clause, claim, here, known, rows, n)
             rows["voice"].append((voice_features(draft, clause, tools, here), claim["factuality"], n))
-        named = [s for s in here if s.sentence is sentence]
-        if named:
-            last = named[-1]
 
 
 def collect_place(draft, clause, claim, drafts, sheet, tools, rows, n):

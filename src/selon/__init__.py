@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from selon.version import VERSION as __version__
+
 if TYPE_CHECKING:
     from selon.pipeline import Coder
 
-__version__ = "0.1.0"
 __all__ = ["Coder", "__version__"]
 
 

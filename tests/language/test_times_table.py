@@ -317,7 +317,7 @@ Les barrages avaient sauté [la veille]. ; 2016-09-05 ; - ; - ; discourse ; 2016
 Les barrages ont sauté [deux jours plus tard]. ; 2016-09-05 ; 2016-08-29..2016-08-29 ; - ; discourse ; 2016-08-31
 Les barrages avaient sauté [trois jours plus tôt]. ; 2016-09-05 ; 2016-08-29..2016-08-29 ; - ; discourse ; 2016-08-26
 Les barrages avaient sauté [une semaine auparavant]. ; 2016-09-05 ; 2016-08-29..2016-08-29 ; - ; discourse ; 2016-08-22
-Les barrages avaient sauté [quelques jours plus tôt]. ; 2016-09-05 ; 2016-08-29..2016-08-29 ; - ; discourse ; 2016-08-22..2016-08-28
+Ils avaient fui [quelques jours plus tôt]. ; 2016-09-05 ; 2016-08-29..2016-08-29 ; - ; discourse ; 2016-08-22..2016-08-28
 Les barrages ont sauté [un an plus tard]. ; 2016-09-05 ; 2012-11-01..2012-11-30 ; - ; discourse ; 2013-11-01..2013-11-30
 Les barrages ont sauté [un an plus tôt]. ; 2022-01-31 ; 2021-11-01..2022-01-31 ; - ; discourse ; 2020-11-01..2021-01-31
 Les barrages ont sauté [vingt minutes plus tard]. ; 2016-09-05 ; 2016-08-29..2016-08-29 ; - ; discourse ; 2016-08-29
@@ -389,6 +389,19 @@ La ville est tombée [entre le 28 février et le 2 mars]. ; 2018-07-01 ; - ; - ;
 [Lundi 4 juin 2018], le fort est tombé. ; 2018-07-01 ; - ; - ; point ; 2018-06-04
 La ville est tombée [vers le 10 mai]. ; 2018-07-01 ; - ; - ; point ; 2018-05-10
 La ville est tombée [au lendemain] du vote. ; 2018-07-01 ; 2018-06-10..2018-06-10 ; - ; discourse ; 2018-06-09
+Il est venu [le mardi 16 mai aux environs de 3 heures du matin]. ; 2023-05-17 ; - ; - ; point ; 2023-05-16
+Il est venu [mardi à 4 heures du soir]. ; 2023-05-17 ; - ; - ; point ; 2023-05-16
+Ils ont péri [en l'espace d'une semaine]. ; 2023-05-17 ; - ; - ; duration ; 2023-05-10..2023-05-17
+La ville est assiégée, [voilà bientôt trois semaines]. ; 2023-05-17 ; - ; - ; point ; 2023-04-23..2023-04-29
+[Cela fait trois mois] que la ville est assiégée. ; 2023-05-17 ; - ; - ; since ; 2023-02-17..2023-05-17
+[Il y a tout juste un an], la ville tombait. ; 2023-05-17 ; - ; - ; point ; 2021-11-18..2022-11-13
+[Au premier trimestre 2023], la ville a tenu. ; 2023-05-17 ; - ; - ; point ; 2023-01-01..2023-03-31
+[Au second semestre], la ville a tenu. ; 2023-12-17 ; - ; - ; point ; 2023-07-01..2023-12-31
+[Le 13 au soir], la ville a tenu. ; 2023-05-17 ; - ; - ; point ; 2023-05-13
+La ville a tenu [le week-end du 6 et 7 mai]. ; 2023-05-17 ; - ; - ; span ; 2023-05-06..2023-05-07
+La ville est tombée [la veille de Noël]. ; 2023-05-17 ; - ; - ; point ; 2022-12-24
+La ville est tombée [le lundi de Pâques]. ; 2023-05-17 ; - ; - ; point ; 2023-04-10
+La ville est tombée [le dimanche de Pâques]. ; 2023-05-17 ; - ; - ; point ; 2023-04-09
 """
 
 

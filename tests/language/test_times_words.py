@@ -63,6 +63,7 @@ FRAMES: dict[str, tuple[str, str]] = {
     "feast": ("Il est parti à {} 2019 sans nous.", "à {} 2019"),
     "zone": ("Il est parti vers 9h {} sans nous.", "vers 9h {}"),
     "first": ("Il est parti le {} mai 2015 sans nous.", "le {} mai 2015"),
+    "ordinal": ("Il est parti au {} trimestre 2015 sans nous.", "au {} trimestre 2015"),
     "per": ("Il part trois fois {} semaine sans nous.", "semaine"),
     "fraction": ("Il est parti il y a {} siècle sans nous.", "il y a {} siècle"),
     "ago": ("Il est parti, {} trois jours, sans nous.", "{} trois jours"),
@@ -107,6 +108,11 @@ OWN = {
     "un quart d": ("Il a marché un quart d'heure sans fin.", "un quart d'heure"),
     "une demi": ("Il a marché une demi heure sans fin.", "une demi heure"),
     "qui vient": ("Il partira la semaine qui vient sans nous.", "la semaine qui vient"),
+    "en l espace d": ("Il est parti en l'espace d'une semaine.", "en l'espace d'une semaine"),
+    "au cours d": ("Il est parti au cours d'une semaine.", "au cours d'une semaine"),
+    "au bout d": ("Il est parti au bout d'une semaine.", "au bout d'une semaine"),
+    "au terme d": ("Il est parti au terme d'une semaine.", "au terme d'une semaine"),
+    "à l issue d": ("Il est parti à l'issue d'une semaine.", "à l'issue d'une semaine"),
     "d ici à": ("Il partira d'ici à dimanche sans nous.", "d'ici à dimanche"),
     "d ici au": ("Il partira d'ici au 3 mai sans nous.", "d'ici au 3 mai"),
 }
@@ -173,15 +179,23 @@ def test_phrase_is_read(row: dict[str, str]) -> None:
         lead = "mois de mai" if words.endswith("du") else "deux derniers mois" if words.endswith("des") else "trois jours"
         _find(f"Il est parti {written} {lead} sans nous.", f"{written} {lead}")
     elif row["class"] == "from":
-        _find(f"Il est parti {written} 3 mai sans nous.".replace("d' 3", "d'hier"), f"{written} 3 mai".replace("d' 3 mai", "d'hier")) if not (
-            words.endswith(" d")
-        ) else _find("Il est parti à partir d'hier sans nous.", "à partir d'hier")
+        _find(
+            f"Il est parti {written} 3 mai sans nous.".replace("d' 3", "d'hier"), f"{written} 3 mai".replace("d' 3 mai", "d'hier")
+        ) if not (words.endswith(" d")) else _find("Il est parti à partir d'hier sans nous.", "à partir d'hier")
     elif row["class"] == "about":
-        _find(f"Il est parti depuis {written} trois ans.".replace("d' trois", "d'onze"), f"depuis {written} trois ans".replace("d' trois", "d'onze"))
+        _find(
+            f"Il est parti depuis {written} trois ans.".replace("d' trois", "d'onze"),
+            f"depuis {written} trois ans".replace("d' trois", "d'onze"),
+        )
     elif row["class"] == "some":
-        _find(f"Il est parti il y a {written} jours.".replace("d' jours", "d'heures"), f"il y a {written} jours".replace("d' jours", "d'heures"))
+        _find(
+            f"Il est parti il y a {written} jours.".replace("d' jours", "d'heures"),
+            f"il y a {written} jours".replace("d' jours", "d'heures"),
+        )
     elif row["class"] in ("part", "toward"):
-        head = {"part": "à la {}" if words.startswith(("mi", "tombée", "nuit")) else "au {}", "toward": "{} 21 heures"}[row["class"]]
+        head = {"part": "à la {}" if words.startswith(("mi", "tombée", "nuit")) else "au {}", "toward": "{} 21 heures"}[
+            row["class"]
+        ]
         head = "aux {}" if words.startswith("premières") else head
         _find(f"Il est parti {head.format(written)} sans nous.", head.format(written))
     elif row["class"] in ("before_that", "after_that"):

@@ -33,10 +33,17 @@ def build() -> typer.Typer:
     return app
 
 
-def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False) -> None:
-    """Code French conflict reports into sourced claims and incidents."""
-    if version:
+def _print_version(asked: bool) -> None:
+    if asked:
         from selon import __version__
 
         print(f"selon {__version__}")
         raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Code French conflict reports into sourced claims and incidents."""

@@ -85,7 +85,7 @@ def _print_errors(errors: list[Error]) -> None:
         console.print(f"\n[bold]{escape(cause)}[/]  {len(listed)}")
         for error in listed:
             both = " [dim]coded:[/] " if error.gold and error.coded else ""
-            console.print(f"  {error.doc}:{error.at[0]}  {escape(error.gold)}{both}{escape(error.coded)}")
+            console.print(f"  {error.doc}:{error.at[0]}  {escape(error.gold)}{both}{escape(error.coded)}", soft_wrap=True)
 
 
 def by_cause(errors: list[Error]) -> list[tuple[str, list[Error]]]:

@@ -69,8 +69,14 @@ _ROLES = {
 }  # fmt: skip
 
 
+_SHOWN = {
+    "reports": ("report", "source", "title", "date_from", "date_to", "date_grounds", "claims"),
+    "runs": ("run_id", "started", "ended", "coder", "reports", "claims", "unreadable"),
+}
+
+
 def _plain(what: str, rows: Iterable[Row]) -> Table:
-    listed = list(rows)
+    listed = [{key: row[key] for key in _SHOWN.get(what, row)} for row in rows]
     table = _table(*(listed[0] if listed else [what]))
     for row in listed:
         table.add_row(*(escape("" if value is None else str(value)) for value in row.values()))

@@ -93,18 +93,17 @@ class Walker:
         self.tools = tools
         self.drafts: list[Draft] = []
         self.document: Interval = sheet.report.date.interval
-        self.last_source: SourceMention | None = None
         self.sources_by_sentence: dict[int, list[SourceMention]] = {}
 
     def walk(self) -> list[Draft]:
         """Return the drafts of all claims."""
+        self.sources_by_sentence = all_sources(self.sheet, self.tools)
         for sentence in self.sheet.sentences:
             self._sentence(sentence)
         return self.drafts
 
     def _sentence(self, sentence: Sentence) -> None:
-        here = find_sources(sentence, self.tools, self.sheet, self.last_source)
-        self.sources_by_sentence[sentence.index] = here
+        here = self.sources_by_sentence[sentence.index]
         accepted: list[tuple[Draft, Clause]] = []
         rejected: list[tuple[Candidate, Clause]] = []
         for candidate in sentence.candidates:
@@ -126,10 +125,6 @@ class Walker:
         for candidate, clause in rejected:
             if toll_kind(candidate) is not None and accepted:
                 give_toll(candidate, clause, [d for d, _ in accepted])
-        named = [s for s in here if s.sentence is sentence]
-        if named:
-            self.last_source = named[-1]
-
     def _event(self, candidate: Candidate, clause: Clause) -> Draft | None:
         model = load_model("event")
         features = event_features(candidate, clause, self.sheet, self.tools, self.drafts)
@@ -194,6 +189,27 @@ class Walker:
         draft.factuality = model.classes[best]
 
 
+def all_sources(sheet: Sheet, tools: Tools) -> dict[int, list[SourceMention]]:
+    """Return the sources of every sentence, and mark the sentences that stand inside a quotation that goes on."""
+    out: dict[int, list[SourceMention]] = {}
+    last: SourceMention | None = None
+    for paragraph in sheet.paragraphs:
+        depth = 0
+        for sentence in paragraph.sentences:
+            texts = [t.text for t in sentence.tokens()]
+            opened = texts.count("«") - texts.count("»")
+            straight = texts.count('"') % 2
+            sentence.quoted = depth > 0
+            sentence.opens = depth + opened > 0 or bool(straight) and depth == 0
+            depth = max(0, depth + opened) if not straight else (0 if depth else 1)
+            here = find_sources(sentence, tools, sheet, last)
+            out[sentence.index] = here
+            named = [s for s in here if s.sentence is sentence]
+            if named:
+                last = named[-1]
+    return out
+
+
 def source_pool(sentence: Sentence, here: list[SourceMention], known: dict[int, list[SourceMention]]) -> list[tuple[SourceMention, Sentence]]:
     """Return the sources that may stand behind a sentence's claims: its own, and those of the two before in the paragraph."""
     pool = [(s, sentence) for s in here]
@@ -202,6 +218,11 @@ def source_pool(sentence: Sentence, here: list[SourceMention], known: dict[int, 
     for k in range(at - 1, max(-1, at - 3), -1):
         earlier = paragraph.sentences[k]
         pool += [(s, earlier) for s in known.get(earlier.index, []) if s.sentence is earlier and all(s.text != t.text for t, _ in pool)]
+    k = at
+    while k + 1 < len(paragraph.sentences) and paragraph.sentences[k].opens:
+        k += 1
+        later = paragraph.sentences[k]
+        pool += [(s, later) for s in known.get(later.index, []) if s.marker in ("inverted", "verb") and all(s.text != t.text for t, _ in pool)]
     return pool
 
 

@@ -25,6 +25,7 @@ class Sentence:
     times: list[TimeMention] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
     quoted: bool = False
+    opens: bool = False
 
     def tokens(self) -> list[Token]:
         """Return the sentence's tokens."""

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from selon.knowledge.rows import builtin_packs, read_rows
+from selon.language.number_words import NumberWord, number_words, parse_words
 
 Kind = Literal[
     "count", "article", "none", "ordinal", "percent", "year", "measure", "money", "time", "date", "times", "score", "name",
@@ -21,16 +22,23 @@ Kind = Literal[
 ]  # fmt: skip
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+(?![\d\w])"  # 4.000, 12 000
+    r"[a-zà-ÿœ][\wà-ÿœ²]*|[^\W\d_][\w²]*"
+    r"|\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+(?![\d\w])"  # 4.000, 12 000
+    r"|\d{1,2}\s?h\s?\d{2}(?!\d)"  # 21h30
     r"|\d+(?:,\d+)?[^\W\d_]*²?"  # 12 / 2,5 / 4e / 120mm
-    r"|[^\W\d_][\w²]*"
     r"|[%€$()/:,]|(?<=\d)-|-(?=\d)"
 )
+_MAY = re.compile(r"\d|ième")
 _ORDINAL = re.compile(r"\d+(?:er|re|ers|e|è|ème|eme|ième|nd|nde)s?$|[a-zéè]{2,}ièmes?$")
-_CLOCK = re.compile(r"\d{1,2}h(?:\d{2})?$")
+_SPACES = re.compile(r"[ .\u00a0\u202f\u2009]")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?$")
+_CLOCK = re.compile(r"\d{1,2}\s?h(?:\s?\d{2})?$")
 _YEAR_BEFORE = frozenset(["en", "depuis", "dès", "année", "an", "fin", "début", "printemps", "été", "automne", "hiver", "mi"])
-_MONTHS_AND = frozenset(["et", "à", "au", "ou"])
 _NOUN_AFTER = re.compile(r"[^\W\d_]")
+
+
+_OPENERS = ("des", "par")
+_DECIMAL: Kind = "decimal"
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -51,26 +59,12 @@ class Quantity(msgspec.Struct, frozen=True):
     group: bool = False
 
 
-class _Word(NamedTuple):
-    kind: str
-    value: int
+__all__ = ["Kind", "Quantity", "find_numbers", "parse_words"]
 
 
 class _Cue(NamedTuple):
     words: tuple[str, ...]
     effect: str
-
-
-@lru_cache(maxsize=1)
-def number_words() -> Mapping[str, _Word]:
-    """Return the number words of the lexicon, lower case, with and without accents."""
-    words: dict[str, _Word] = {}
-    path = builtin_packs() / "lexicon" / "fr" / "numbers.csv"
-    for _, row in read_rows(path, "word,kind,value,note"):
-        entry = _Word(row["kind"], int(row["value"]))
-        words[row["word"]] = entry
-        words[row["word"].replace("é", "e")] = entry
-    return words
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +75,8 @@ def _cues() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
     path = builtin_packs() / "lexicon" / "fr" / "numbers_cues.csv"
     for _, row in read_rows(path, "words,effect,side,note"):
         words = tuple(row["words"].split())
+        if row["effect"] == "revised":
+            continue
         if row["side"] == "before":
             before.setdefault(words[-1], []).append(_Cue(words, row["effect"]))
         else:
@@ -89,6 +85,13 @@ def _cues() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
         for cues in table.values():
             cues.sort(key=lambda cue: -len(cue.words))
     return before, after
+
+
+@lru_cache(maxsize=1)
+def _revised() -> frozenset[str]:
+    """Verbs after which "de 11 à 14" corrects a figure instead of bounding it."""
+    path = builtin_packs() / "lexicon" / "fr" / "numbers_cues.csv"
+    return frozenset(row["words"] for _, row in read_rows(path, "words,effect,side,note") if row["effect"] == "revised")
 
 
 @lru_cache(maxsize=1)
@@ -101,74 +104,6 @@ def _units() -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
     for rows in units.values():
         rows.sort(key=lambda pair: -len(pair[0]))
     return units
-
-
-def parse_words(words: Sequence[str], i: int = 0) -> tuple[int, int] | None:
-    """Read a whole number written in words from ``words[i:]``: its value and where it ends.
-
-    >>> parse_words("quatre vingt dix sept morts".split())
-    (97, 4)
-    >>> parse_words("deux cent mille".split())
-    (200000, 3)
-    >>> parse_words("des morts".split()) is None
-    True
-    """
-    lexicon = number_words()
-    total, at = 0, i
-    ceiling = 10**12
-    while (part := _below_thousand(words, at, lexicon)) is not None or _scale(words, at, lexicon):
-        value, after = part if part is not None else (1, at)
-        scale = _scale(words, after, lexicon)
-        if part is None and scale != 1000:
-            break
-        if scale >= ceiling or (scale == 0 and total and value == 0):
-            break
-        if scale == 1000 and part is not None and value == 1 and total == 0:
-            return value, after  # "un mille" is no number
-        if scale == 0:
-            return total + value, after
-        total += value * scale
-        at, ceiling = after + 1, scale
-    return (total, at) if at > i else None
-
-
-def _scale(words: Sequence[str], i: int, lexicon: Mapping[str, _Word]) -> int:
-    entry = lexicon.get(words[i]) if i < len(words) else None
-    return entry.value if entry is not None and entry.kind in ("thousand", "million") else 0
-
-
-def _below_thousand(words: Sequence[str], i: int, lexicon: Mapping[str, _Word]) -> tuple[int, int] | None:
-    first = _below_hundred(words, i, lexicon)
-    value, at = first if first is not None else (1, i)
-    entry = lexicon.get(words[at]) if at < len(words) else None
-    if entry is None or entry.kind != "hundred" or not (first is None or 2 <= value <= 19):
-        return first
-    rest = _below_hundred(words, at + 1, lexicon)
-    if rest is None or rest[0] == 0:
-        return value * 100, at + 1
-    return value * 100 + rest[0], rest[1]
-
-
-def _below_hundred(words: Sequence[str], i: int, lexicon: Mapping[str, _Word]) -> tuple[int, int] | None:
-    entry = lexicon.get(words[i]) if i < len(words) else None
-    if entry is None or entry.kind not in ("unit", "ten") or words[i] == "vingts":
-        return None
-    value, at = entry.value, i + 1
-    follow = lexicon.get(words[at]) if at < len(words) else None
-    if value == 4 and follow is not None and follow.kind == "ten" and follow.value == 20:
-        value, at = 80, at + 1
-        limit = 19
-    elif entry.kind == "ten":
-        limit = 19 if value == 60 else 9
-    elif value == 10 and follow is not None and follow.kind == "unit" and 7 <= follow.value <= 9:
-        return 10 + follow.value, at + 1
-    else:
-        return value, at
-    joined = at < len(words) and words[at] == "et"
-    rest = _below_hundred(words, at + joined, lexicon) if at + joined < len(words) else None
-    if rest is None or not 1 <= rest[0] <= limit or (joined and rest[0] not in (1, 11)):
-        return value, at
-    return value + rest[0], rest[1]
 
 
 class _Run(NamedTuple):
@@ -197,31 +132,33 @@ def find_numbers(text: str) -> list[Quantity]:
     lexicon = number_words()
     matches = list(_TOKEN.finditer(low))
     words = [m.group() for m in matches]
+    if lexicon.keys().isdisjoint(words) and _MAY.search(low) is None:
+        return []
     run = _Run(text, words, [m.start() for m in matches], [m.end() for m in matches])
     found: list[Quantity] = []
-    i, barrier = 0, 0
-    while i < len(words):
-        word = words[i]
-        read: tuple[Quantity, int] | None = None
-        if word[0].isdigit() or word in lexicon or word.endswith(("ième", "ièmes")):
-            read = _read(run, i, barrier, lexicon)
-        elif word in ("des", "par") and i + 1 < len(words) and words[i + 1] in lexicon:
-            read = _plural_group(run, i, i + 1, lexicon)
-        if read is None:
-            i += 1
+    barrier = 0
+    for i, word in enumerate(words):
+        if word not in lexicon and word not in _OPENERS and not word[0].isdigit() and word[-4:] not in ("ième", "èmes"):
             continue
-        quantity, i = read
-        barrier = i
-        found.append(quantity)
+        if i < barrier:
+            continue
+        read: tuple[Quantity, int] | None = None
+        if word not in _OPENERS:
+            read = _read(run, i, barrier, lexicon)
+        elif i + 1 < len(words) and words[i + 1] in lexicon:
+            read = _plural_group(run, i, i + 1, lexicon)
+        if read is not None:
+            quantity, barrier = read
+            found.append(quantity)
     return found
 
 
-def _value(run: _Run, i: int, lexicon: Mapping[str, _Word]) -> tuple[float, int, bool] | None:
+def _value(run: _Run, i: int, lexicon: Mapping[str, NumberWord]) -> tuple[float, int, bool] | None:
     """Read one plain number at token ``i``: value, end, and whether it is a rounded (group) word."""
     word = run.words[i]
     if word[0].isdigit():
-        digits = re.sub(r"[ .\u00a0\u202f\u2009]", "", word).replace(",", ".")
-        if not re.fullmatch(r"\d+(?:\.\d+)?", digits):
+        digits = word if word.isdigit() else _SPACES.sub("", word).replace(",", ".")
+        if not _PLAIN.match(digits):
             return None
         value: float = float(digits) if "." in digits else int(digits)
         end = i + 1
@@ -247,7 +184,7 @@ def _near(run: _Run, i: int) -> bool:
     return run.text[run.ends[i] : run.starts[i + 1]].strip(" -\u00a0\u202f") == ""
 
 
-def _group_size(run: _Run, i: int, lexicon: Mapping[str, _Word]) -> tuple[int, int]:
+def _group_size(run: _Run, i: int, lexicon: Mapping[str, NumberWord]) -> tuple[int, int]:
     """Size of a group word, with what it multiplies: "dizaines de milliers"."""
     size, end = lexicon[run.words[i]].value, i + 1
     if end + 1 < len(run.words) and run.words[end] == "de":
@@ -257,7 +194,7 @@ def _group_size(run: _Run, i: int, lexicon: Mapping[str, _Word]) -> tuple[int, i
     return size, end
 
 
-def _plural_group(run: _Run, start: int, i: int, lexicon: Mapping[str, _Word]) -> tuple[Quantity, int] | None:
+def _plural_group(run: _Run, start: int, i: int, lexicon: Mapping[str, NumberWord]) -> tuple[Quantity, int] | None:
     """Read "des dizaines", "par centaines", "plusieurs milliers": at least two of them, nobody knows how many."""
     entry = lexicon.get(run.words[i])
     if entry is None or not (entry.kind == "group" or run.words[i] in ("millions", "milliards")):
@@ -268,7 +205,7 @@ def _plural_group(run: _Run, start: int, i: int, lexicon: Mapping[str, _Word]) -
     return quantity, end
 
 
-def _read(run: _Run, i: int, barrier: int, lexicon: Mapping[str, _Word]) -> tuple[Quantity, int] | None:
+def _read(run: _Run, i: int, barrier: int, lexicon: Mapping[str, NumberWord]) -> tuple[Quantity, int] | None:
     word = run.words[i]
     entry = lexicon.get(word)
     if entry is not None and entry.kind == "vague":
@@ -282,25 +219,26 @@ def _read(run: _Run, i: int, barrier: int, lexicon: Mapping[str, _Word]) -> tupl
         return None
     if word in ("un", "une") and run.words[i + 1 : i + 2] == ["poignée"]:
         return _made(run, i, i, i + 2, (3, 3, None), True, "count")
-    if _ORDINAL.fullmatch(word):
+    if (word[0].isdigit() or entry is None) and _ORDINAL.match(word):
         return _made(run, i, i, i + 1, (None, None, None), False, "ordinal")
     first = _value(run, i, lexicon)
     if first is None:
         if word[0].isdigit():
-            kind = _glued(word)
-            return _made(run, i, i, i + 1, (None, None, None), False, kind)
+            return _made(run, i, i, i + 1, (None, None, None), False, _glued(word))
         return None
     value, end, rounded = first
     start = i
     words = run.words
     second = _second(run, i, end, value, barrier, lexicon)
-    kind: Kind = _kind(run, i, second[1] if second else end)
+    kind = _kind(run, i, second[1] if second else end)
     if kind in ("name", "year"):
         second = None
-    if kind == "count" and isinstance(value, float):
-        kind = "decimal"
+    if isinstance(value, float) and kind == "count":
+        kind = _DECIMAL
     if second is not None:
         upper, end, more = second
+        if i - 1 > barrier and words[i - 1] == "de" and words[i - 2] in _revised():  # "est passé de 11 à 14"
+            return _made(run, i, i, end, (int(upper), int(upper), int(upper)), more, kind)
         if i > barrier and words[i - 1] in ("entre", "de"):
             start = i - 1
         rounded = rounded or more
@@ -316,7 +254,7 @@ def _read(run: _Run, i: int, barrier: int, lexicon: Mapping[str, _Word]) -> tupl
 
 
 def _second(
-    run: _Run, i: int, end: int, value: float, barrier: int, lexicon: Mapping[str, _Word]
+    run: _Run, i: int, end: int, value: float, barrier: int, lexicon: Mapping[str, NumberWord]
 ) -> tuple[float, int, bool] | None:
     """The upper end of "entre 10 et 15", "10 à 15", "deux ou trois"."""
     joint = run.words[end] if end + 1 < len(run.words) else ""
@@ -408,6 +346,9 @@ def _kind(run: _Run, i: int, end: int) -> Kind:
         return "date" if "/" in (follow, previous) else "time"
     if digits and len(words[i]) == 4 and 1800 <= int(words[i]) <= 2100 and _is_year(run, i, previous, follow):
         return "year"
+    second_day = digits and follow in ("au", "et", "à") and end + 2 < len(words) and words[end + 1].isdigit()
+    if second_day and any(kind == "date" for _, kind in _units().get(words[end + 2], ())):  # du 6 au 7 juin
+        return "date"
     if gap.strip(" \u00a0\u202f'’-") == "":
         for unit, kind in _units().get(follow, ()):
             if run.matches(end, unit) and not (kind == "date" and follow == "mars" and not digits and end - i > 1):

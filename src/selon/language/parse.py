@@ -77,7 +77,7 @@ def load_model() -> Language:
     nlp = spacy.load("fr_core_news_md", exclude=["ner", "lemmatizer"])
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
-    tokenizer.token_match = re.compile(r"^[A-ZÀ-Ý][\wà-ÿ']*(?:-[\wà-ÿ']+)+$").match
+    tokenizer.token_match = re.compile(r"^[A-ZÀ-Ý][\wà-ÿ]*(?:-[\wà-ÿ]+)+$").match
     nlp.add_pipe("selon_sentences", first=True)
     return nlp
 

@@ -113,6 +113,8 @@ def _weekday(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Poi
     if t.cls(i) != "weekday" or t.words[i + 1 : i + 2] in (["gras"], ["saint"]):
         return None
     made = Point(weekday=int(t.values[i]), direction="this" if this else None)
+    if t.cls(i + 1) == "of" and t.cls(i + 2) == "feast" and t.values[i + 2].startswith("easter"):  # le lundi de Pâques
+        return Point(feast=t.values[i + 2], shift=(made.weekday or 0) - 6 if made.weekday else 1), i + 3
     if t.cls(i + 1) == "same" and not this:
         return msgspec.structs.replace(made, base="last"), i + 2
     return made, i + 1
@@ -135,7 +137,28 @@ def _day_word(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Po
 def _veille(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
     if t.cls(i) != "offset":
         return None
-    return Point(unit="day", shift=int(t.values[i]), base="last"), i + 1
+    shift = int(t.values[i])
+    if t.cls(i + 1) == "of" and t.cls(i + 2) == "feast":  # la veille de Noël
+        return Point(feast=t.values[i + 2], shift=shift), i + 3
+    return Point(unit="day", shift=shift, base="last"), i + 1
+
+
+def _bare_day(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
+    """Read "le 13 au soir": a day of a month told before, when a part of the day follows."""
+    number = day_number(t, i) if t.cls(start) == "the" and t.words[start] == "le" else None
+    if number is None or t.cls(number[1]) not in ("to_the", "en", "dans") or part_of_day(t, number[1]) is None:
+        return None
+    return Point(day=number[0]), number[1]
+
+
+def _quarter(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
+    """Read "le premier trimestre 2023", "le second semestre"."""
+    if t.cls(i) not in ("first", "ordinal") or t.cls(i + 1) != "unit" or t.values[i + 1] not in ("quarter", "semester"):
+        return None
+    edge = f"{t.values[i + 1][0]}{t.values[i]}"
+    at = i + 2 + (t.cls(i + 2) == "of")
+    y = year(t, at)
+    return (Point(year=y[0], edge=edge), y[1]) if y else (Point(unit="year", shift=0, edge=edge), i + 2)
 
 
 def _edge(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
@@ -356,7 +379,7 @@ def _part(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point,
 
 _Reader = Callable[[Tokens, int, int, bool, bool], "tuple[Point, int] | None"]
 _READERS: tuple[_Reader, ...] = (
-    _dated, _day_word, _veille, _edge, _weekday, _month, _year, _season, _feast, _unit, _decade, _century, _part,
+    _dated, _bare_day, _quarter, _day_word, _veille, _edge, _weekday, _month, _year, _season, _feast, _unit, _decade, _century, _part,
 )  # fmt: skip
 
 

@@ -115,6 +115,10 @@ def edge_of(span: Span, edge: str | None, unit: str) -> Span:
         return {"start": (low, low + 9), "mid": (low + 10, low + 19), "end": (low + 20, high)}[edge or ""]
     if unit == "year":
         year = date.fromordinal(low).year
+        if edge and edge[1:].isdigit():  # q1 ... q4, s1, s2: quarters and semesters
+            size, nth = (3 if edge[0] == "q" else 6), int(edge[1:])
+            last = min(12, size * nth)
+            return month_span(year, last - size + 1)[0], month_span(year, last)[1]
         months = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}[edge or ""]
         return month_span(year, months[0])[0], month_span(year, months[1])[1]
     if unit == "week":

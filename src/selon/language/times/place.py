@@ -169,9 +169,9 @@ def _feast(point: Point, ref: int | None, future: bool) -> Span | None:
 
     def day(year: int) -> int:
         if point.feast is not None and point.feast.startswith("easter"):
-            return easter(year) + int(point.feast[6:])
+            return easter(year) + int(point.feast[6:]) + (point.shift or 0)
         month, number = (point.feast or "01-01").split("-")
-        return date(year, int(month), int(number)).toordinal()
+        return date(year, int(month), int(number)).toordinal() + (point.shift or 0)
 
     if point.year is not None:
         return day(point.year), day(point.year)

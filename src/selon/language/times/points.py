@@ -6,12 +6,28 @@ from typing import NamedTuple
 
 import msgspec
 
-from selon.language.numbers import number_words, parse_words
+from selon.language.number_words import number_words, parse_words
 from selon.language.times.forms import Length, Part, Point
 from selon.language.times.tokens import Tokens
 
 Amount = tuple[float, float, bool]
-_PARTS_LIKE = ("en", "to", "to_the", "dans", "during", "early", "late", "toward", "from", "ahead", "past", "after", "before", ",")
+_PARTS_LIKE = (
+    "en",
+    "to",
+    "to_the",
+    "dans",
+    "during",
+    "early",
+    "late",
+    "toward",
+    "from",
+    "ahead",
+    "past",
+    "after",
+    "before",
+    "until",
+    ",",
+)
 _HOUR_LEADS = ("to", "to_the", "toward", "from", "ahead", "past", "after", "before", "of", "of_the", "until", "about")
 _MAX_DAY = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
@@ -159,6 +175,10 @@ def hour(t: Tokens, i: int, bare: bool = False) -> tuple[str, int] | None:
         return None
     if t.cls(end) == "zone":
         end += 1
+    elif t.cls(end) == "of_the" and t.cls(end + 1) == "part" and t.cls(end + 2) not in ("of", "of_the"):  # 4 heures du matin
+        if t.values[end + 1] in ("EV", "AF") and int(clock[:2]) < 12:
+            clock = f"{int(clock[:2]) + 12}{clock[2:]}"
+        end += 2
     return clock, end
 
 

@@ -71,8 +71,8 @@ def _same_sort(a: Point, b: Point) -> bool:
             return "day"
         return "month" if p.month or p.season or p.year else "other"
 
-    return sort(a) == sort(b) != "other" and (b.month is not None or b.weekday is not None or b.year is not None or b.season is not None
-                                              or b.unit is not None or a.month is not None)  # fmt: skip
+    told = (b.month, b.weekday, b.year, b.season, b.unit, a.month)
+    return sort(a) == sort(b) != "other" and any(field is not None for field in told)
 
 
 def _completed(a: Point, b: Point) -> Point:
@@ -107,10 +107,13 @@ def span(t: Tokens, i: int) -> Found | None:
     if cls == "during" or (cls in ("dans", "en") and t.cls(i + 1) in ("of", "of_the")):
         at += 1
     cls = t.cls(at)
+    if cls in ("the", "this") and t.cls(at + 1) == "unit" and t.values[at + 1] in ("week", "weekend") and t.cls(at + 2) == "of_the":
+        inner = span(t, at + 2)  # le week-end du 6 et 7 mai
+        return inner._replace(start=i) if inner is not None else None
     if cls == "between":
         pair = joined(t, at + 1, ("and",), tail=True)
     elif cls in ("of", "of_the"):
-        pair = joined(t, at + 1, ("to", "to_the", "until"))
+        pair = joined(t, at + 1, ("to", "to_the", "until", "and") if cls == "of_the" else ("to", "to_the", "until"))
     elif cls in ("the", "en", "to", "to_the", "this") or (cls in ("weekday", "month", "year", "season", "edge") and at == i):
         pair = joined(
             t,

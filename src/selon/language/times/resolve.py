@@ -35,8 +35,8 @@ def resolve(mention: TimeMention, document: Interval, last: Interval | None = No
     >>> resolve(found, Interval("2018-02-28", "2018-02-28"))
     Resolved(since='2018-02-26', until='2018-02-27', basis='relative')
     """
-    doc: _Bounds = ordinal(document.start), ordinal(document.end)
-    event: _Bounds | None = (ordinal(last.start), ordinal(last.end)) if last is not None else None
+    doc: _Bounds = _known(document.start), _known(document.end)
+    event: _Bounds | None = (_known(last.start), _known(last.end)) if last is not None else None
     if event == _NOWHERE:
         event = None
     low, high = _RELATIONS[mention.form.relation](mention.form, doc, event, future)
@@ -44,6 +44,11 @@ def resolve(mention: TimeMention, document: Interval, last: Interval | None = No
         low, high = high, low
     explicit = any(p is not None and is_explicit(p) for p in (mention.form.first, mention.form.second))
     return Resolved(iso(low), iso(high), "explicit" if explicit else "relative")
+
+
+def _known(day: str | None) -> int | None:
+    """The day of a reference; years that no report has are taken for unknown."""
+    return ordinal(day) if day is not None and "1000" <= day[:4] <= "2999" else None
 
 
 def _spread(point: Point, doc: _Bounds, event: _Bounds | None, future: bool) -> _Bounds:

@@ -120,6 +120,8 @@ def _counted(t: Tokens, i: int) -> Found | None:
     cls = t.cls(i)
     relation, category = _COUNTED.get(cls, ("length", "duration"))
     lead = i + (cls in _COUNTED)
+    if cls == "ago" and t.cls(lead) in ("soon", "now"):  # il y a bientôt trois ans
+        lead += 1
     definite = t.cls(lead) in ("the", "this") or (t.cls(lead) == "of_the" and (t.words[lead] != "des" or cls == "during"))
     at = lead + definite
     window = _window(t, at) if definite or cls == "during" else None
@@ -138,12 +140,16 @@ def _counted(t: Tokens, i: int) -> Found | None:
         relation, category = "inside", "duration"
     elif definite and cls not in _COUNTED and (t.words[i] != "les" or t.cls(end) not in ("of", "of_the")):
         return None
+    if cls == "ago" and t.words[end : end + 1] in (["que"], ["qu"]):  # voilà trois jours que
+        relation, category = "since", "since"
     if relation != "length":
         return Found(i, end, Form(relation, length=size), category, "DURATION", parts)
     sign = {"earlier": -1, "later": 1, "ahead": -1, "past": 1}.get(t.cls(end), 0)
     if sign and cls != "during":
         noun = t.cls(end) in ("ahead", "past") and end + 1 < len(t) and t.gap(end).isspace() and t.words[end + 1][:1].isalpha()
         return Found(i, end + 1, Form("offset", length=size, sign=sign, pivot=noun), "discourse", "DURATION", parts)
+    if i == at and t.cls(i - 1) == "to" and t.cls(end) in ("of", "of_the") and size.unit in ("minute", "hour", "day"):
+        return None  # "à deux heures de route"
     if _age(t, i, end, size) or (size.unit == "hour" and i > 0 and t.words[i - 1] == "le"):
         return None
     return Found(i, end, Form("length", length=size), "duration", "DURATION", parts)

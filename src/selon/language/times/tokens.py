@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from selon.knowledge.rows import builtin_packs, read_rows
-from selon.language.numbers import number_words
+from selon.language.number_words import number_words
 
 _TOKEN = re.compile(
     r"[a-zà-ÿœ][a-z0-9à-ÿœ]*|[^\W\d_]\w*"
@@ -182,18 +182,29 @@ def tokenise(text: str) -> Tokens:
             entries[i] = _other(word)
         elif word[0] in "ivxl" and _ROMAN.match(word):
             entries[i] = Entry("roman", word)
-    for i in [i for i, word in enumerate(words) if word in phrases][::-1]:
-        for cells, entry in phrases[words[i]]:
-            after = i + len(cells)
-            if words[i:after] == cells:
-                entries[i:after] = [entry]
-                ends[i:after] = [ends[after - 1]]
-                del words[i + 1 : after], starts[i + 1 : after]
-                break
+    for i, after, entry in _phrases(words, phrases)[::-1]:
+        entries[i:after] = [entry]
+        ends[i:after] = [ends[after - 1]]
+        del words[i + 1 : after], starts[i + 1 : after]
     if "\n" in words:
         kept = [i for i, word in enumerate(words) if word != "\n"]
         words, starts, ends, entries = ([x[i] for i in kept] for x in (words, starts, ends, entries))  # type: ignore[assignment]
     return Tokens(text, words, [e.cls for e in entries], [e.value for e in entries], starts, ends)
+
+
+def _phrases(words: list[str], phrases: Mapping[str, list[tuple[list[str], Entry]]]) -> list[tuple[int, int, Entry]]:
+    """Where phrases stand, from left to right, the longest first, none inside another."""
+    found: list[tuple[int, int, Entry]] = []
+    barrier = 0
+    for i in [i for i, word in enumerate(words) if word in phrases]:
+        if i < barrier:
+            continue
+        for cells, entry in phrases[words[i]]:
+            if words[i : i + len(cells)] == cells:
+                barrier = i + len(cells)
+                found.append((i, barrier, entry))
+                break
+    return found
 
 
 _NONE = Entry("", "")

@@ -1,0 +1,120 @@
+"""What linking looks at in a claim, made ready once: folded, as numbers and sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from selon.knowledge.fold import fold
+from selon.linking.families import FAMILIES
+from selon.linking.names import folded
+from selon.model import Claim, ClaimActor, ClaimPlace
+
+INITIATING = ("initiator", "participant", "supporter")
+SUFFERING = ("target", "victim", "participant")
+Stretch = tuple[int, int]
+
+
+@lru_cache(maxsize=65536)
+def day(iso: str | None) -> int | None:
+    """Return a day as a number, ``None`` for none or for what is no date.
+
+    >>> day("2016-09-18") - day("2016-09-17")
+    1
+    """
+    if iso is None:
+        return None
+    try:
+        return date.fromisoformat(iso[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+@dataclass(slots=True, eq=False)
+class Facts:
+    """One claim, ready to be compared."""
+
+    claim: Claim
+    family: str
+    since: int | None = None
+    until: int | None = None
+    told: bool = False
+    own_place: bool = False
+    own_time: bool = False
+    place_at: Stretch | None = None
+    time_at: Stretch | None = None
+    doers: frozenset[str] = frozenset()
+    sufferers: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    tolls: dict[str, frozenset[int]] = field(default_factory=dict)
+    sources: frozenset[str] = frozenset()
+    stem: str = ""
+    sentence: int = 0
+    head: bool = False
+
+    @property
+    def place(self) -> ClaimPlace | None:
+        """Where the claim says it happened."""
+        return self.claim.place
+
+    @property
+    def happened(self) -> bool:
+        """Whether the claim tells of something as having happened, on whosever word."""
+        return self.claim.factuality in ("asserted", "attributed", "hearsay")
+
+
+def actor_key(actor: ClaimActor) -> str:
+    """Return what an actor is compared by: its id, else its name, else its words."""
+    return actor.actor_id or folded(actor.name or actor.text)
+
+
+def _keys(actors: Iterable[ClaimActor], roles: Sequence[str]) -> frozenset[str]:
+    return frozenset(actor_key(actor) for actor in actors if actor.role in roles)
+
+
+def facts_of(claim: Claim) -> Facts:
+    """Return a claim's facts; ``sentence`` and ``head`` are set by :func:`report_facts`."""
+    place, time, inside = claim.place, claim.time, claim.sentence
+    tolls: dict[str, set[int]] = {}
+    for toll in claim.toll:
+        number = toll.best if toll.best is not None else toll.low
+        if number is not None:
+            tolls.setdefault(toll.kind, set()).add(number)
+    told = time is not None and time.basis != "document"
+    return Facts(
+        claim=claim,
+        family=FAMILIES.get(claim.type, claim.type),
+        since=day(time.since) if time is not None else None,
+        until=day(time.until) if time is not None else None,
+        told=told,
+        own_place=place is not None and inside.start <= place.start < inside.end,
+        own_time=told and time is not None and time.start is not None and inside.start <= time.start < inside.end,
+        place_at=(place.start, place.end) if place is not None else None,
+        time_at=(time.start, time.end) if told and time is not None and time.start is not None and time.end is not None else None,
+        doers=_keys(claim.actors, INITIATING),
+        sufferers=_keys(claim.actors, SUFFERING),
+        victims=_keys(claim.actors, ("victim",)),
+        tolls={kind: frozenset(numbers) for kind, numbers in tolls.items()},
+        sources=frozenset(a.source_id or folded(a.text) for a in claim.attribution),
+        stem=fold(claim.trigger.text)[:5],
+    )
+
+
+def reading_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims in the order of their reports and, inside each, of the text."""
+    return sorted(claims, key=lambda c: (c.report, c.report_id, c.trigger.start, c.trigger.end, c.claim_id))
+
+
+def report_facts(claims: Sequence[Claim]) -> list[Facts]:
+    """Return the facts of one report's claims (in reading order), with each claim's sentence numbered."""
+    found = [facts_of(claim) for claim in claims]
+    number, last = -1, -1
+    for facts in found:
+        start = facts.claim.sentence.start
+        if start > last or number < 0:
+            number, last = number + 1, max(last, start)
+        facts.sentence = number
+        facts.head = number == 0
+    return found

@@ -70,11 +70,13 @@ def main() -> None:
         sys.exit(f"{sys.argv[1]}: no .tml files")
     find_times("lundi")
     began = time.perf_counter()
+    for text, _, _ in files:
+        find_times(text)
+    seconds = time.perf_counter() - began
     answers = []
     for text, dct, _ in files:
         futures = [looks_ahead(text, m.start, m.end) for m in find_times(text)]
         answers.append(timexes(text, Interval(dct, dct), futures))
-    seconds = time.perf_counter() - began
     found = right = gold_n = ours_n = 0
     for (text, _, gold), ours in zip(files, answers, strict=True):
         gold_n, ours_n = gold_n + len(gold), ours_n + len(ours)
@@ -108,9 +110,8 @@ def main() -> None:
     print(f"relaxed F1 {2 * found / (gold_n + ours_n):.3f}")
     print(f"value F1 {2 * right / (gold_n + ours_n):.3f} (accuracy of the found {right / found:.3f})")
     size = sum(len(t) for t, _, _ in files)
-    print(
-        f"{len(files)} documents, {size} characters in {seconds * 1000:.1f} ms: {seconds / len(files) * 1e6:.0f} µs a document, twice read"
-    )
+    each = seconds / len(files) * 1e6
+    print(f"find_times: {len(files)} documents, {size} characters in {seconds * 1000:.1f} ms, {each:.0f} µs a document")
 
 
 if __name__ == "__main__":

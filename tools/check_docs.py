@@ -1,4 +1,4 @@
-"""Check the documents: relative links lead somewhere, and every `selon` command line in them names commands and options that exist.
+"""Check the documents: relative links lead somewhere, and the `selon` commands in them, with their options, exist.
 
 python tools/check_docs.py [FILE...]
 """

@@ -32,6 +32,7 @@ from selon.coding.features import (  # noqa: E402
     place_features,
     role_features,
     time_features,
+    type_features,
 )
 from selon.coding.layers import lay_out, paragraphs_of, parse  # noqa: E402
 from selon.coding.source_features import source_features  # noqa: E402
@@ -41,7 +42,7 @@ from selon.language.times import resolve  # noqa: E402
 from selon.model import DocumentDate, Interval, Report  # noqa: E402
 
 Rows = dict[str, list[tuple[list[str], str, int]]]
-STRENGTH = {"event": 0.25, "role": 0.25, "place": 0.2, "time": 0.2, "source": 0.25, "voice": 0.3}
+STRENGTH = {"event": 0.1, "type": 0.3, "role": 0.25, "place": 0.2, "time": 0.2, "source": 0.25, "voice": 0.3}
 
 
 def span_of(candidate):
@@ -129,9 +130,11 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
         for candidate in sentence.candidates:
             clause = Clause(candidate)
             claim = found.get(index[id(candidate)])
-            rows["event"].append((event_features(candidate, clause, sheet, tools, drafts), claim["type"] if claim else "none", n))
+            features = event_features(candidate, clause, sheet, tools, drafts)
+            rows["event"].append((features, "yes" if claim else "no", n))
             if claim is None:
                 continue
+            rows["type"].append((type_features(candidate, features, drafts), claim["type"], n))
             draft = Draft(candidate, claim["type"], factuality=claim["factuality"], outcome=claim["outcome"])
             pool = actor_pool(draft, drafts, sheet)
             features = [role_features(draft, clause, m, tools, drafts, {}) for m in pool]

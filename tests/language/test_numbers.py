@@ -8,9 +8,28 @@ from selon.knowledge.rows import builtin_packs, read_rows
 from selon.language.numbers import find_numbers, parse_words
 
 FOLDER = builtin_packs() / "lexicon" / "fr"
-_SMALL = (
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
-).split()
+_SMALL = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+]
 _TENS = ["", "", "vingt", "trente", "quarante", "cinquante", "soixante"]
 
 

@@ -194,7 +194,7 @@ La ville est tombée [ce week-end]. ; 2024-08-12 ; - ; - ; point ; 2024-08-10..2
 La ville est tombée [le week-end précédent]. ; 2018-04-12 ; 2018-04-11..2018-04-11 ; - ; discourse ; 2018-04-07..2018-04-08
 La ville est tombée [la semaine précédente]. ; 2018-04-12 ; 2018-04-11..2018-04-11 ; - ; discourse ; 2018-04-02..2018-04-08
 La ville est tombée [la semaine suivante]. ; 2018-06-12 ; 2018-04-11..2018-04-11 ; - ; discourse ; 2018-04-16..2018-04-22
-La Force a patrouillé [durant la semaine écoulée]. ; 2021-06-17 ; - ; - ; point ; 2021-06-07..2021-06-13
+Le poste a été visé [durant la semaine écoulée]. ; 2021-06-17 ; - ; - ; point ; 2021-06-07..2021-06-13
 # days by words
 La ville est tombée [hier]. ; 2021-06-12 ; - ; - ; point ; 2021-06-11
 La ville est tombée [hier vendredi]. ; 2021-06-12 ; - ; - ; point ; 2021-06-11
@@ -335,7 +335,7 @@ Ils ont [ensuite] repris la radio. ; 2016-08-18 ; 2016-08-17..2016-08-17 ; - ; d
 [Peu après], un drone a frappé. ; 2016-08-18 ; 2016-08-17..2016-08-17 ; - ; discourse ; 2016-08-17
 Un poste a été visé [au même moment]. ; 2016-08-18 ; 2016-08-17..2016-08-17 ; - ; discourse ; 2016-08-17
 Un poste a été visé [à la même heure]. ; 2016-08-18 ; 2016-08-17..2016-08-17 ; - ; discourse ; 2016-08-17
-Barkhane a survolé la zone [tout le jour]. ; 2017-03-06 ; 2017-03-05..2017-03-05 ; - ; discourse ; 2017-03-05
+Un drone a tourné [tout le jour] au-dessus du col. ; 2017-03-06 ; 2017-03-05..2017-03-05 ; - ; discourse ; 2017-03-05
 # parts of the day and hours
 Un poste a été visé [à l'aube]. ; 2016-08-18 ; - ; - ; clock ; 2016-08-18
 Un poste a été visé [à l'aube]. ; 2023-03-29 ; 2023-03-27..2023-03-28 ; - ; clock ; 2023-03-28

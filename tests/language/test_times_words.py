@@ -126,8 +126,9 @@ def _find(text: str, want: str) -> TimeMention:
 
 def _elided(words: str) -> str:
     """Set the apostrophes and hyphens that the lexicon leaves out."""
-    for bare, written in ((" l ", " l'"), ("aujourd hui", "aujourd'hui"), ("qu il", "qu'il"), ("jusqu ", "jusqu'"), ("d ici", "d'ici"),
-                          (" d ", " d'"), ("week end", "week-end"), ("avant hier", "avant-hier"), ("après midi", "après-midi")):  # fmt: skip
+    elisions = [(" l ", " l'"), ("aujourd hui", "aujourd'hui"), ("qu il", "qu'il"), ("jusqu ", "jusqu'"), ("d ici", "d'ici")]
+    hyphens = [(" d ", " d'"), ("week end", "week-end"), ("avant hier", "avant-hier"), ("après midi", "après-midi")]
+    for bare, written in elisions + hyphens:
         words = words.replace(bare, written)
     return words + "'" if words.endswith((" d", "jusqu")) else words
 

@@ -73,7 +73,7 @@ def _print(stages: list[Stage]) -> None:
         against = stage.note
         if stage.ratio is not None:
             mark = "" if stage.goal is None else f" [{'green' if stage.ratio >= stage.goal else 'red'}](goal {stage.goal:g})[/]"
-            against = f"{stage.ratio:.2f} of {stage.against}{mark}"
+            against = f"{stage.ratio:.2f} of {stage.against}{mark}" + (f"; {stage.note}" if stage.note else "")
         seconds = f"{stage.seconds:.1f}" if stage.seconds else ""
         words, rate = (f"{stage.words:,}", f"{stage.rate:,.0f}") if stage.words else ("", "")
         table.add_row(stage.name, words, seconds, rate, against)

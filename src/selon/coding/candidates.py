@@ -72,6 +72,8 @@ def _match(sentence: Sentence, token: Token, tools: Tools) -> Candidate | None:
 def _verbal(token: Token, moods: frozenset[str]) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return True
+    if token.pos_ == "NOUN" and token.i and token.doc[token.i - 1].pos_ in ("DET", "ADP") and not moods & {"inf"}:
+        return False
     if moods & {"pp"} and token.pos_ in ("ADJ", "NOUN", "ADV", "X", "PROPN"):
         return True
     before = token.doc[token.i - 1] if token.i else None

@@ -11,6 +11,7 @@ from selon.coding.features import (
     role_features,
     same_actor,
     time_features,
+    type_features,
 )
 from selon.coding.linear import load_model
 from selon.coding.outcome import outcome_of
@@ -126,15 +127,14 @@ class Walker:
             if toll_kind(candidate) is not None and accepted:
                 give_toll(candidate, clause, [d for d, _ in accepted])
     def _event(self, candidate: Candidate, clause: Clause) -> Draft | None:
-        model = load_model("event")
         features = event_features(candidate, clause, self.sheet, self.tools, self.drafts)
-        chances = model.probabilities(features)
-        none = model.classes.index("none")
-        claim = 1 - chances[none]
+        claim = load_model("event").probabilities(features)[1]
         candidate.score = claim
         if claim < EVENT_FLOOR:
             return None
-        best = max((k for k in range(len(chances)) if k != none), key=lambda k: chances[k])
+        model = load_model("type")
+        chances = model.probabilities(type_features(candidate, features, self.drafts))
+        best = max(range(len(chances)), key=lambda k: chances[k])
         return Draft(candidate, model.classes[best], claim)
 
     def _roles(self, draft: Draft, clause: Clause) -> None:

@@ -255,6 +255,18 @@ def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: To
     out += [f"headline={sentence.paragraph.headline}|{row.pos}", f"num={_has_number(candidate)}|{row.type}", f"num={_has_number(candidate)}"]
     for word in context_words(sentence):
         out += [f"ctx={word}|{row.type}", f"ctx={word}|key={key}"]
+    out += [f"war={war_level(sheet)}", f"war={war_level(sheet)}|{row.strength}", f"country={sheet.country is not None}"]
+    armed = any(m.kind in ("actor", "force") for m in sentence.mentions)
+    out += [f"armed={armed}|{row.strength}", f"armed={armed}|{row.type}"]
+    return out
+
+
+def type_features(candidate: Candidate, features: list[str], before: list[Draft]) -> list[str]:
+    """The event's features with those of the claims before it, which tell what a toll word belongs to."""
+    row = candidate.row
+    key = row.key
+    sentence = candidate.sentence
+    out = list(features)
     if before:
         last = before[-1]
         gap = sentence.index - last.sentence.index
@@ -268,10 +280,7 @@ def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: To
         else:
             out.append(f"nofight|{row.frame}")
     else:
-        out += ["first", f"first|{row.type}"]
-    out += [f"war={war_level(sheet)}", f"war={war_level(sheet)}|{row.strength}", f"country={sheet.country is not None}"]
-    armed = any(m.kind in ("actor", "force") for m in sentence.mentions)
-    out += [f"armed={armed}|{row.strength}", f"armed={armed}|{row.type}"]
+        out.append(f"first|{row.type}")
     return out
 
 

@@ -26,7 +26,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:depuis|après|lendemain d|déclenchée? par|attaques? du|dès|guerre du|accords? du)\b[^.!?]{0,40}$",
+    r"\b(?:depuis|après|lendemain d|déclenchée?|lancée?|entamée?|commencée?|attaques? du|dès|guerre du|accords? du)\b"
+    r"[^.!?]{0,40}$",
     re.IGNORECASE,
 )
 _SINCE_YEARS = re.compile(r"depuis\s+(?:le\s+)?$", re.IGNORECASE)
@@ -115,13 +116,19 @@ def _from_text(text: str) -> Found:
         if clock and not clock.sure and not _contradicts(clock, told):
             return clock.day, clock.day, f'page date "{clock.words}"'
         found = _told(text, told)
-    if clock is None:
-        return found
+    return found if clock is None else _beside_clock(text, clock, found)
+
+
+def _beside_clock(text: str, clock: Clock, found: Found) -> Found:
+    """A page clock tells when the page was opened: the day of the report only where the story says "ce mercredi" of it."""
     first, last, grounds = found
-    aside = f'page clock "{clock.words}" set aside: '
-    if first is None and last is None:
-        return None, clock.day, f"{aside}it tells when the page was opened, so only the latest day"
-    return first, last, f"{grounds}; {aside}it tells when the page was opened"
+    aside = f'page clock "{clock.words}" set aside: it tells when the page was opened'
+    if first is None or last is None:
+        if re.search(rf"\bce {WEEKDAYS[clock.day.weekday()]}\b", text, re.IGNORECASE):
+            return clock.day, clock.day, f'page clock "{clock.words}" agrees with "ce {WEEKDAYS[clock.day.weekday()]}"'
+        if first is None or first <= clock.day:
+            return first, clock.day, f"{'' if first is None else f'{grounds}; '}{aside}, so only the latest day"
+    return first, last, f"{grounds}; {aside}"
 
 
 def _contradicts(clock: Clock, told: list[Told]) -> bool:
@@ -234,9 +241,9 @@ def _after(text: str, point: date, item: Told) -> Found:
         first, last = _years_on(point, years), _years_on(point, years + 1)
         return first, last, f'"depuis {words}{more.group()}"; bounds only'
     if item.month is None:
-        return point, date(point.year + 1, 12, 31), f'latest year told as past: {point.year}; bounds only'
+        return point, None, f"latest year told as past: {point.year}; only the earliest day"
     month = f"{MONTH_NAMES[point.month - 1]} {point.year}"
-    return point, _years_on(point, 1), f"latest date told as past: {f'{item.day} ' if item.day else ''}{month}; bounds only"
+    return point, None, f"latest date told as past: {f'{item.day} ' if item.day else ''}{month}; only the earliest day"
 
 
 def _years_on(day: date, years: int) -> date:

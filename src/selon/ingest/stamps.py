@@ -16,9 +16,10 @@ _CLOCK = re.compile(r"^[ \t]*(?P<day>\d{2})-(?P<month>\d{2})-(?P<year>\d{4})[ \t
 _LABEL = re.compile(r"\b(?:publi|rédig|redig|post|mis en ligne|mise en ligne|diffus|paru|écrit|parution)\w*\b[^.!?]{0,25}$", re.I)
 _UPDATE = re.compile(r"\b(?:modifi|mis à jour|mise à jour|actualis)\w*\b[^.!?]{0,25}$", re.I)
 _PLACE = re.compile(r"^\W{0,3}[A-ZÉÈÀÂÎÔÇ][\w'’ -]{1,40}(?:\s*\([^)\n]{1,40}\))?,\s*(?:(?:ce|le|du)\s+)?$")
-_AGENCY_AFTER = re.compile(r"^\s*(?:\([^)\n]{2,30}\)\s*[-–—:]|[-–—]\s|\([^)\n]{2,30}\)\s*$|$)")
-_HEAD_BEFORE = re.compile(r"^[^.!?;:]{0,45}$")
-_HEAD_AFTER = re.compile(r"^\s*(?:$|à\s+\d{1,2}\s*[h:]|[-–—|]\s*\d{1,2}\s*[h:]\d{2}|\|)")
+_AGENCY_AFTER = re.compile(r"^\s*(?:\([^)\n]{2,30}\)\s*(?:[-–—:]|$)|[-–—]{1,2}\s|[./]\s*/[^/\n]{2,20}/|$)")
+_HEAD_BEFORE = re.compile(r"^(?:[^.!?;:]{0,45}[-–—|,:(•]\s*(?:le\s+)?|\s*(?:le\s+)?|\s*semaine\b[^.!?;:]{0,30})$", re.I)
+_HEAD_AFTER = re.compile(r"^\s*(?:$|,?\s*(?:à\s+)?\d{1,2}\s*[h:]|[-–—|]\s*\d{1,2}\s*[h:]\d{2}|\|)")
+_BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
 _CREDIT = re.compile(r"(?:©|\bAFP\b|/)[^.\n]{0,30}$")
 _TIME = re.compile(r"^\s*,?\s*(?:à\s*)?\d{1,2}[h:]\d{2}")
 _CAPTION = re.compile(r"\b(?:photo|image|illustration|archive|capture|prise?)\b", re.I)
@@ -99,6 +100,7 @@ def _rank(before: str, after: str, told: Told) -> int | None:
         return 0
     if _PLACE.match(before) and _AGENCY_AFTER.match(after):
         return 1
+    before = _BRACKETS.sub("", before)  # "Mogadiscio (Agence SONNA, trad. Horn-Info) – "
     short = len(before) + len(after) <= 60 and told.year is not None
     if _HEAD_BEFORE.match(before) and not _SENTENCE.search(before):
         if told.year is not None and _HEAD_AFTER.match(after):

@@ -91,7 +91,7 @@ def _dated(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point
     made, end = read
     if _eponym(t, start):
         return None
-    if made.year is None and t.cls(end - 1) == "numdate" and not _short_date_stands(t, start, i):
+    if made.year is None and t.cls(end - 1) == "numdate" and not _short_date_stands(t, start, end - 1):
         return None
     return (msgspec.structs.replace(made, direction="this") if this else made), end
 
@@ -248,7 +248,7 @@ def _listed(t: Tokens, i: int, end: int) -> bool:
 
 
 def _year(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
-    if t.words[i] in ("an", "année"):  # l'an 2000, l'année 2016
+    if t.words[i : i + 1] in (["an"], ["année"]):  # l'an 2000, l'année 2016
         y = year(t, i + 1)
         return (Point(year=y[0]), y[1]) if y else None
     y = year(t, i)
@@ -379,7 +379,8 @@ def _part(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point,
 
 _Reader = Callable[[Tokens, int, int, bool, bool], "tuple[Point, int] | None"]
 _READERS: tuple[_Reader, ...] = (
-    _dated, _bare_day, _quarter, _day_word, _veille, _edge, _weekday, _month, _year, _season, _feast, _unit, _decade, _century, _part,
+    _dated, _bare_day, _quarter, _day_word, _veille, _edge, _weekday, _month, _year,
+    _season, _feast, _unit, _decade, _century, _part,
 )  # fmt: skip
 
 

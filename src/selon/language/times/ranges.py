@@ -107,7 +107,12 @@ def span(t: Tokens, i: int) -> Found | None:
     if cls == "during" or (cls in ("dans", "en") and t.cls(i + 1) in ("of", "of_the")):
         at += 1
     cls = t.cls(at)
-    if cls in ("the", "this") and t.cls(at + 1) == "unit" and t.values[at + 1] in ("week", "weekend") and t.cls(at + 2) == "of_the":
+    if (
+        cls in ("the", "this")
+        and t.cls(at + 1) == "unit"
+        and t.values[at + 1] in ("week", "weekend")
+        and t.cls(at + 2) == "of_the"
+    ):
         inner = span(t, at + 2)  # le week-end du 6 et 7 mai
         return inner._replace(start=i) if inner is not None else None
     if cls == "between":

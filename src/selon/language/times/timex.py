@@ -41,8 +41,8 @@ class Timex(NamedTuple):
 def duration_value(length: Length) -> str:
     """Write a length.
 
-    >>> duration_value(Length("day", 3, 3)), duration_value(Length("century", 0.5, 0.5)), duration_value(Length("month", 3, 3, True))
-    ('P3D', 'P50Y', 'PXM')
+    >>> [duration_value(x) for x in (Length("day", 3, 3), Length("century", 0.5, 0.5), Length("month", 3, 3, True))]
+    ['P3D', 'P50Y', 'PXM']
     """
     head, factor, letter = _UNITS[length.unit]
     if length.vague:
@@ -142,7 +142,7 @@ def _timex(part: Part, mention: TimeMention, doc: str | None, here: str | None, 
 def timexes(text: str, document: Interval, futures: list[bool] | None = None) -> list[Timex]:
     """Annotate a text as TimeML does; ``futures`` says of each mention whether its sentence looks ahead.
 
-    >>> [t[2:] for t in timexes("Il est décédé mardi vers 21 h 45.", Interval("1999-05-20", "1999-05-20"))]
+    >>> [t[2:] for t in timexes("Le pont a sauté mardi vers 21 h 45.", Interval("1999-05-20", "1999-05-20"))]
     [('DATE', '1999-05-18'), ('TIME', '1999-05-18T21:45')]
     """
     out: list[Timex] = []

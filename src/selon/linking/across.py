@@ -1,0 +1,49 @@
+"""Links across reports: accounts that share place and days are compared, and the strongest links followed first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selon.linking.blocking import blocked_pairs
+from selon.linking.comparisons import Levels
+from selon.linking.facts import Facts
+from selon.linking.profile import Profile, profile_of
+from selon.linking.profiles import compare_profiles, days_level, places_level
+from selon.linking.union import Groups
+from selon.linking.weights import FAR, FAR_BASE, total
+
+FORBIDDEN = -100.0
+
+
+def far_score(levels: Levels) -> float:
+    """Return how far two reports' accounts are of one incident: above 0, they are.
+
+    >>> far_score({"type": "same", "place": "same", "time": "same-day"}) > 0
+    True
+    >>> far_score({"type": "same", "place": "different", "time": "same-day", "toll": "agree"})
+    -100.0
+    """
+    if levels["type"] == "never" or levels["time"] == "apart" or levels["place"] == "different":
+        return FORBIDDEN
+    return total(levels, FAR, FAR_BASE)
+
+
+def must_not(a: Profile, b: Profile) -> bool:
+    """Say whether two accounts must never share an incident, through whatever third.
+
+    One report that told them apart holds them apart; so do days and precise places that cannot both be true.
+    """
+    return a.report == b.report or days_level(a, b) == "apart" or places_level(a, b) == "different"
+
+
+def link_reports(groups: Sequence[Sequence[Facts]]) -> list[list[int]]:
+    """Group the accounts of many reports (each a group of claims of one report) into incidents, by number."""
+    profiles = [profile_of(group) for group in groups]
+    links = [
+        (score, one, other)
+        for one, other in blocked_pairs(profiles)
+        if (score := far_score(compare_profiles(profiles[one], profiles[other]))) > 0
+    ]
+    found = Groups(len(profiles), lambda a, b: must_not(profiles[a], profiles[b]))
+    found.merge_all(links)
+    return found.all()

@@ -1,0 +1,135 @@
+"""How two claims compare: one level, in words, for each thing that is compared. No weights here."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+from selon.linking.actors import actor_level
+from selon.linking.facts import Facts
+from selon.linking.families import relation
+from selon.linking.names import enclosing, folded, part_of_name, same_name
+from selon.model import ClaimPlace
+
+Levels = dict[str, str]
+NEXT_DOOR_KM = 3.0
+NEAR_KM = 25.0
+_EARTH_KM = 6371.0
+
+
+def kilometres(one: ClaimPlace, other: ClaimPlace) -> float | None:
+    """Return how far two places are apart, ``None`` where one is not located."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    a, b = radians(one.lat), radians(other.lat)
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def same_place(one: ClaimPlace, other: ClaimPlace) -> bool:
+    """Say whether two claims name one place: by id where both have one, else by name."""
+    if one.place_id and other.place_id:
+        return one.place_id == other.place_id
+    if one.country and other.country and one.country != other.country:
+        return False
+    return same_name(one.name or one.text, other.name or other.text)
+
+
+def place_level(one: ClaimPlace | None, other: ClaimPlace | None) -> str:
+    """Say how two places stand to each other.
+
+    Returns:
+        ``same`` (one site), ``same-area`` (one name, but near it, or a region or country), ``inside`` (one encloses the
+        other), ``may-hold`` (a region or country that may enclose it), ``near``, ``different``, ``one-missing``, ``missing``.
+    """
+    if one is None or other is None:
+        return "missing" if one is other else "one-missing"
+    if same_place(one, other):
+        return "same" if max(one.precision, other.precision) < 3 else "same-area"
+    a, b = one.name or one.text, other.name or other.text
+    if part_of_name(a, b):
+        return "inside"
+    if one.country and other.country and one.country != other.country:
+        return "different"
+    wide, narrow = (one, other) if one.precision >= other.precision else (other, one)
+    if wide.precision == 4 and wide.country and wide.country == narrow.country:
+        return "inside"
+    if wide.precision == 3 and narrow.admin1 and wide.name and part_or_same(narrow.admin1, wide.name):
+        return "inside"
+    if wide.precision >= 3 and wide.precision > narrow.precision:
+        known = bool(wide.precision == 3 and wide.admin1 and narrow.admin1)
+        apart = kilometres(one, other)
+        if known and wide.admin1 != narrow.admin1:
+            return "different"
+        return "may-hold" if apart is None or apart < 250 else "different"
+    if enclosing(a) and enclosing(a) == enclosing(b) and folded(a) != folded(b):
+        return "near" if wide.precision > 1 else "different"
+    apart = kilometres(one, other)
+    if apart is not None and apart <= NEXT_DOOR_KM:
+        return "near"
+    if apart is not None and apart <= NEAR_KM and max(one.precision, other.precision) == 2:
+        return "near"
+    return "different"
+
+
+def part_or_same(one: str, other: str) -> bool:
+    """Say whether one name is the other, or holds it whole."""
+    return same_name(one, other) or part_of_name(one, other)
+
+
+def time_level(a: Facts, b: Facts) -> str:
+    """Say how two times stand to each other.
+
+    Returns:
+        ``same-day``, ``overlap``, ``wide`` (one lies in the other's long interval), ``next-day``, ``week``,
+        ``apart``, ``document`` (one or both only have the report's date), ``missing``.
+    """
+    if a.until is None and a.since is None or b.until is None and b.since is None:
+        return "missing"
+    if not (a.told and b.told):
+        return "document"
+    since_a, since_b = a.since or a.until or 0, b.since or b.until or 0
+    until_a, until_b = a.until or since_a, b.until or since_b
+    gap = max(since_a, since_b) - min(until_a, until_b)
+    if gap > 0:
+        return "next-day" if gap == 1 else "week" if gap <= 7 else "apart"
+    longest, shortest = max(until_a - since_a, until_b - since_b), min(until_a - since_a, until_b - since_b)
+    if (since_a, until_a) == (since_b, until_b):
+        return "same-day" if longest <= 2 else "same-span"
+    return "overlap" if longest <= 7 or shortest * 4 > longest else "wide"
+
+
+def toll_level(a: Facts, b: Facts) -> str:
+    """Say how two tolls stand: ``agree``, ``differ``, ``other-kind``, ``one-missing``, ``missing``."""
+    if not a.tolls or not b.tolls:
+        return "missing" if not a.tolls and not b.tolls else "one-missing"
+    shared = a.tolls.keys() & b.tolls.keys()
+    if not shared:
+        return "other-kind"
+    return "agree" if any(a.tolls[kind] & b.tolls[kind] for kind in shared) else "differ"
+
+
+def stance_level(a: Facts, b: Facts) -> str:
+    """Say how two factualities stand: ``told`` (both tell it), ``denial``, ``unreal`` (both not yet, or never), ``plan``."""
+    if a.happened and b.happened:
+        return "told"
+    voices = {a.claim.factuality, b.claim.factuality}
+    if "denied" in voices:
+        return "denial" if a.happened or b.happened else "unreal"
+    return "unreal" if not a.happened and not b.happened else "plan"
+
+
+def compare(a: Facts, b: Facts) -> Levels:
+    """Compare two claims, wherever they are told.
+
+    Returns:
+        A level, in words, for ``type``, ``place``, ``time``, ``doer``, ``sufferer``, ``toll`` and ``stance``.
+    """
+    return {
+        "type": relation(a.claim.type, b.claim.type),
+        "place": place_level(a.place, b.place),
+        "time": time_level(a, b),
+        "doer": actor_level(a.doers, b.doers),
+        "sufferer": actor_level(a.sufferers, b.sufferers),
+        "toll": toll_level(a, b),
+        "stance": stance_level(a, b),
+    }

@@ -1,0 +1,75 @@
+"""What one report says of one incident, as a whole: the places, days, sides and tolls of its claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from selon.linking.actors import unnamed
+from selon.linking.comparisons import place_level
+from selon.linking.facts import Facts
+from selon.model import ClaimPlace
+
+Days = tuple[int, int]
+LATE = 14
+"""Days before a report's date in which an undated event of that report is looked for."""
+
+
+@dataclass(slots=True, eq=False)
+class Profile:
+    """One report's account of one incident."""
+
+    facts: Sequence[Facts]
+    report: str
+    types: tuple[str, ...] = ()
+    places: tuple[ClaimPlace, ...] = ()
+    told: tuple[Days, ...] = ()
+    dated: Days | None = None
+    undated: Days | None = None
+    doers: frozenset[str] = frozenset()
+    sufferers: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    tolls: dict[str, frozenset[int]] = field(default_factory=dict)
+    happened: bool = False
+    denied: bool = False
+
+
+def profile_of(group: Sequence[Facts]) -> Profile:
+    """Return what a report says of one incident, from its claims there."""
+    tolls: dict[str, set[int]] = {}
+    for facts in group:
+        for kind, numbers in facts.tolls.items():
+            tolls.setdefault(kind, set()).update(numbers)
+    told = tuple(dict.fromkeys(span for facts in group if facts.told and (span := _span(facts)) is not None))
+    return Profile(
+        facts=group,
+        report=group[0].claim.report_id,
+        types=tuple(kind for kind, _ in Counter(facts.claim.type for facts in group).most_common()),
+        places=_places(group),
+        told=told,
+        dated=min(told, key=lambda span: (span[1] - span[0], span)) if told else None,
+        undated=next((span for facts in group if not facts.told and (span := _span(facts)) is not None), None),
+        doers=frozenset().union(*(facts.doers for facts in group)),
+        sufferers=frozenset().union(*(facts.sufferers for facts in group)),
+        victims=frozenset(key for facts in group for key in facts.victims if not unnamed(key)),
+        tolls={kind: frozenset(numbers) for kind, numbers in tolls.items()},
+        happened=any(facts.happened for facts in group),
+        denied=any(facts.claim.factuality == "denied" for facts in group),
+    )
+
+
+def _span(facts: Facts) -> Days | None:
+    since, until = facts.since, facts.until
+    if since is None and until is None:
+        return None
+    return (since if since is not None else until or 0, until if until is not None else since or 0)
+
+
+def _places(group: Sequence[Facts]) -> tuple[ClaimPlace, ...]:
+    """The different places told, the most precise first."""
+    found: list[ClaimPlace] = []
+    for place in sorted((f.place for f in group if f.place is not None), key=lambda p: p.precision):
+        if not any(place_level(place, other) in ("same", "same-area") for other in found):
+            found.append(place)
+    return tuple(found)

@@ -1,0 +1,117 @@
+"""How two reports' accounts compare: may they be of one incident?"""
+
+from __future__ import annotations
+
+from selon.linking.actors import actor_level
+from selon.linking.comparisons import Levels, place_level
+from selon.linking.families import relation
+from selon.linking.profile import LATE, Days, Profile
+from selon.model import ClaimPlace
+
+_RELATIONS = ("same", "kind", "toll", "means", "aftermath", "claimed", "phase", "apart", "never")
+_PLACES = ("same", "same-area", "inside", "near", "may-hold", "different")
+
+
+def type_level(a: Profile, b: Profile) -> str:
+    """Return how what each account is most about stands to what the other tells: the looser of the two."""
+    return max(_closest(a.types[:1], b.types), _closest(b.types[:1], a.types), key=_RELATIONS.index)
+
+
+def _closest(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    return min((relation(x, y) for x in one for y in other), key=_RELATIONS.index)
+
+
+def places_level(a: Profile, b: Profile) -> str:
+    """Return how the most precise places told stand; ``same`` if any precise ones are one."""
+    if not a.places or not b.places:
+        return "missing" if not a.places and not b.places else "one-missing"
+    finest_a, finest_b = _finest(a.places), _finest(b.places)
+    return min((place_level(x, y) for x in finest_a for y in finest_b), key=_PLACES.index)
+
+
+def _finest(places: tuple[ClaimPlace, ...]) -> list[ClaimPlace]:
+    precise = [place for place in places if place.precision < 3]
+    return precise or [place for place in places if place.precision == places[0].precision]
+
+
+def days_level(a: Profile, b: Profile) -> str:
+    """Say how the days told stand to each other.
+
+    Returns:
+        ``same-day`` (both told, within three days of length), ``overlap``, ``same-start`` (long spans with one beginning),
+        ``wide``, ``next-day``, ``week``, ``apart``; ``near-report`` and ``wide-report`` where one has only its report's date,
+        ``reports`` where both do; ``missing``.
+    """
+    if a.dated is not None and b.dated is not None:
+        return _told(a.dated, b.dated)
+    if a.dated is None and b.dated is None:
+        if a.undated is None or b.undated is None:
+            return "missing"
+        if max(_length(a.undated), _length(b.undated)) > 2 * LATE:
+            return "wide-report" if _gap(a.undated, b.undated) <= LATE else "apart"
+        return "reports" if _gap(a.undated, b.undated) <= 3 else "far-reports" if _gap(a.undated, b.undated) <= LATE else "apart"
+    dated, undated = (a.dated, b.undated) if a.dated is not None else (b.dated, a.undated)
+    if dated is None or undated is None:
+        return "missing"
+    if _length(undated) > 2 * LATE or _length(dated) > 2 * LATE:
+        return "wide-report" if _gap(dated, (undated[0] - LATE, undated[1])) <= 0 else "apart"
+    if _gap(dated, (undated[0] - 3, undated[1])) <= 0:
+        return "near-report"
+    return "far-report" if _gap(dated, (undated[0] - LATE, undated[1] + 1)) <= 0 else "apart"
+
+
+def _told(a: Days, b: Days) -> str:
+    gap = _gap(a, b)
+    if gap > 0:
+        return "next-day" if gap == 1 else "week" if gap <= 7 and max(_length(a), _length(b)) > 7 else "apart"
+    longest, shortest = max(_length(a), _length(b)), min(_length(a), _length(b))
+    if longest <= 3:
+        return "same-day"
+    if a[0] == b[0]:
+        return "same-start"
+    return "overlap" if longest <= 31 else "same-start" if abs(a[0] - b[0]) <= 7 and shortest * 2 > longest else "wide"
+
+
+def _gap(a: Days, b: Days) -> int:
+    return max(a[0], b[0]) - min(a[1], b[1])
+
+
+def _length(days: Days) -> int:
+    return days[1] - days[0] + 1
+
+
+def tolls_level(a: Profile, b: Profile) -> str:
+    """Say whether a figure is told by both: ``agree``, ``differ``, ``other-kind``, ``one-missing``, ``missing``."""
+    if not a.tolls or not b.tolls:
+        return "missing" if not a.tolls and not b.tolls else "one-missing"
+    shared = a.tolls.keys() & b.tolls.keys()
+    if not shared:
+        return "other-kind"
+    return "agree" if any(a.tolls[kind] & b.tolls[kind] for kind in shared) else "differ"
+
+
+def reality_level(a: Profile, b: Profile) -> str:
+    """Say whether both tell it as having happened: ``told``, ``denial``, ``plan`` (only one), ``unreal`` (neither)."""
+    if a.happened and b.happened:
+        return "told"
+    if not a.happened and not b.happened:
+        return "unreal"
+    return "denial" if (a.denied if not a.happened else b.denied) else "plan"
+
+
+def compare_profiles(a: Profile, b: Profile) -> Levels:
+    """Compare two reports' accounts.
+
+    Returns:
+        A level, in words, for ``type``, ``place``, ``time``, ``doer``, ``sufferer``, ``victim``, ``toll`` and ``stance``.
+    """
+    return {
+        "type": type_level(a, b),
+        "place": places_level(a, b),
+        "time": days_level(a, b),
+        "doer": actor_level(a.doers, b.doers),
+        "sufferer": actor_level(a.sufferers, b.sufferers),
+        "victim": "missing" if not a.victims or not b.victims else "same" if a.victims & b.victims else "different",
+        "toll": tolls_level(a, b),
+        "stance": reality_level(a, b),
+    }

@@ -192,7 +192,7 @@ def collect_sources(draft, clause, claim, here, known, rows, n):
             draft.sources.append(source)
 
 
-def fit(rows: list[tuple[list[str], str, int]], strength: float, least: int = 2):
+def fit(rows: list[tuple[list[str], str, int]], strength: float, least: int = 2, weights_by_report=None):
     counts = Counter(f for features, _, _ in rows for f in set(features))
     names = {f: k for k, f in enumerate(sorted(f for f, c in counts.items() if c >= least))}
     labels = sorted({label for _, label, _ in rows})
@@ -206,7 +206,8 @@ def fit(rows: list[tuple[list[str], str, int]], strength: float, least: int = 2)
     target = np.array([labels.index(label) for _, label, _ in rows])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        model = LogisticRegression(C=strength, max_iter=300, fit_intercept=False).fit(matrix, target)
+        sample = None if weights_by_report is None else np.array([weights_by_report(n) for _, _, n in rows])
+        model = LogisticRegression(C=strength, max_iter=150, tol=1e-3, fit_intercept=False).fit(matrix, target, sample_weight=sample)
     weights = model.coef_ if len(labels) > 2 else np.vstack([-model.coef_[0] / 2, model.coef_[0] / 2])
     return labels, names, weights
 

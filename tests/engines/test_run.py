@@ -66,8 +66,7 @@ def test_a_death_is_named_and_the_rest_goes_on(ordered: bool) -> None:
 
 
 def test_long_items_and_answers_do_not_lock() -> None:
-    items = [n for n in range(60)]
-    assert len(list(run(Double(length=400_000), items, 2, batch=4))) == 60
+    assert len(list(run(Double(length=400_000), range(60), 2, batch=4))) == 60
 
 
 @pytest.mark.parametrize(("factory", "words"), [(Broken(), "no model here"), (DiesLoading(), "died while it loaded")])

@@ -24,7 +24,8 @@ def store(tmp_path: Path) -> Store:
     opened.begin_run(CODER)
     report = make_report("a.txt")
     claims = make_claims(report, 2)
-    evil = msgspec.structs.replace(claims[1], trigger=msgspec.structs.replace(claims[1].trigger, text="=cmd|' /C calc'!A0"), place=None)
+    trigger = msgspec.structs.replace(claims[1].trigger, text="=cmd|' /C calc'!A0")
+    evil = msgspec.structs.replace(claims[1], trigger=trigger, place=None)
     opened.add(report, [claims[0], evil])
     opened.write_incidents([incident(claims[0].claim_id)])
     return opened

@@ -56,7 +56,10 @@ def _claim(doc: str, number: int, entry: dict[str, Any], text: str, date: dict[s
             place["text"], *where(place["text"]), None, place["name"], place["relation"], None, None, place["precision"]
         ) if place else None,
         time=told,
-        toll=tuple(Toll(t["kind"], t["low"], t["best"], t["high"], bool(t.get("approximate")), t["who"], "", at, at) for t in entry["toll"]),
+        toll=tuple(
+            Toll(t["kind"], t["low"], t["best"], t["high"], bool(t.get("approximate")), t["who"], "", at, at)
+            for t in entry["toll"]
+        ),
         attribution=tuple(Attribution(s["text"], *where(s["text"]), s["kind"]) for s in entry["attribution"]),
     )  # fmt: skip
 

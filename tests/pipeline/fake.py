@@ -44,7 +44,7 @@ class FakeCoder:
                 Claim(
                     claim_id=claim_id, report_id=report.report_id, report=report.report, coder=NAME, sentence=sentence,
                     trigger=Span(word, start, start + len(word)), type="attack", factuality="asserted", attribution=(source,),
-                )  # fmt: skip
+                )
             )
         return found
 

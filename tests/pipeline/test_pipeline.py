@@ -144,7 +144,8 @@ def test_killed_at_each_step(folder: Path, tmp_path: Path, step: str) -> None:
     whole, broken = tmp_path / "whole.duckdb", tmp_path / "broken.duckdb"
     code(folder, whole)
     environment = os.environ | {"PYTHONPATH": f"{ROOT}/src{os.pathsep}{ROOT}"}
-    killed = subprocess.run([sys.executable, "-c", _KILLED, str(folder), str(broken), step], cwd=ROOT, env=environment, check=False)
+    command = [sys.executable, "-c", _KILLED, str(folder), str(broken), step]
+    killed = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     assert killed.returncode == -signal.SIGKILL
     code(folder, broken)
     assert contents(broken) == contents(whole)

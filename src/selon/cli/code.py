@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,7 +62,7 @@ def _write_jsonl(store: Store, summary: Summary, jsonl: str) -> None:
     from selon.model import claim_to_json
     from selon.pipeline import claims_of
 
-    with sys.stdout.buffer if jsonl == "-" else Path(jsonl).open("wb") as out:
+    with nullcontext(sys.stdout.buffer) if jsonl == "-" else Path(jsonl).open("wb") as out:
         for claim in claims_of(store, summary.report_ids):
             out.write(claim_to_json(claim) + b"\n")
         out.flush()

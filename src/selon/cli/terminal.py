@@ -64,5 +64,11 @@ def check_date(date: str | None) -> None:
 def check_packs(packs: list[str] | None) -> tuple[str, ...]:
     """Return the packs asked for, or all; end with exit code 2 for one that is not there."""
     from selon.coding import DEFAULT_PACKS
+    from selon.knowledge.rows import PackError, pack_folder
 
+    for name in packs or ():
+        try:
+            pack_folder(name)
+        except PackError as error:
+            wrong_call(f"--pack: {error}")
     return tuple(packs) if packs else DEFAULT_PACKS

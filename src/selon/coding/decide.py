@@ -48,7 +48,7 @@ def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMen
         if sentence.index - other.sentence.index <= 4:
             extra += [m for _, m in other.actors]
     for mention in extra:
-        if id(mention) not in seen:
+        if id(mention) not in seen and not any(same_actor(m, mention) for m in pool):
             seen.add(id(mention))
             pool.append(mention)
     return pool
@@ -58,11 +58,14 @@ def place_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[PlaceMen
     """Return the places a claim may have: of its sentence, of the two before, of the last claims."""
     sentence = draft.sentence
     pool = list(sentence.places)
+    names = {p.name for p in pool}
+    extra = [d.place for d in reversed(before[-4:]) if d.place is not None]
     for k in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
-        pool += sheet.sentences[k].places
-    for other in before[-4:]:
-        if other.place is not None and all(p is not other.place for p in pool):
-            pool.append(other.place)
+        extra += sheet.sentences[k].places
+    for place in extra:
+        if place.name not in names and not place.anaphor:
+            names.add(place.name)
+            pool.append(place)
     return pool
 
 
@@ -70,12 +73,12 @@ def time_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[tuple[Tim
     """Return the times a claim may have, with the sentence that tells them."""
     sentence = draft.sentence
     pool = [(t, sentence) for t in sentence.times if t.category not in ("set", "vague")]
-    if sentence.index > 0:
-        previous = sheet.sentences[sentence.index - 1]
-        pool += [(t, previous) for t in previous.times if t.category not in ("set", "vague")]
-    for other in before[-4:]:
+    for other in reversed(before[-4:]):
         if other.time is not None and all(t is not other.time for t, _ in pool):
             pool.append((other.time, _sentence_of(other.time, sheet, other)))
+    if sentence.index > 0:
+        previous = sheet.sentences[sentence.index - 1]
+        pool += [(t, previous) for t in previous.times if t.category not in ("set", "vague") and all(t is not x for x, _ in pool)]
     return pool
 
 

@@ -252,6 +252,7 @@ def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: To
         where = path(token, other.token)
         if where is not None:
             out += [f"opath={where}|{row.frame}", f"opath={where}|{row.type}|{other.rows[0].type}"]
+    out += merge_features(candidate, clause, before)
     out += [f"headline={sentence.paragraph.headline}|{row.pos}", f"num={_has_number(candidate)}|{row.type}", f"num={_has_number(candidate)}"]
     for word in context_words(sentence):
         out += [f"ctx={word}|{row.type}", f"ctx={word}|key={key}"]
@@ -259,6 +260,67 @@ def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: To
     armed = any(m.kind in ("actor", "force") for m in sentence.mentions)
     out += [f"armed={armed}|{row.strength}", f"armed={armed}|{row.type}"]
     return out
+
+
+_CAUSE = frozenset("dans lors cours par suite après pendant durant issue à sous".split())
+_EVENT_FRAMES = frozenset("n-act n-mutual n-weapon n-undergo n-agent".split())
+_TOLL_FRAMES = frozenset("n-toll cost die n-losses losses".split())
+
+
+def is_toll(row: Trigger) -> bool:
+    """Say whether a trigger counts persons and leaves open what befell them."""
+    return row.type == "casualties" or row.frame in _TOLL_FRAMES
+
+
+def is_event_noun(row: Trigger) -> bool:
+    """Say whether a trigger is a noun that names a fight."""
+    return row.pos == "noun" and row.frame in _EVENT_FRAMES and FAMILY[row.type] == "fight" and row.type != "casualties"
+
+
+def merge_features(candidate: Candidate, clause: Clause, before: list[Draft]) -> list[str]:
+    """Which other word of the sentence tells the same event: a toll and its cause, a light verb and its noun, a shot and its shell."""
+    row = candidate.row
+    token = candidate.token
+    out: list[str] = []
+    for other in candidate.sentence.candidates:
+        if other is candidate:
+            continue
+        for one, two, name in ((candidate, other, "m"), (other, candidate, "a")):
+            how = merges(one, two)
+            if how:
+                out += [f"{name}={how}", f"{name}={how}|{row.type}", f"{name}={how}|{row.frame}"]
+    if row.pos == "noun":
+        det = determiner(token)
+        family = FAMILY[row.type]
+        before_same = any(FAMILY[d.type] == family for d in before)
+        bare = not any(name in ("de", "par", "contre", "entre", "sur", "à", "adj") for name in clause.links.values())
+        if det in ("def", "dem", "poss"):
+            out += [f"back={before_same}|{det}|bare={bare}", f"back={before_same}|{det}|bare={bare}|{row.type}", f"back={before_same}|bare={bare}|dep={token.dep_.split(':')[0]}"]
+    return out
+
+
+def merges(toll: Candidate, event: Candidate) -> str | None:
+    """Return how the first candidate is part of what the second tells, or None."""
+    a, b = toll.token, event.token
+    if is_toll(toll.row) and is_event_noun(event.row):
+        if b.i > a.i:
+            prep = preposition(b)
+            first = b.left_edge.i
+            lead = {t.lower_ for t in b.doc[max(toll.sentence.start, first - 3) : b.i]}
+            if prep in _CAUSE or lead & {"lors", "cours", "suite", "dans", "par", "issue"}:
+                return "tollin" if b.i - a.i < 15 else "tollin+"
+        elif any(t.i == b.i for t in a.children) or b.head.i == a.i or (b.head.i == a.head.i and b.dep_.startswith("nsubj")):
+            return "tollof"
+        elif b.dep_.startswith("nsubj") and b.i < a.i:
+            return "tollof+"
+        return None
+    if toll.row.pos == "verb" and event.row.pos == "noun" and b.head.i == a.i and b.dep_.split(":")[0] in ("obj", "nsubj", "obl"):
+        return f"verb-{b.dep_.split(':')[0]}|{toll.row.frame}|{event.row.frame}"
+    if toll.row.pos == "noun" and event.row.pos == "noun" and a.head.i == b.i:
+        return f"noun-of|{toll.row.frame}|{event.row.frame}"
+    if toll.row.pos == "verb" and event.row.pos == "verb" and a.head.i == b.i and a.dep_ in ("xcomp", "conj"):
+        return f"verb-{a.dep_}|{toll.row.type == event.row.type}"
+    return None
 
 
 def type_features(candidate: Candidate, features: list[str], before: list[Draft]) -> list[str]:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
-from selon.linking.names import same_name
+from selon.linking.names import part_of_name, same_name
 
-_OFFICES = frozenset(
-    "armed army air aerospace navy forces force government military police gendarmerie security ministry group state national "
-    "united republic democratic islam islamic jaysh ansar katiba people front movement units local party liberation defence defense supported backed".split()
-)
-"""Words of our own canonical names and ids that many actors share; they make no two actors kin."""
+_STATE = frozenset(["army", "aerospace", "navy", "government", "military", "police", "gendarmerie", "ministry"])
+_LAND = frozenset(["united", "state", "states", "republic"])
+_SHARED = frozenset(["forces", "force", "armed", "air", "national", "democratic", "islamic", "security"])
+"""Words of our own canonical names and ids: what tells an arm of a state, what lands are called, what many actors share."""
 
-UNNAMED = ("unidentified", "civilians")
-"""How the keys begin of actors of whom only the sort is known: they are no evidence of who it was."""
-
-_STEM = 4
-
+UNNAMED = ("~", "unidentified", "civilians")
+"""How the keys begin of actors that are not resolved, or of whom only the sort is known: no evidence of who it was."""
 
 def unnamed(key: str) -> bool:
     """Say whether an actor is known by its sort only.
@@ -27,20 +24,42 @@ def unnamed(key: str) -> bool:
     return key.startswith(UNNAMED)
 
 
+_STEM = 4
+_ISO = 2
+
+
 @lru_cache(maxsize=65536)
-def _stems(key: str) -> frozenset[str]:
+def _words(key: str) -> tuple[str, frozenset[str]]:
+    """Whether the actor is an ``arm`` of a state, may be a ``land``, or is some ``other``; and the stems of its own words."""
     words = key.replace("-", " ").split()
-    return frozenset(word[:_STEM] if len(word) > 2 else word for word in words if word not in _OFFICES and (len(word) >= _STEM or "-" in key))
+    pairs = set(pairwise(words))
+    state = bool(_STATE & set(words)) or bool({("armed", "forces"), ("air", "force")} & pairs)
+    sort = "arm" if state else "other" if _SHARED & set(words) else "land"
+    least = _ISO if "-" in key else _STEM
+    own = frozenset(word[:_STEM] for word in words if len(word) >= least and word not in _STATE | _SHARED | _LAND)
+    return sort, own or frozenset(word for word in words if word in _LAND)
 
 
 @lru_cache(maxsize=262144)
 def kin(one: str, other: str) -> bool:
-    """Say whether two actors may be one side: an army and its government, a name and its longer form.
+    """Say whether two actors may be one side: arms of one state, a state and its arm, a name and its longer form.
 
-    >>> kin("syrian army", "government of syria"), kin("army-sy", "government-sy"), kin("syrian army", "russian armed forces")
-    (True, True, False)
+    >>> kin("syrian army", "government of syria"), kin("army-sy", "government-sy"), kin("russia", "russian armed forces")
+    (True, True, True)
+    >>> kin("syrian army", "syrian rebels"), kin("syrian army", "russian armed forces")
+    (False, False)
+    >>> kin("syrian army", "syrian democratic forces")
+    False
     """
-    return one == other or same_name(one, other) or bool(_stems(one) & _stems(other))
+    if one == other or same_name(one, other) or part_of_name(one.replace("-", " "), other.replace("-", " ")):
+        return True
+    (sort_a, stems_a), (sort_b, stems_b) = _words(one), _words(other)
+    if sort_a == sort_b == "arm":
+        return bool(stems_a & stems_b)
+    if {sort_a, sort_b} == {"arm", "land"}:
+        arm, land = (stems_a, stems_b) if sort_a == "arm" else (stems_b, stems_a)
+        return bool(land) and land <= arm
+    return False
 
 
 def actor_level(one: frozenset[str], other: frozenset[str]) -> str:

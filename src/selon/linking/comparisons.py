@@ -83,12 +83,11 @@ def time_level(a: Facts, b: Facts) -> str:
         ``same-day``, ``overlap``, ``wide`` (one lies in the other's long interval), ``next-day``, ``week``,
         ``apart``, ``document`` (one or both only have the report's date), ``missing``.
     """
-    if a.until is None and a.since is None or b.until is None and b.since is None:
+    if a.days is None or b.days is None:
         return "missing"
     if not (a.told and b.told):
         return "document"
-    since_a, since_b = a.since or a.until or 0, b.since or b.until or 0
-    until_a, until_b = a.until or since_a, b.until or since_b
+    (since_a, until_a), (since_b, until_b) = a.days, b.days
     gap = max(since_a, since_b) - min(until_a, until_b)
     if gap > 0:
         return "next-day" if gap == 1 else "week" if gap <= 7 else "apart"

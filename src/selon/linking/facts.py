@@ -15,6 +15,7 @@ from selon.model import Claim, ClaimActor, ClaimPlace
 INITIATING = ("initiator", "participant", "supporter")
 SUFFERING = ("target", "victim", "participant")
 Stretch = tuple[int, int]
+OPEN = 3650
 
 
 @lru_cache(maxsize=65536)
@@ -32,14 +33,26 @@ def day(iso: str | None) -> int | None:
         return None
 
 
+def days_of(since: str | None, until: str | None) -> tuple[int, int] | None:
+    """Return an interval as numbers of days; an open end is as good as ten years away.
+
+    >>> first, last = days_of("2016-09-17", None)
+    >>> last - first
+    3650
+    """
+    first, last = day(since), day(until)
+    if first is None and last is None:
+        return None
+    return (first if first is not None else (last or 0) - OPEN, last if last is not None else (first or 0) + OPEN)
+
+
 @dataclass(slots=True, eq=False)
 class Facts:
     """One claim, ready to be compared."""
 
     claim: Claim
     family: str
-    since: int | None = None
-    until: int | None = None
+    days: tuple[int, int] | None = None
     told: bool = False
     own_place: bool = False
     own_time: bool = False
@@ -66,8 +79,10 @@ class Facts:
 
 
 def actor_key(actor: ClaimActor) -> str:
-    """Return what an actor is compared by: its id, else its name, else its words."""
-    return actor.actor_id or folded(actor.name or actor.text)
+    """Return what an actor is compared by: its id, else its name, else its words, marked as such (``~``)."""
+    if actor.actor_id:
+        return actor.actor_id
+    return folded(actor.name) if actor.name else f"~{folded(actor.text)}"
 
 
 def _keys(actors: Iterable[ClaimActor], roles: Sequence[str]) -> frozenset[str]:
@@ -82,12 +97,12 @@ def facts_of(claim: Claim) -> Facts:
         number = toll.best if toll.best is not None else toll.low
         if number is not None:
             tolls.setdefault(toll.kind, set()).add(number)
-    told = time is not None and time.basis != "document"
+    days = days_of(time.since, time.until) if time is not None else None
+    told = days is not None and time is not None and time.basis != "document"
     return Facts(
         claim=claim,
         family=FAMILIES.get(claim.type, claim.type),
-        since=day(time.since) if time is not None else None,
-        until=day(time.until) if time is not None else None,
+        days=days,
         told=told,
         own_place=place is not None and inside.start <= place.start < inside.end,
         own_time=told and time is not None and time.start is not None and inside.start <= time.start < inside.end,

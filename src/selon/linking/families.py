@@ -31,7 +31,7 @@ _CLOSE = frozenset(
     for pair in [
         ("withdrawal", "evacuation"), ("surrender", "defection"), ("arrest", "abduction"),
         ("territory_captured", "territory_held"), ("protest", "riot"),
-    ]  # fmt: skip
+    ]
 )
 
 

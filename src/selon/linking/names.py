@@ -38,6 +38,15 @@ def enclosing(name: str) -> str:
     return " ".join(fold(after).split()) if comma else ""
 
 
+def is_name(words: str) -> bool:
+    """Say whether words name something: one of them has a capital.
+
+    >>> is_name("Deir ez-Zor"), is_name("le secteur")
+    (True, False)
+    """
+    return any(char.isupper() for char in words)
+
+
 @lru_cache(maxsize=262144)
 def same_name(one: str, other: str) -> bool:
     """Say whether two names are spellings of one name.
@@ -51,7 +60,9 @@ def same_name(one: str, other: str) -> bool:
     if a == b:
         return True
     consonants = skeleton(a)
-    return len(consonants) >= _LEAST and consonants == skeleton(b) and fuzz.ratio(a.replace(" ", ""), b.replace(" ", "")) >= _ALIKE
+    if len(consonants) < _LEAST or consonants != skeleton(b):
+        return False
+    return fuzz.ratio(a.replace(" ", ""), b.replace(" ", "")) >= _ALIKE
 
 
 @lru_cache(maxsize=262144)

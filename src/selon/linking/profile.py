@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from selon.linking.actors import unnamed
 from selon.linking.comparisons import place_level
 from selon.linking.facts import Facts
+from selon.linking.names import is_name
 from selon.model import ClaimPlace
 
 Days = tuple[int, int]
@@ -41,7 +42,7 @@ def profile_of(group: Sequence[Facts]) -> Profile:
     for facts in group:
         for kind, numbers in facts.tolls.items():
             tolls.setdefault(kind, set()).update(numbers)
-    told = tuple(dict.fromkeys(span for facts in group if facts.told and (span := _span(facts)) is not None))
+    told = tuple(dict.fromkeys(facts.days for facts in group if facts.told and facts.days is not None))
     return Profile(
         facts=group,
         report=group[0].claim.report_id,
@@ -49,7 +50,7 @@ def profile_of(group: Sequence[Facts]) -> Profile:
         places=_places(group),
         told=told,
         dated=min(told, key=lambda span: (span[1] - span[0], span)) if told else None,
-        undated=next((span for facts in group if not facts.told and (span := _span(facts)) is not None), None),
+        undated=next((facts.days for facts in group if not facts.told and facts.days is not None), None),
         doers=frozenset().union(*(facts.doers for facts in group)),
         sufferers=frozenset().union(*(facts.sufferers for facts in group)),
         victims=frozenset(key for facts in group for key in facts.victims if not unnamed(key)),
@@ -59,17 +60,11 @@ def profile_of(group: Sequence[Facts]) -> Profile:
     )
 
 
-def _span(facts: Facts) -> Days | None:
-    since, until = facts.since, facts.until
-    if since is None and until is None:
-        return None
-    return (since if since is not None else until or 0, until if until is not None else since or 0)
-
-
 def _places(group: Sequence[Facts]) -> tuple[ClaimPlace, ...]:
-    """The different places told, the most precise first."""
+    """The different places told, the most precise first. Words that name nothing ("le secteur") say nothing to other reports."""
     found: list[ClaimPlace] = []
-    for place in sorted((f.place for f in group if f.place is not None), key=lambda p: p.precision):
+    told = [f.place for f in group if f.place is not None and (f.place.place_id or is_name(f.place.name or f.place.text))]
+    for place in sorted(told, key=lambda p: p.precision):
         if not any(place_level(place, other) in ("same", "same-area") for other in found):
             found.append(place)
     return tuple(found)

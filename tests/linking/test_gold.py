@@ -1,0 +1,27 @@
+"""The floor of linking on gold claims: B-cubed F1. Floors rise, and fall only on purpose."""
+
+from pathlib import Path
+
+import pytest
+from gold_claims import b_cubed, gold_claims
+from selon.linking import link
+
+ROOT = Path(__file__).parents[2]
+FLOORS = [(ROOT / "tests/gold/made", 0.92), (ROOT / "tests/gold/dev", 0.92), (ROOT.parent / "shared/gold/dev", 0.92)]
+
+
+@pytest.mark.parametrize("folder, floor", FLOORS, ids=lambda value: str(value)[-12:])
+def test_b_cubed_on_gold_claims(folder: Path, floor: float) -> None:
+    if not any(folder.glob("*.json")):
+        pytest.skip(f"no gold in {folder}")
+    claims, gold = gold_claims(folder)
+    linked, _ = link(claims)
+    found = {claim.claim_id: claim.incident_id or "" for claim in linked}
+    assert b_cubed(gold, found)[2] >= floor
+    own = {claim.claim_id: claim.report_id for claim in claims}
+    assert b_cubed(_inside(gold, own), _inside(found, own))[2] >= floor
+
+
+def _inside(clusters: dict[str, str], report: dict[str, str]) -> dict[str, str]:
+    """The clusters inside each report alone."""
+    return {item: f"{report[item]} {cluster}" for item, cluster in clusters.items()}

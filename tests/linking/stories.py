@@ -17,9 +17,9 @@ WHERE = {
 
 
 def say(
-    kind: str, *, report: str = "a", at: int = 0, place: Any = None, day: Any = None, dated: str | None = "2018-03-01", by: Any = (),
-    on: Any = (), between: Any = (), victim: Any = (), killed: Any = None, wounded: Any = None, voice: str = "asserted",
-    source: Any = None, word: str | None = None,
+    kind: str, *, report: str = "a", at: int = 0, place: Any = None, day: Any = None, dated: str | None = "2018-03-01",
+    by: Any = (), on: Any = (), between: Any = (), victim: Any = (), killed: Any = None, wounded: Any = None,
+    voice: str = "asserted", source: Any = None, word: str | None = None,
 ) -> Claim:  # fmt: skip
     """One claim. ``at`` is its sentence; ``place`` a name, or (name, fields); ``day`` a day or (from, to); lists are lists."""
     start = at * LONG
@@ -62,7 +62,8 @@ def _time(day: Any, start: int, dated: str | None) -> ClaimTime | None:
 
 def _tolls(harm: Any, numbers: Any) -> list[Toll]:
     told = numbers if isinstance(numbers, list) else [numbers]
-    return [Toll(harm, *(n if isinstance(n, tuple) else (n, n, n)), False, "unknown", "…", 0, 1, f"side{i}") for i, n in enumerate(told)]
+    figures = [number if isinstance(number, tuple) else (number, number, number) for number in told]
+    return [Toll(harm, *figure, False, "unknown", "…", 0, 1, f"side{side}") for side, figure in enumerate(figures)]
 
 
 def _source(source: Any) -> tuple[Any, ...]:

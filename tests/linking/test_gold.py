@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from gold_claims import b_cubed, gold_claims
+
 from selon.linking import link
+from tests.linking.gold_claims import b_cubed, gold_claims
 
 ROOT = Path(__file__).parents[2]
 FLOORS = [(ROOT / "tests/gold/made", 0.92), (ROOT / "tests/gold/dev", 0.92), (ROOT.parent / "shared/gold/dev", 0.92)]

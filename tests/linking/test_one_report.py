@@ -1,6 +1,6 @@
 """What one report tells: which sentences are of one incident."""
 
-from stories import say, sizes, told
+from tests.linking.stories import say, sizes, told
 
 RUSSIA, SYRIA, IS, HTS = "Russian Armed Forces", "Syrian Army", "Islamic State", "Hayat Tahrir al-Sham"
 DAY = "2018-02-28"
@@ -35,7 +35,8 @@ def test_two_towns_in_one_sentence_stay_two_whatever_else_agrees():
 
 def test_a_raid_of_last_month_is_another():
     assert sizes(
-        say("air_strike", at=0, place="Saqba", day=DAY, by=RUSSIA), say("air_strike", at=1, place="Saqba", day="2018-01-20", by=RUSSIA)
+        say("air_strike", at=0, place="Saqba", day=DAY, by=RUSSIA),
+        say("air_strike", at=1, place="Saqba", day="2018-01-20", by=RUSSIA),
     ) == [1, 1]
 
 
@@ -95,7 +96,8 @@ def test_a_capture_elsewhere_is_not():
 
 def test_the_houses_burnt_in_the_attack_are_of_the_attack():
     assert sizes(
-        say("attack", at=0, place="Halfaya", day=DAY, by=IS, on="civilians"), say("destruction", at=1, by=IS, word="incendié")
+        say("attack", at=0, place="Halfaya", day=DAY, by=IS, on="civilians"),
+        say("destruction", at=0, place="Halfaya", day=DAY, by=IS, word="incendié"),
     ) == [2]
 
 

@@ -23,7 +23,7 @@ def far_score(levels: Levels) -> float:
     >>> far_score({"type": "same", "place": "different", "time": "same-day", "toll": "agree"})
     -100.0
     """
-    if levels["type"] == "never" or levels["time"] == "apart" or levels["place"] == "different":
+    if levels["type"] == "never" or levels["time"] == "apart" or levels["place"] in ("different", "far"):
         return FORBIDDEN
     return total(levels, FAR, FAR_BASE)
 
@@ -33,7 +33,7 @@ def must_not(a: Profile, b: Profile) -> bool:
 
     One report that told them apart holds them apart; so do days and precise places that cannot both be true.
     """
-    return a.report == b.report or days_level(a, b) == "apart" or places_level(a, b) == "different"
+    return a.report == b.report or days_level(a, b) == "apart" or places_level(a, b) in ("different", "far")
 
 
 def link_reports(groups: Sequence[Sequence[Facts]]) -> list[list[int]]:

@@ -7,12 +7,13 @@ from math import asin, cos, radians, sin, sqrt
 from selon.linking.actors import actor_level
 from selon.linking.facts import Facts
 from selon.linking.families import relation
-from selon.linking.names import enclosing, folded, part_of_name, same_name
+from selon.linking.names import enclosing, part_of_name, same_name
 from selon.model import ClaimPlace
 
 Levels = dict[str, str]
-NEXT_DOOR_KM = 3.0
+ONE_KM = 5.0
 NEAR_KM = 25.0
+REGION_KM = 250.0
 _EARTH_KM = 6371.0
 
 
@@ -26,9 +27,12 @@ def kilometres(one: ClaimPlace, other: ClaimPlace) -> float | None:
 
 
 def same_place(one: ClaimPlace, other: ClaimPlace) -> bool:
-    """Say whether two claims name one place: by id where both have one, else by name."""
-    if one.place_id and other.place_id:
-        return one.place_id == other.place_id
+    """Say whether two claims name one place: by id, else by name if nothing says that they are two of one name."""
+    if one.place_id and one.place_id == other.place_id:
+        return True
+    distance = kilometres(one, other)
+    if distance is not None and distance > ONE_KM:
+        return False
     if one.country and other.country and one.country != other.country:
         return False
     return same_name(one.name or one.text, other.name or other.text)
@@ -39,7 +43,8 @@ def place_level(one: ClaimPlace | None, other: ClaimPlace | None) -> str:
 
     Returns:
         ``same`` (one site), ``same-area`` (one name, but near it, or a region or country), ``inside`` (one encloses the
-        other), ``may-hold`` (a region or country that may enclose it), ``near``, ``different``, ``one-missing``, ``missing``.
+        other), ``may-hold`` (a region or country that may enclose it), ``near`` (one is told as near some place, and the other
+        is there), ``different`` (the village next door is not the village), ``far``, ``one-missing``, ``missing``.
     """
     if one is None or other is None:
         return "missing" if one is other else "one-missing"
@@ -60,13 +65,11 @@ def place_level(one: ClaimPlace | None, other: ClaimPlace | None) -> str:
         apart = kilometres(one, other)
         if known and wide.admin1 != narrow.admin1:
             return "different"
-        return "may-hold" if apart is None or apart < 250 else "different"
-    if enclosing(a) and enclosing(a) == enclosing(b) and folded(a) != folded(b):
-        return "near" if wide.precision > 1 else "different"
-    apart = kilometres(one, other)
-    if apart is not None and apart <= NEXT_DOOR_KM:
-        return "near"
-    if apart is not None and apart <= NEAR_KM and max(one.precision, other.precision) == 2:
+        return "may-hold" if apart is None or apart < REGION_KM else "far"
+    distance = kilometres(one, other)
+    if distance is not None and distance > NEAR_KM:
+        return "far"
+    if wide.precision == 2 and (distance is not None or (enclosing(a) and enclosing(a) == enclosing(b))):
         return "near"
     return "different"
 
@@ -105,6 +108,12 @@ def toll_level(a: Facts, b: Facts) -> str:
     if not shared:
         return "other-kind"
     return "agree" if any(a.tolls[kind] & b.tolls[kind] for kind in shared) else "differ"
+
+
+def turned(a: Facts, b: Facts) -> bool:
+    """Say whether who acts in the one is acted upon in the other, and the other way round: A accuses B, B accuses A."""
+    one, other = a.doers - a.sufferers, b.doers - b.sufferers
+    return bool(one & b.sufferers and other & a.sufferers and not one & other)
 
 
 def stance_level(a: Facts, b: Facts) -> str:

@@ -73,6 +73,11 @@ class Facts:
         return self.claim.place
 
     @property
+    def precise(self) -> bool:
+        """Whether the place is a named site itself, not near it and no region."""
+        return self.claim.place is not None and self.claim.place.precision == 1
+
+    @property
     def happened(self) -> bool:
         """Whether the claim tells of something as having happened, on whosever word."""
         return self.claim.factuality in ("asserted", "attributed", "hearsay")

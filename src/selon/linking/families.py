@@ -41,8 +41,8 @@ def relation(one: str, other: str) -> str:
 
     Returns:
         ``same``; ``kind`` (words for the same act: an ambush is a clash); ``means`` (violence by unlike means);
-        ``toll`` (deaths whose cause one of them tells); ``claimed`` (an act and who claims it); ``phase`` (what
-        an act of violence may bring with it); ``apart`` (types that only the same words could join); ``never``.
+        ``toll`` (deaths whose cause one of them tells); ``claimed`` (an act and who claims it); ``aftermath``
+        (what an act destroys); ``phase`` (what fighting may bring with it: a capture, prisoners, booty); ``apart``; ``never``.
 
     >>> relation("ambush", "armed_clash"), relation("air_strike", "ambush"), relation("accusation", "attack")
     ('kind', 'means', 'never')
@@ -62,8 +62,9 @@ def relation(one: str, other: str) -> str:
         return "kind" if a == b or "attack" in (a, b) else "means"
     if a in VIOLENT or b in VIOLENT:
         other_family = b if a in VIOLENT else a
-        if other_family in _AFTERMATH:
-            return "aftermath" if other_family == "harm" else "phase"
-        if other_family in ("control", "siege", "leaving"):
+        act, follows = (a, other) if a in VIOLENT else (b, one)
+        if other_family == "harm":
+            return "aftermath"
+        if act in ("ground", "attack") and (other_family in _AFTERMATH or follows == "territory_captured"):
             return "phase"
     return "apart"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from selon.linking.comparisons import Levels, compare
+from selon.linking.comparisons import Levels, compare, turned
 from selon.linking.facts import Facts
+from selon.linking.families import ALONE
 
+_SPOKEN = frozenset(["support", "yielding"])
 _NEXT = 12
 """Characters that may stand between two neighbouring sentences."""
 
@@ -49,6 +51,10 @@ def source_level(a: Facts, b: Facts) -> str:
 def compare_near(a: Facts, b: Facts) -> Levels:
     """Compare two claims of one report, ``a`` before ``b``: what :func:`compare` says, and how they stand in the text."""
     levels = compare(a, b)
+    if levels["place"] == "different" and a.own_place and b.own_place and a.precise and b.precise:
+        levels["place"] = "other-site"
+    if a.family in ALONE | _SPOKEN and turned(a, b):
+        levels["type"] = "never"
     levels["distance"] = distance_level(a, b)
     levels["lead"] = lead_level(a, b)
     levels["own"] = carried_level(a, b)

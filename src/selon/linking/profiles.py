@@ -9,7 +9,7 @@ from selon.linking.profile import LATE, Days, Profile
 from selon.model import ClaimPlace
 
 _RELATIONS = ("same", "kind", "toll", "means", "aftermath", "claimed", "phase", "apart", "never")
-_PLACES = ("same", "same-area", "inside", "near", "may-hold", "different")
+_PLACES = ("same", "same-area", "inside", "near", "may-hold", "different", "far")
 
 
 def type_level(a: Profile, b: Profile) -> str:

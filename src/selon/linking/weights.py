@@ -14,11 +14,11 @@ Weights = Mapping[str, Mapping[str, float]]
 NEAR_BASE = -0.9
 NEAR: Weights = {
     "type": {
-        "same": 0.0, "claimed": -0.6, "kind": -1.8, "aftermath": -2.6, "means": -3.5, "toll": -3.7, "phase": -4.0, "apart": -4.8,
+        "same": 0.0, "claimed": -0.6, "kind": -1.8, "aftermath": -2.6, "means": -3.5, "phase": -3.8, "toll": -3.7, "apart": -4.8,
     },
     "place": {
         "same": 1.5, "same-area": 0.7, "inside": 0.7, "one-missing": 0.3, "may-hold": 0.2, "missing": 0.0, "near": 0.0,
-        "different": -0.8,
+        "different": -0.8, "other-site": -1.3,
     },
     "time": {
         "same-day": 0.5, "same-span": 0.2, "document": 0.0, "missing": 0.0, "overlap": -0.2, "next-day": -0.5, "week": -0.9,

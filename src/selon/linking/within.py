@@ -25,7 +25,8 @@ def near_score(a: Facts, b: Facts) -> float:
 def contradicts(levels: Levels) -> bool:
     """Say whether two claims of one report cannot be one incident, whatever else speaks for it.
 
-    An accusation or an ultimatum is its own incident; so are two days told apart, and two sites in one sentence.
+    An accusation or an ultimatum is its own incident; so are two days told apart, two sites in one sentence, and two sites
+    that two sentences name each for itself (but a lead may name more closely what the headline told).
 
     >>> contradicts({"type": "same", "time": "apart", "place": "same", "distance": "next"})
     True
@@ -33,7 +34,9 @@ def contradicts(levels: Levels) -> bool:
     return (
         levels["type"] == "never"
         or levels["time"] == "apart"
-        or (levels["place"] == "different" and levels["distance"] == "clause")
+        or levels["place"] == "far"
+        or (levels["place"] in ("different", "other-site") and levels["distance"] == "clause")
+        or (levels["place"] == "other-site" and levels["lead"] != "lead")
     )
 
 

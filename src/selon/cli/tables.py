@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ Names = Mapping[str, tuple[str, str | None]]
 _VOICE = {
     "asserted": "green", "attributed": "cyan", "hearsay": "yellow", "denied": "red", "planned": "magenta", "possible": "magenta",
 }  # fmt: skip
-_KINDS = ("killed", "wounded", "captured", "missing", "abducted", "displaced")
+_FILE = re.compile(r"^.*/(?=[^/]+\.(?:txt|md)$)")  # of a report's path, the file's name is enough to know it by
 
 
 def table_of(what: str, rows: Iterable[Row], names: Names) -> Table:
@@ -145,11 +146,8 @@ def _sides(initiators: Iterable[str], targets: Iterable[str], participants: Iter
 
 def _said(sources: Iterable[str], reports: Iterable[str], names: Names) -> str:
     """Name the sources; a report that names none says so itself."""
-    told = list(dict.fromkeys(sources))
-    if told:
-        return ", ".join(told)
-    outlets = dict.fromkeys(names[report][1] or names[report][0] if report in names else report for report in reports)
-    return ", ".join(name.rsplit("/", 1)[-1] for name in outlets)
+    told = list(sources) or [names[report][1] or names[report][0] if report in names else report for report in reports]
+    return ", ".join(dict.fromkeys(_FILE.sub("", name) for name in told))
 
 
 def _quoted(sentence: Row, trigger: Row) -> str:

@@ -11,6 +11,7 @@ from selon.language.grammar import is_reflexive
 
 _SMALL = frozenset(["à", "de", "en", "le", "la", "l'", "les", "un", "une", "des", "du", "d'", "au", "aux", "dans", "sur", "sous", "par", "entre", "pour", "se", "s'"])
 _GAP = 5
+_NOUN_GAP = 2
 
 
 def find_candidates(sentence: Sentence, tools: Tools) -> list[Candidate]:
@@ -43,7 +44,7 @@ def _match(sentence: Sentence, token: Token, tools: Tools) -> Candidate | None:
             rest = [w for w in row.expression[1:] if not (row.expression[0] == "se" and w in (lemma, "faire"))]
             if row.expression[0] == "se" and row.expression[1:2] == ("faire",) and not _preceded_by_faire(token):
                 continue
-            end = _tail(sentence, token, rest, tools)
+            end = _tail(sentence, token, rest, True)
             if end is None:
                 continue
             size = len(row.expression) * 2 + (1 if wants else 0) - (1 if reflexive and not wants else 0)
@@ -55,7 +56,7 @@ def _match(sentence: Sentence, token: Token, tools: Tools) -> Candidate | None:
         if not _nominal(token):
             continue
         for row in tools.by_head.get(("noun", lemma), ()):
-            end = _tail(sentence, token, list(row.expression[1:]), tools)
+            end = _tail(sentence, token, list(row.expression[1:]), False)
             if end is None:
                 continue
             size = len(row.expression) * 2
@@ -77,13 +78,21 @@ def _verbal(token: Token, moods: frozenset[str]) -> bool:
     if moods & {"pp"} and token.pos_ in ("ADJ", "NOUN", "ADV", "X", "PROPN"):
         return True
     before = token.doc[token.i - 1] if token.i else None
+    if token.text[:1].islower() and before is not None and token.pos_ in ("NOUN", "ADJ", "ADV", "X", "ADP", "PROPN") and moods & {"pres", "past", "impf", "fut", "cond"}:
+        if token.lower_.endswith(_FINITE) and before.pos_ != "DET":
+            return True
+        if before.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and before.dep_ != "amod" and not moods & {"pp"} and token.pos_ != "ADJ":
+            return True
     if moods & {"pres", "past", "impf", "fut", "cond", "inf", "ger"} and token.pos_ in ("NOUN", "ADJ", "PROPN", "X", "ADV"):
         return before is not None and (before.pos_ in ("PRON", "PROPN") or before.lower_ in ("se", "s'", "ne", "n'", "qui", "pour", "de", "à", "en"))
     return False
 
 
+_FINITE = ("ent", "aient", "ait", "èrent", "rait", "irent", "ront")
+
+
 def _nominal(token: Token) -> bool:
-    if token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "NUM"):
+    if token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "NUM", "ADV"):
         return True
     before = token.doc[token.i - 1] if token.i else None
     return token.pos_ == "VERB" and (before is None or before.pos_ in ("DET", "NUM", "ADJ") or token.is_sent_start is True)
@@ -93,11 +102,12 @@ def _preceded_by_faire(token: Token) -> bool:
     return any(t.lower_.startswith(("fai", "fit", "fir", "fon", "fer")) for t in token.doc[max(0, token.i - 3) : token.i])
 
 
-def _tail(sentence: Sentence, token: Token, words: list[str], tools: Tools) -> int | None:
+def _tail(sentence: Sentence, token: Token, words: list[str], verbal: bool) -> int | None:
     """Match the rest of an expression after its head; return the end token, or None."""
     if not words:
         return token.i + 1
     doc = sentence.paragraph.doc
+    most = _GAP if verbal else _NOUN_GAP
     k = token.i + 1
     gap = 0
     end = k

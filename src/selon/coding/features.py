@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from selon.coding.draft import Draft
+from selon.coding.gate import fields
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
 from selon.coding.tools import Tools
 from selon.knowledge import Trigger
@@ -256,7 +257,9 @@ def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: To
     out += [f"headline={sentence.paragraph.headline}|{row.pos}", f"num={_has_number(candidate)}|{row.type}", f"num={_has_number(candidate)}"]
     for word in context_words(sentence):
         out += [f"ctx={word}|{row.type}", f"ctx={word}|key={key}"]
-    out += [f"war={war_level(sheet)}", f"war={war_level(sheet)}|{row.strength}", f"country={sheet.country is not None}"]
+    if not sheet.kind:
+        sheet.kind = report_features(sheet, tools)
+    out += [*sheet.kind, *(f"{x}|{row.strength}" for x in sheet.kind[3:5])]
     armed = any(m.kind in ("actor", "force") for m in sentence.mentions)
     out += [f"armed={armed}|{row.strength}", f"armed={armed}|{row.type}"]
     return out
@@ -357,14 +360,30 @@ def _has_number(candidate: Candidate) -> bool:
     return any(q.kind == "count" and low <= q.start < high for q in candidate.sentence.paragraph.quantities)
 
 
-def war_level(sheet: Sheet) -> str:
-    """Return how much of the report speaks of armed actors and strong triggers: 0, low, mid, high."""
-    strong = armed = 0
+_ARMED_KINDS = frozenset(["military", "police", "militia", "armed_group", "coalition", "mission"])
+_ARMED_WORDS = frozenset(
+    "armée troupe soldat militaire milicien milice rebelle insurgé garnison bataillon commando gendarme gendarmerie policier jihadiste djihadiste"
+    " terroriste combattant civil peshmerga maquisard séparatiste paramilitaire mercenaire assaillant casque-bleu guérillero otage déplacé".split()
+)
+
+
+def report_features(sheet: Sheet, tools: Tools) -> list[str]:
+    """What kind of report it is: does it speak of armed forces, or of sport, markets, weather?"""
+    actors: set[str] = set()
+    words: set[str] = set()
     for sentence in sheet.sentences:
-        strong += sum(1 for c in sentence.candidates if c.rows[0].strength == 3)
-        armed += sum(1 for m in sentence.mentions if m.kind in ("actor", "force"))
-    share = (strong + armed) / max(1, len(sheet.sentences))
-    return "0" if share < 0.25 else "low" if share < 0.7 else "mid" if share < 1.5 else "high"
+        for mention in sentence.mentions:
+            actor = tools.packs.actors.get(mention.actor_id or "")
+            if (actor is not None and actor.kind in _ARMED_KINDS) or (mention.actor_id or "").startswith(("army-", "air-force-", "police-")):
+                actors.add(str(mention.actor_id))
+            if mention.word is not None and mention.word.lemma in _ARMED_WORDS:
+                words.add(mention.word.lemma)
+    counts = fields(" \n ".join(p.text for p in sheet.paragraphs))
+    war = counts.get("war", 0)
+    other = max((n for k, n in counts.items() if k != "war"), default=0)
+    side = "war" if war > 2 * other else "mixed" if war >= other else "other"
+    armed = min(len(actors), 3) + min(len(words), 4)
+    return [f"side={side}", f"armedhits={min(len(actors), 3)}", f"armedwords={min(len(words), 4)}", f"armed={min(armed, 6)}", f"armed={min(armed, 6)}|{side}", f"war={min(war, 8)}"]
 
 
 def role_features(draft: Draft, clause: Clause, mention: ActorMention, tools: Tools, before: list[Draft], shared: dict[str, str]) -> list[str]:

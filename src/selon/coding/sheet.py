@@ -149,3 +149,4 @@ class Sheet:
     paragraphs: list[Paragraph]
     sentences: list[Sentence]
     country: str | None = None
+    kind: list[str] = field(default_factory=list)

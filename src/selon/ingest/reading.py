@@ -7,6 +7,7 @@ from pathlib import Path
 
 from selon.ingest.arguments import STDIN, TABLE_SUFFIXES, expand
 from selon.ingest.document_date import document_date
+from selon.ingest.regions import mark_regions
 from selon.ingest.tables import read_table
 from selon.ingest.text_file import read_stdin, read_text
 from selon.ingest.unreadable import Unreadable
@@ -48,7 +49,7 @@ def report_of(text: str, *, report: str = "-", date: str | None = None, source: 
     >>> report_of("Le chef s'est rendu.", date="2017-07-30").date.basis
     'given'
     """
-    return Report(report, text, date=document_date(text, date), source=source)
+    return mark_regions(Report(report, text, date=document_date(text, date), source=source))
 
 
 def _report(name: str, text: str | Unreadable, date: str | None, source: str | None) -> Report | Unreadable:
@@ -60,12 +61,6 @@ def _table(path: Path, date: str | None, source: str | None) -> Iterator[Report 
         if isinstance(row, Unreadable):
             yield row
             continue
-        yield Report(
-            row.report,
-            row.text,
-            title=row.title,
-            date=document_date(row.text, row.date or date),
-            source=row.source or source,
-            url=row.url,
-            language=row.language,
-        )
+        date_found = document_date(row.text, row.date or date)
+        made = Report(row.report, row.text, row.title, date_found, row.source or source, row.url, row.language)
+        yield mark_regions(made)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from selon.knowledge.fold import skeleton
 from selon.linking.actors import unnamed
-from selon.linking.families import FAMILIES
+from selon.linking.families import FAMILIES, VIOLENT
 from selon.linking.names import enclosing, folded
 from selon.linking.profile import LATE, Days, Profile
 from selon.model import ClaimPlace
@@ -16,7 +16,7 @@ BUCKET = 30
 """Days that a block covers."""
 
 _SPAN = 48
-_LOOSE = frozenset(["attack", "toll"])
+"""Blocks that one interval may fall into; of longer ones only the ends are looked at."""
 
 
 def blocked_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -53,7 +53,7 @@ def _keys(profile: Profile) -> Iterator[Hashable]:
 def _kind(event_type: str) -> str:
     """Violence is one kind in a block: its words wander between accounts."""
     family = FAMILIES.get(event_type, event_type)
-    return "violence" if family in ("ground", "attack", "toll", "strike", "blast", "claimed") else family
+    return "violence" if family in VIOLENT or family == "claimed" else family
 
 
 def _place_keys(place: ClaimPlace) -> Iterator[str]:

@@ -39,8 +39,9 @@ def days_level(a: Profile, b: Profile) -> str:
 
     Returns:
         ``same-day`` (both told, within three days of length), ``overlap``, ``same-start`` (long spans with one beginning),
-        ``wide``, ``next-day``, ``week``, ``apart``; ``near-report`` and ``wide-report`` where one has only its report's date,
-        ``reports`` where both do; ``missing``.
+        ``wide``, ``next-day``, ``week``, ``apart``; ``near-report`` or ``far-report`` where one has only its report's date
+        (within days, or two weeks), ``reports`` or ``far-reports`` where both do, ``wide-report`` where that date is vague;
+        ``missing``.
     """
     if a.dated is not None and b.dated is not None:
         return _told(a.dated, b.dated)

@@ -148,7 +148,7 @@ class Store:
 
     def incidents(self) -> Iterator[Incident]:
         """Yield the incidents, the latest first."""
-        for (json,) in self._stream("SELECT json FROM incidents ORDER BY time_to DESC NULLS LAST, incident_id"):
+        for (json,) in self._stream("SELECT json FROM incidents ORDER BY time_from DESC NULLS LAST, time_to, incident_id"):
             yield incident_of(json)
 
     # Decisions

@@ -5,14 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from selon.coding import DEFAULT_PACKS, ReportCoder
 from selon.engines import Done, run
 from selon.ingest import Unreadable, parse_given, read_reports, report_of
 from selon.linking import link
 from selon.model import Claim, Incident, Report
 from selon.store import Store
+
+if TYPE_CHECKING:
+    # The coder's libraries take more than a second to load; a store that is locked should be said at once.
+    from selon.coding import ReportCoder
 
 BATCH = 32
 """Reports that a worker gets at once: enough for the parser to work in batches, few enough to lose little."""
@@ -33,21 +36,23 @@ class CoderFactory(Protocol):
 
 
 class PackCoder:
-    """Makes the coder of ``selon.coding`` with the packs named; loads it once a process.
+    """Makes the coder of ``selon.coding`` with the packs named (all by default); loads it once a process.
 
     >>> PackCoder(["syria"]).packs
     ('syria',)
     """
 
-    def __init__(self, packs: Sequence[str] = DEFAULT_PACKS) -> None:
-        self.packs = tuple(packs)
+    def __init__(self, packs: Sequence[str] | None = None) -> None:
+        self.packs = None if packs is None else tuple(packs)
         self._coder: ReportCoder | None = None
 
     @property
     def coder(self) -> ReportCoder:
         """The coder itself, loaded when first asked for."""
         if self._coder is None:
-            self._coder = ReportCoder(self.packs)
+            from selon.coding import ReportCoder
+
+            self._coder = ReportCoder() if self.packs is None else ReportCoder(self.packs)
         return self._coder
 
     @property
@@ -82,7 +87,7 @@ def code_reports(
     arguments: Iterable[str],
     store: Store,
     *,
-    packs: Sequence[str] = DEFAULT_PACKS,
+    packs: Sequence[str] | None = None,
     workers: int = 1,
     date: str | None = None,
     source: str | None = None,
@@ -98,7 +103,7 @@ def code_reports(
     Args:
         arguments: files, folders, globs, tables, or ``-``.
         store: an open store, for writing.
-        packs: names of the packs to code with.
+        packs: names of the packs to code with; all by default.
         workers: number of processes.
         date: date of the reports that have none of their own.
         source: outlet of the reports that name none.
@@ -116,7 +121,8 @@ def code_reports(
     began = time.monotonic()
     making = factory or PackCoder(packs)
     summary = Summary()
-    store.begin_run(making.name, packs=packs, settings={"date": date, "source": source, "workers": workers, "linked": linked})
+    settings = {"date": date, "source": source, "workers": workers, "linked": linked}
+    store.begin_run(making.name, packs=packs or (), settings=settings)
     reports = _to_code(read_reports(arguments, date=date, source=source), store, making.name, summary, progress)
     flushed = time.monotonic()
     try:
@@ -194,7 +200,7 @@ class Coder:
     """
 
     def __init__(self, packs: Sequence[str] | None = None) -> None:
-        self._coder = PackCoder(DEFAULT_PACKS if packs is None else packs).coder
+        self._coder = PackCoder(packs).coder
 
     @property
     def name(self) -> str:

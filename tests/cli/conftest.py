@@ -40,7 +40,7 @@ class Result:
 @pytest.fixture
 def selon(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
     """Run a command line as ``selon`` does, its last resort for errors included."""
-    monkeypatch.setattr("selon.pipeline.ReportCoder", QuickCoder)
+    monkeypatch.setattr("selon.coding.ReportCoder", QuickCoder)
     monkeypatch.chdir(tmp_path)
 
     def run(*words: object, stdin: str | bytes = "") -> Result:

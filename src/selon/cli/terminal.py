@@ -61,9 +61,8 @@ def check_date(date: str | None) -> None:
             wrong_call(f"--date: {error}")
 
 
-def check_packs(packs: list[str] | None) -> tuple[str, ...]:
-    """Return the packs asked for, or all; end with exit code 2 for one that is not there."""
-    from selon.coding import DEFAULT_PACKS
+def check_packs(packs: list[str] | None) -> tuple[str, ...] | None:
+    """Return the packs asked for, or ``None`` for all; end with exit code 2 for one that is not there."""
     from selon.knowledge.rows import PackError, pack_folder
 
     for name in packs or ():
@@ -71,4 +70,4 @@ def check_packs(packs: list[str] | None) -> tuple[str, ...]:
             pack_folder(name)
         except PackError as error:
             wrong_call(f"--pack: {error}")
-    return tuple(packs) if packs else DEFAULT_PACKS
+    return tuple(packs) if packs else None

@@ -70,7 +70,14 @@ def _match(sentence: Sentence, token: Token, tools: Tools) -> Candidate | None:
     return Candidate(sentence, token.i, token.i, end, rows, rows[0], moods)
 
 
+_NOT_VERBS = frozenset("plus tu lu vu du pu su tus lus vus mine tire force place part parts".split())
+
+
 def _verbal(token: Token, moods: frozenset[str]) -> bool:
+    if token.lower_ in _NOT_VERBS and token.pos_ not in ("VERB", "AUX") or token.lower_ == "plus":
+        return False
+    if token.text[:1].isupper() and not token.is_sent_start and not token.is_upper and token.pos_ != "VERB":
+        return False
     if token.pos_ in ("VERB", "AUX"):
         return True
     if token.pos_ == "NOUN" and token.i and token.doc[token.i - 1].pos_ in ("DET", "ADP") and not moods & {"inf"}:

@@ -8,7 +8,7 @@ from selon.coding.draft import Draft
 from selon.coding.gate import fields
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
 from selon.coding.tools import Tools
-from selon.knowledge import Trigger
+from selon.knowledge import Trigger, frames
 from selon.language.grammar import is_passive, is_reflexive, links, preposition
 from selon.language.times import TimeMention
 
@@ -27,6 +27,13 @@ FAMILY = {
     "negotiation": "talk", "ultimatum": "talk", "deployment": "help", "support": "help", "accusation": "word",
     "responsibility_claimed": "word", "protest": "crowd", "riot": "crowd",
 }  # fmt: skip
+
+
+KIND = "report:"
+"""Marks features of the whole report; they are left out for a passage too short to tell what it is about."""
+
+SHORT = 3
+"""A text of so few sentences says little of what kind of report it is."""
 
 
 def bucket(distance: int) -> str:
@@ -78,10 +85,30 @@ class Clause:
             for name, head in links(doc[k]):
                 if not candidate.start <= head.i < candidate.end:
                     self.links.setdefault(head.i, name)
+        self.roles: dict[int, str] = {}
+        self._partners()
         self.via: dict[int, str] = {}
         self._pronouns()
         self.passive = candidate.row.pos == "verb" and is_passive(token)
         self.reflexive = candidate.row.pos == "verb" and is_reflexive(token)
+
+    def _partners(self) -> None:
+        """A toll word or light verb that tells the same event lends its links: the dead of ``tués dans une embuscade``."""
+        for other in self.candidate.sentence.candidates:
+            if other is self.candidate:
+                continue
+            lead = "m" if merges(other, self.candidate) else "e" if merges(self.candidate, other) else None
+            if lead is None:
+                continue
+            frame = frames()[other.row.frame]
+            for name, head in links(other.token):
+                if head.i not in self.links and head.i != self.token.i:
+                    self.links[head.i] = f"{lead}.{name}"
+                    self.roles[head.i] = frame.get(name, "")
+
+    def role_of(self, mention: ActorMention) -> str | None:
+        """Return the role that a partner's frame gives a mention."""
+        return next((self.roles[k] for k in (mention.head, *range(mention.start, mention.end)) if k in self.roles), None)
 
     def _pronouns(self) -> None:
         """A pronoun that is linked stands for its antecedent."""
@@ -257,9 +284,9 @@ def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: To
     out += [f"headline={sentence.paragraph.headline}|{row.pos}", f"num={_has_number(candidate)}|{row.type}", f"num={_has_number(candidate)}"]
     for word in context_words(sentence):
         out += [f"ctx={word}|{row.type}", f"ctx={word}|key={key}"]
-    if not sheet.kind:
+    if not sheet.kind and len(sheet.sentences) > SHORT:
         sheet.kind = report_features(sheet, tools)
-    out += [*sheet.kind, *(f"{x}|{row.strength}" for x in sheet.kind[3:5])]
+    out += [*(f"{KIND}{x}" for x in sheet.kind), *(f"{KIND}{x}|{row.strength}" for x in sheet.kind[3:5])]
     armed = any(m.kind in ("actor", "force") for m in sentence.mentions)
     out += [f"armed={armed}|{row.strength}", f"armed={armed}|{row.type}"]
     return out
@@ -415,6 +442,8 @@ def role_features(draft: Draft, clause: Clause, mention: ActorMention, tools: To
     if link is not None:
         plain = link.split(".")[-1]
         role = frame.get(link) or frame.get(plain)
+        if link[:2] in ("m.", "e."):
+            role = clause.role_of(mention)
         if clause.passive and plain == "obj":
             role = frame.get("obj", role)
         out += [f"L={link}", f"L={link}|{draft.type}", f"L={link}|{row.frame}", f"L={link}|{row.frame}|{kind}", f"L={link}|key={row.key}",

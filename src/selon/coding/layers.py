@@ -70,16 +70,16 @@ def lay_out(report: Report, pieces: list[tuple[int, str]], docs: list[object], t
             sheet.sentences.append(sentence)
     sheet.country = main_country(sheet, tools)
     for sentence in sheet.sentences:
-        _lay_sentence(sentence, tools)
+        _lay_sentence(sentence, tools, sheet.country)
     return sheet
 
 
-def _lay_sentence(sentence: Sentence, tools: Tools) -> None:
+def _lay_sentence(sentence: Sentence, tools: Tools, country: str | None) -> None:
     paragraph = sentence.paragraph
     doc = paragraph.doc
     low, high = doc[sentence.start].idx, doc[sentence.end - 1].idx + len(doc[sentence.end - 1].text)
     sentence.times = [t for t in paragraph.times if low <= t.start < high]
-    sentence.mentions = find_mentions(sentence, tools)
+    sentence.mentions = find_mentions(sentence, tools, country)
     named = {i for m in sentence.mentions if m.kind == "actor" for i in range(m.head, m.end)}
     named |= _source_tokens(paragraph, sentence)
     sentence.places = find_places(sentence, tools, named)

@@ -17,11 +17,17 @@ _SKIP_PERSON = frozenset(["ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX"
 _MAX = 12
 
 
-def find_mentions(sentence: Sentence, tools: Tools) -> list[ActorMention]:
-    """Return the sentence's actor mentions from left to right; none lies inside another."""
+def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) -> list[ActorMention]:
+    """Return the sentence's actor mentions from left to right; none lies inside another.
+
+    Args:
+        sentence: where to look.
+        tools: packs and lexicon.
+        country: ISO code of the country the report speaks of most; it decides between actors of one name.
+    """
     paragraph = sentence.paragraph
     doc = paragraph.doc
-    spans = _hit_tokens(paragraph, sentence)
+    spans = _hit_tokens(paragraph, sentence, tools, country)
     out: list[ActorMention] = []
     i = sentence.start
     while i < sentence.end:
@@ -33,7 +39,7 @@ def find_mentions(sentence: Sentence, tools: Tools) -> list[ActorMention]:
         elif (word := tools.mention_of(token.lower_)) is not None and _is_noun(token):
             mention = _from_word(sentence, token, word, tools, spans)
         elif hit is not None and hit[0].name.sort in ("country", "capital"):
-            mention = _from_state(sentence, hit, tools)
+            mention = None if _is_rubric(sentence, hit) else _from_state(sentence, hit, tools)
         elif hit is not None and hit[0].name.sort == "demonym" and _is_people(token):
             mention = _from_demonym(sentence, hit, tools, spans)
         elif (adjective := _from_adjective(sentence, token, hit, tools)) is not None:
@@ -48,19 +54,43 @@ def find_mentions(sentence: Sentence, tools: Tools) -> list[ActorMention]:
     return out
 
 
-def _hit_tokens(paragraph: Paragraph, sentence: Sentence) -> dict[int, tuple[Hit, int, int]]:
+def _hit_tokens(paragraph: Paragraph, sentence: Sentence, tools: Tools, country: str | None) -> dict[int, tuple[Hit, int, int]]:
     """Map each token that starts a known name to (hit, first token, end token); actors come first."""
     doc = paragraph.doc
-    out: dict[int, tuple[Hit, int, int]] = {}
+    grouped: dict[tuple[int, int], list[Hit]] = {}
     low = doc[sentence.start].idx
     high = doc[sentence.end - 1].idx + len(doc[sentence.end - 1].text)
     for hit in paragraph.hits:
-        if hit.start < low or hit.start >= high:
+        if not low <= hit.start < high:
             continue
         tokens = [t.i for t in doc[sentence.start : sentence.end] if t.idx < hit.end and t.idx + len(t.text) > hit.start]
-        if tokens and tokens[0] not in out:
-            out[tokens[0]] = (hit, tokens[0], tokens[-1] + 1)
+        if tokens:
+            grouped.setdefault((tokens[0], tokens[-1] + 1), []).append(hit)
+    out: dict[int, tuple[Hit, int, int]] = {}
+    for (first, end), hits in grouped.items():
+        best = _choose(hits, tools, country)
+        if best is not None and first not in out:
+            out[first] = (best, first, end)
     return out
+
+
+def _choose(hits: list[Hit], tools: Tools, country: str | None) -> Hit | None:
+    """Of several things that one name may mean, the actor of the report's country, then whatever is not doubtful."""
+    actors = [h for h in hits if h.name.sort == "actor"]
+    at_home = [h for h in actors if country is not None and tools.packs.actors[h.name.ref].country == country]
+    if at_home:
+        return at_home[0]
+    sure = [h for h in hits if not h.name.weak]
+    if sure:
+        return sure[0]
+    return None if actors else hits[0]
+
+
+def _is_rubric(sentence: Sentence, hit: tuple[Hit, int, int]) -> bool:
+    """``SYRIE – …``, ``Niger : …``: a country before a dash or colon at the head of a line is its rubric."""
+    _, first, end = hit
+    doc = sentence.paragraph.doc
+    return first == sentence.start and end < sentence.end and doc[end].text in ("–", "—", "-", ":", "/")
 
 
 def _is_noun(token: Token) -> bool:
@@ -92,7 +122,7 @@ def _left(sentence: Sentence, head: int) -> int:
     start = head
     while start > sentence.start:
         token = doc[start - 1]
-        if token.pos_ in _LEFT or token.lower_ in _DEFINITE or token.like_num:
+        if token.pos_ in _LEFT or token.lower_ in _DEFINITE or token.like_num or token.lower_.startswith(("présumé", "supposé", "prétendu")):
             start -= 1
             continue
         if token.lower_ in ("de", "d'") and start - 2 >= sentence.start and doc[start - 2].lower_ in _GROUPS:
@@ -168,6 +198,8 @@ def _from_word(
     mention = _build(sentence, start, end, token.i, word.kind, word.who, word)
     if word.loaded:
         mention.framing = (token.text,)
+    if word.lemma in _ARMED_IF and _made_armed(sentence, start, token.i, end):
+        mention.kind, mention.who = "force", "combatant"
     country = None
     for k in range(start, end):
         hit = spans.get(k)
@@ -186,9 +218,22 @@ def _from_word(
     if mention.actor_id is None and country is not None:
         mention.country = country
         resolve_by_country(mention, country, tools)
-    elif mention.actor_id is None and word.kind == "people":
+    elif mention.actor_id is None and mention.kind == "people":
         mention.actor_id, mention.name = "civilians", "civilians"
     return mention
+
+
+_ARMED_IF = frozenset("homme individu personne jeune élément inconnu gens membre".split())
+_OWN = frozenset("ses leurs nos mes son leur".split())
+
+
+def _made_armed(sentence: Sentence, start: int, head: int, end: int) -> bool:
+    """``ses hommes``, ``des hommes armés``, ``les hommes du général``: not civilians."""
+    doc = sentence.paragraph.doc
+    if doc[start].lower_ in _OWN:
+        return True
+    after = [doc[k].lower_ for k in range(head + 1, min(sentence.end, end + 3))]
+    return any(w.startswith(("armé", "cagoul", "encagoul", "masqu", "en uniforme", "lourdement")) for w in after)
 
 
 def resolve_by_country(mention: ActorMention, country: str, tools: Tools) -> None:

@@ -46,7 +46,7 @@ def evaluate(gold: Sequence[GoldReport], packs: Sequence[str] | None = None) -> 
     from selon.linking import link
     from selon.pipeline import PackCoder
 
-    coder = (PackCoder() if packs is None else PackCoder(packs)).coder
+    coder = PackCoder(packs).coder
     reports = [report_of(report.text, report=str(report.path)) for report in gold]
     claims = [claim for _, made in coder.code_many(reports) for claim in made]
     linked, _ = link(claims)

@@ -65,6 +65,10 @@ class PackCoder:
         coder = self.coder
         return lambda reports: [claims for _, claims in coder.code_many(reports)]
 
+    def dated(self, report: Report) -> Report:
+        """Return the report with its date narrowed by the years of the actors it names."""
+        return self.coder.dated(report)
+
     def __getstate__(self) -> dict[str, Any]:
         return {"packs": self.packs, "_coder": None}  # a loaded model does not travel; each worker loads its own
 
@@ -123,7 +127,9 @@ def code_reports(
     summary = Summary()
     settings = {"date": date, "source": source, "workers": workers, "linked": linked}
     store.begin_run(making.name, packs=packs or (), settings=settings)
-    reports = _to_code(read_reports(arguments, date=date, source=source), store, making.name, summary, progress)
+    read = read_reports(arguments, date=date, source=source)
+    dated = (making.dated(r) if isinstance(r, Report) and isinstance(making, PackCoder) else r for r in read)
+    reports = _to_code(dated, store, making.name, summary, progress)
     flushed = time.monotonic()
     try:
         for outcome in run(making, reports, workers, batch=BATCH):
@@ -216,7 +222,8 @@ class Coder:
             source: who published it.
             report: what to call it.
         """
-        return self._coder.code(report_of(text, report=report, date=date, source=source))
+        made = report_of(text, report=report, date=date, source=source)
+        return self._coder.code(self._coder.dated(made))
 
     @staticmethod
     def link(claims: Sequence[Claim]) -> tuple[list[Claim], list[Incident]]:

@@ -10,6 +10,7 @@ from selon.coding.decide import Walker
 from selon.coding.gate import passes, wanted
 from selon.coding.layers import lay_out, paragraphs_of
 from selon.coding.tools import DEFAULT_PACKS, load_tools
+from selon.ingest import narrow
 from selon.language.parse import parse
 from selon.model import Claim, Report
 from selon.version import VERSION
@@ -28,6 +29,10 @@ class ReportCoder:
     def name(self) -> str:
         """Version and packs, as it stands in ``Claim.coder``: ``selon 0.1.0 / world 1, syria 1``."""
         return f"selon {VERSION} / " + ", ".join(f"{i.name} {i.version}" for i in self.tools.packs.infos)
+
+    def dated(self, report: Report) -> Report:
+        """Return the report with its date narrowed by the years of the actors it names, where it was wide."""
+        return narrow(report, self.tools.packs, self.tools.names)
 
     def code(self, report: Report) -> list[Claim]:
         """Return the claims of one report, in reading order, without incident ids."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.coding.joined import join_parts
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.features import (
     FAMILY,
@@ -17,9 +18,11 @@ from selon.coding.linear import load_model
 from selon.coding.outcome import outcome_of
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
 from selon.coding.source_features import source_features
-from selon.coding.sources import find_sources
-from selon.coding.toll import toll_entries, toll_kind
+from selon.coding.source_scope import all_sources, source_pool
+from selon.coding.toll import read_sentence
+from selon.coding.toll_share import claim_toll, give_toll
 from selon.coding.tools import Tools
+from selon.coding.trace import Trace
 from selon.coding.voice import voice_features
 from selon.language.times import TimeMention, resolve
 from selon.model import Interval
@@ -90,11 +93,12 @@ def _sentence_of(time: TimeMention, sheet: Sheet, draft: Draft) -> Sentence:
 
 
 class Walker:
-    """Decides the claims of one report in reading order."""
+    """Decides the claims of one report in reading order; a ``trace`` keeps what was weighed."""
 
-    def __init__(self, sheet: Sheet, tools: Tools) -> None:
+    def __init__(self, sheet: Sheet, tools: Tools, trace: Trace | None = None) -> None:
         self.sheet = sheet
         self.tools = tools
+        self.trace = trace
         self.drafts: list[Draft] = []
         self.document: Interval = sheet.report.date.interval
         self.sources_by_sentence: dict[int, list[SourceMention]] = {}
@@ -110,12 +114,13 @@ class Walker:
         here = self.sources_by_sentence[sentence.index]
         accepted: list[tuple[Draft, Clause]] = []
         rejected: list[tuple[Candidate, Clause]] = []
-        for candidate in sentence.candidates:
-            clause = Clause(candidate)
-            draft = self._event(candidate, clause)
-            if draft is None:
+        weighed = [self._weigh(candidate) for candidate in sentence.candidates]
+        join_parts(sentence.candidates)
+        for candidate, clause, features in weighed:
+            if candidate.score < EVENT_FLOOR:
                 rejected.append((candidate, clause))
                 continue
+            draft = self._typed(candidate, features)
             self._roles(draft, clause)
             self._place(draft, clause)
             self._time(draft, clause)
@@ -125,26 +130,43 @@ class Walker:
             self._sources(draft, clause, here)
             self._voice(draft, clause, here)
             draft.outcome = outcome_of(draft, clause)
-            draft.toll = toll_entries(draft.candidate, clause)
+        if accepted:
+            self._tolls(sentence, accepted, rejected)
+
+    def _tolls(self, sentence: Sentence, accepted: list[tuple[Draft, Clause]], rejected: list[tuple[Candidate, Clause]]) -> None:
+        reading = read_sentence(sentence)
+        for draft, clause in accepted:
+            draft.toll = claim_toll(draft, clause, reading)
         for candidate, clause in rejected:
-            if toll_kind(candidate) is not None and accepted:
-                give_toll(candidate, clause, [d for d, _ in accepted])
-    def _event(self, candidate: Candidate, clause: Clause) -> Draft | None:
+            give_toll(candidate, clause, [d for d, _ in accepted], reading)
+
+    def _weigh(self, candidate: Candidate) -> tuple[Candidate, Clause, list[str]]:
+        """Give a candidate its chance to be a claim; keep its clause and features."""
+        clause = Clause(candidate)
         features = event_features(candidate, clause, self.sheet, self.tools, self.drafts)
-        claim = load_model("event").probabilities(features)[1]
-        candidate.score = claim
-        if claim < EVENT_FLOOR:
-            return None
+        odds = load_model("event").probabilities(features)
+        candidate.score = odds[1]
+        if self.trace is not None:
+            self.trace.weighed("event", candidate, features, odds)
+        return candidate, clause, features
+
+    def _typed(self, candidate: Candidate, features: list[str]) -> Draft:
         model = load_model("type")
-        chances = model.probabilities(type_features(candidate, features, self.drafts))
+        features = type_features(candidate, features, self.drafts)
+        chances = model.probabilities(features)
+        if self.trace is not None:
+            self.trace.weighed("type", candidate, features, chances)
         best = max(range(len(chances)), key=lambda k: chances[k])
-        return Draft(candidate, model.classes[best], claim)
+        return Draft(candidate, model.classes[best], candidate.score)
 
     def _roles(self, draft: Draft, clause: Clause) -> None:
         model = load_model("role")
         found: list[tuple[float, str, ActorMention]] = []
         for mention in actor_pool(draft, self.drafts, self.sheet):
-            chances = model.probabilities(role_features(draft, clause, mention, self.tools, self.drafts, {}))
+            features = role_features(draft, clause, mention, self.tools, self.drafts, {})
+            chances = model.probabilities(features)
+            if self.trace is not None:
+                self.trace.weighed("role", draft.candidate, features, chances, mention)
             best = max(range(len(chances)), key=lambda k: chances[k] if model.classes[k] != "none" else -1.0)
             if chances[best] >= ROLE_FLOOR:
                 found.append((chances[best], model.classes[best], mention))
@@ -154,7 +176,11 @@ class Walker:
         model = load_model("place")
         best: tuple[float, PlaceMention] | None = None
         for place in place_pool(draft, self.drafts, self.sheet):
-            chance = model.probabilities(place_features(draft, clause, place, self.drafts, self.tools))[1]
+            features = place_features(draft, clause, place, self.drafts, self.tools)
+            chances = model.probabilities(features)
+            chance = chances[1]
+            if self.trace is not None:
+                self.trace.weighed("place", draft.candidate, features, chances, place)
             if chance >= PLACE_FLOOR and (best is None or chance > best[0]):
                 best = (chance, place)
         draft.place = best[1] if best else None
@@ -163,7 +189,11 @@ class Walker:
         model = load_model("time")
         best: tuple[float, TimeMention] | None = None
         for time, sentence in time_pool(draft, self.drafts, self.sheet):
-            chance = model.probabilities(time_features(draft, clause, time, sentence, self.drafts))[1]
+            features = time_features(draft, clause, time, sentence, self.drafts)
+            chances = model.probabilities(features)
+            chance = chances[1]
+            if self.trace is not None:
+                self.trace.weighed("time", draft.candidate, features, chances, time)
             if chance >= TIME_FLOOR and (best is None or chance > best[0]):
                 best = (chance, time)
         if best is not None:
@@ -174,7 +204,11 @@ class Walker:
         sentence = draft.sentence
         chosen: list[tuple[float, SourceMention]] = []
         for source, told in source_pool(sentence, here, self.sources_by_sentence):
-            chance = model.probabilities(source_features(draft, clause, source, told, here))[1]
+            features = source_features(draft, clause, source, told, here)
+            chances = model.probabilities(features)
+            chance = chances[1]
+            if self.trace is not None:
+                self.trace.weighed("source", draft.candidate, features, chances, source)
             if chance >= SOURCE_FLOOR:
                 chosen.append((chance, source))
         seen: set[str] = set()
@@ -187,46 +221,12 @@ class Walker:
 
     def _voice(self, draft: Draft, clause: Clause, here: list[SourceMention]) -> None:
         model = load_model("voice")
-        chances = model.probabilities(voice_features(draft, clause, self.tools, here))
+        features = voice_features(draft, clause, self.tools, here)
+        chances = model.probabilities(features)
+        if self.trace is not None:
+            self.trace.weighed("voice", draft.candidate, features, chances)
         best = max(range(len(chances)), key=lambda k: chances[k])
         draft.factuality = model.classes[best]
-
-
-def all_sources(sheet: Sheet, tools: Tools) -> dict[int, list[SourceMention]]:
-    """Return the sources of every sentence, and mark the sentences that stand inside a quotation that goes on."""
-    out: dict[int, list[SourceMention]] = {}
-    last: SourceMention | None = None
-    for paragraph in sheet.paragraphs:
-        depth = 0
-        for sentence in paragraph.sentences:
-            texts = [t.text for t in sentence.tokens()]
-            opened = texts.count("«") - texts.count("»")
-            straight = texts.count('"') % 2
-            sentence.quoted = depth > 0
-            sentence.opens = depth + opened > 0 or bool(straight) and depth == 0
-            depth = max(0, depth + opened) if not straight else (0 if depth else 1)
-            here = find_sources(sentence, tools, sheet, last)
-            out[sentence.index] = here
-            named = [s for s in here if s.sentence is sentence]
-            if named:
-                last = named[-1]
-    return out
-
-
-def source_pool(sentence: Sentence, here: list[SourceMention], known: dict[int, list[SourceMention]]) -> list[tuple[SourceMention, Sentence]]:
-    """Return the sources that may stand behind a sentence's claims: its own, and those of the two before in the paragraph."""
-    pool = [(s, sentence) for s in here]
-    paragraph = sentence.paragraph
-    at = paragraph.sentences.index(sentence)
-    for k in range(at - 1, max(-1, at - 3), -1):
-        earlier = paragraph.sentences[k]
-        pool += [(s, earlier) for s in known.get(earlier.index, []) if s.sentence is earlier and all(s.text != t.text for t, _ in pool)]
-    k = at
-    while k + 1 < len(paragraph.sentences) and paragraph.sentences[k].opens:
-        k += 1
-        later = paragraph.sentences[k]
-        pool += [(s, later) for s in known.get(later.index, []) if s.marker in ("inverted", "verb") and all(s.text != t.text for t, _ in pool)]
-    return pool
 
 
 def set_time(draft: Draft, time: TimeMention, before: list[Draft], document: Interval) -> None:
@@ -256,14 +256,3 @@ def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> 
         here_roles.add(role)
     out.sort(key=lambda r: (PERSONAL_ROLES.index(r[0]), r[1].char_start))
     return out
-
-
-def give_toll(candidate: Candidate, clause: Clause, drafts: list[Draft]) -> None:
-    """Hang the counts of a toll word that is no claim of its own on the nearest fighting claim of its sentence."""
-    fits = [d for d in drafts if FAMILY[d.type] in ("fight", "taken", "ground")]
-    if not fits:
-        return
-    nearest = min(fits, key=lambda d: (abs(d.candidate.head - candidate.head) + (0 if FAMILY[d.type] == "fight" else 8)))
-    for entry in toll_entries(candidate, clause):
-        if not any(e.kind == entry.kind and e.best == entry.best for e in nearest.toll):
-            nearest.toll.append(entry)

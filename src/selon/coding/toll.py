@@ -2,149 +2,462 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
 
 from selon.coding.draft import TollEntry
 from selon.coding.features import Clause
-from selon.coding.sheet import ActorMention, Candidate
-from selon.knowledge import word_list
-from selon.language.numbers import Quantity
+from selon.coding.sheet import ActorMention, Candidate, Sentence
+from selon.coding.toll_clause import active, companions, figuring, negated, sufferers, wanted_links
+from selon.coding.toll_entry import Maker
+from selon.coding.toll_groups import Count, is_person, joined, read_counts
+from selon.coding.toll_split import enumerated, merge_entries, split_parts
+from selon.coding.toll_words import forms_of, lemma_in, noun_kind, participle_kind, toll_kinds, words
 
-_GENERIC = frozenset("personne mort blessé victime tué corps cadavre homme individu vie".split())
-_PLURAL = frozenset("les des ces ses leurs d' de plusieurs certains nombreux nombreuses".split())
-_SINGULAR = frozenset("le la l' un une son sa ce cet cette leur".split())
+# What a claim of the type counts where its own word does not say.
+_BY_TYPE = {"displacement": "displaced", "evacuation": "displaced", "arrest": "captured", "abduction": "abducted", "killing": "killed"}
+_MOVED = ("displacement", "evacuation")
+_HURT = ("killed", "wounded", "missing")
+_NOUN_LINKS = frozenset(["de", "parmi", "chez", "dans", "à", "appos"])
+_BREAKS = frozenset([";", ":", "(", ")"])
+_NOT_SUFFERER = frozenset(["par", "à", "dans", "contre", "sur", "selon", "avec", "pour", "en", "depuis", "vers", "d'après", "après", "chez"])
 
 
-@lru_cache(maxsize=1)
-def toll_kinds() -> dict[str, str]:
-    """Return the kind of harm that each toll expression counts."""
-    return word_list("toll")
+@dataclass(slots=True)
+class Reading:
+    """A sentence's counted groups, and which tokens tell harm."""
+
+    sentence: Sentence
+    counts: list[Count]
+    harms: set[int] = field(default_factory=set)
+    covered: set[int] = field(default_factory=set)
 
 
-def toll_kind(candidate: Candidate) -> str | None:
+def read_sentence(sentence: Sentence) -> Reading:
+    """Read what a sentence counts, once for all its claims."""
+    harms = set()
+    for candidate in sentence.candidates:
+        kind = _lexical_kind(candidate)
+        if kind is not None and (candidate.row.pos == "verb" or kind in _HURT):
+            harms.add(candidate.head)
+    for token in sentence.tokens():
+        if participle_kind(token.lower_) in ("killed", "wounded") or noun_kind(token.lower_) in _HURT:
+            harms.add(token.i)
+    covered = {k for c in sentence.candidates for k in range(c.start, c.end)}
+    return Reading(sentence, read_counts(sentence), harms, covered)
+
+
+def _lexical_kind(candidate: Candidate) -> str | None:
+    return toll_kinds().get(candidate.row.key)
+
+
+def toll_kind(candidate: Candidate, claim_type: str | None = None) -> str | None:
     """Return the kind of harm a candidate counts, or None where it counts nobody."""
-    row = candidate.row
-    kind = toll_kinds().get(row.key)
-    if kind == "displaced" and row.type not in ("displacement", "evacuation"):
+    row, kind = candidate.row, _lexical_kind(candidate)
+    told = claim_type or row.type
+    if row.outcome == "ended" and told == "abduction":
         return None
-    if kind == "abducted" and row.outcome == "ended":
+    if told in _MOVED:
+        return "displaced"
+    if kind == "displaced":
         return None
-    return kind
+    if told in ("arrest", "abduction") and kind in ("captured", "abducted", None):
+        return _BY_TYPE[told]
+    if kind == "wounded" and row.key in ("toucher", "atteindre") and _deadly(candidate):
+        return "killed"
+    return "killed" if kind == "survived" else kind or _BY_TYPE.get(told)
 
 
-def toll_entries(candidate: Candidate, clause: Clause) -> list[TollEntry]:
-    """Return the counts that hang on a toll word."""
-    kind = toll_kind(candidate)
+def _deadly(candidate: Candidate) -> bool:
+    """ "mortellement atteint", "touché à mort"."""
+    near = [t.lower_ for t in candidate.token.doc[max(candidate.sentence.start, candidate.head - 2) : candidate.head + 3]]
+    return "mortellement" in near or ("à" in near and "mort" in near)
+
+
+def toll_entries(candidate: Candidate, clause: Clause, claim_type: str | None = None, reading: Reading | None = None) -> list[TollEntry]:
+    """Return the counts that hang on the trigger of a claim."""
+    kind = toll_kind(candidate, claim_type)
     if kind is None:
         return []
-    if candidate.row.pos == "noun" or candidate.row.frame == "cost":
-        found = _noun_entries(candidate, clause, kind)
-    else:
-        found = _verb_entries(candidate, clause, kind)
-    return [entry for entry in found if entry is not None]
+    return _Harm(candidate, clause, kind, reading or read_sentence(candidate.sentence), own=True).entries()
 
 
-def _verb_entries(candidate: Candidate, clause: Clause, kind: str) -> list[TollEntry]:
-    wanted = {"suj"} if candidate.row.frame in ("die", "flee", "move") else {"obj"}
-    mentions = [m for m in candidate.sentence.mentions if clause.link_to(m) in wanted and m.kind not in ("structure", "asset")]
-    out = [_of_mention(m, kind) for m in mentions]
-    if not out:
-        before = _number_before(candidate)
-        if before is not None:
-            out = [_entry(kind, before, "unknown", candidate, None)]
-    return _split_dont(out, candidate)
+def left_over(candidate: Candidate, clause: Clause, reading: Reading | None = None) -> list[TollEntry]:
+    """Return the counts of a toll word that is no claim: only the dead, hurt, missing or taken, and only with a number."""
+    kind = _lexical_kind(candidate)
+    if kind is None or kind == "displaced" or (candidate.row.outcome == "ended" and candidate.row.type == "abduction"):
+        return []
+    if kind == "survived" or (kind == "wounded" and _deadly(candidate)):
+        kind = "killed"
+    harm = _Harm(candidate, clause, kind, reading or read_sentence(candidate.sentence), own=False)
+    if harm.noun and kind in ("captured", "abducted") and not harm.listed():
+        return []
+    return [e for e in harm.entries() if e.best is not None]
 
 
-def _noun_entries(candidate: Candidate, clause: Clause, kind: str) -> list[TollEntry]:
-    number = _number_before(candidate)
-    sides = [m for m in candidate.sentence.mentions if clause.link_to(m) in ("de", "parmi", "chez", "dans") and m.kind in ("people", "force", "actor", "name", "person")]
-    if number is not None:
-        who, mention = "unknown", None
-        if sides:
-            who, mention = sides[0].who, sides[0]
-        return _split_dont([_entry(kind, number, who, candidate, mention)], candidate)
-    if candidate.row.frame == "cost":
-        return [_of_mention(m, kind) for m in candidate.sentence.mentions if clause.link_to(m) in ("à", "obj") and m.kind in ("people", "force", "actor", "name", "person")]
-    if candidate.row.frame in ("n-undergo", "n-toll", "n-move", "n-people") and sides:
-        return [_of_mention(m, kind) for m in sides if m.quantity is not None or m.person or _number_of(m) == 1]
-    if candidate.row.frame in ("n-losses",) or (candidate.row.frame == "n-toll" and candidate.token.lower_ in ("morts", "blessés", "victimes", "tués", "pertes")):
-        return [_entry(kind, None, "unknown", candidate, sides[0] if sides else None)]
-    return []
+class _Harm:
+    """One harm word and the groups it takes."""
+
+    def __init__(self, candidate: Candidate, clause: Clause, kind: str, reading: Reading, *, own: bool) -> None:
+        self.candidate, self.clause, self.kind, self.reading, self.own = candidate, clause, kind, reading, own
+        self.token = candidate.token
+        self.doc: Doc = self.token.doc
+        self.sentence = candidate.sentence
+        self.start, self.end = candidate.start, candidate.end
+        self.frame = candidate.row.frame
+        self.cost, self.noun = self.frame == "cost", candidate.row.pos == "noun"
+        self.doubtful = candidate.row.key in words("doubtful")
+        self.sure = own and not self.doubtful
+        self.maker = Maker(self.sentence, kind, self.doubtful)
+
+    def entries(self) -> list[TollEntry]:
+        """Return the counts of the harm word, summed and split as the codebook says."""
+        if self._did_not_happen() or (self.clause.reflexive and self.frame == "kill" and self.kind != "missing" and not self._made_to()):
+            return []
+        either = self._either()
+        if either:
+            return either if self.own else []
+        return self._counted() + self._trailing()
+
+    def _counted(self) -> list[TollEntry]:
+        direct = self._direct() or (None if self.noun or self.cost else self._just_before())
+        if direct is not None:
+            return self._told([direct] if not direct.noun else self._with_joined([direct]))
+        tokens = self._tokens()
+        found = self._groups_of(tokens) or self._by_position(tokens)
+        if found:
+            return self._told(self._with_joined(found), tokens)
+        tally = self._tally(forms_of("tally"))
+        if tally is not None:
+            return self._told([tally])
+        return self._unnumbered(tokens)
+
+    def _groups_of(self, tokens: list[int]) -> list[Count]:
+        """The counted groups that linked words stand in, or are a part or an apposition of."""
+        out: list[Count] = []
+        for i in tokens:
+            group = next((c for c in self.reading.counts if c.start <= i <= c.head), None)
+            if group is None or group.part:
+                group = self._whole_before(group.start if group is not None else i)
+            if group is not None and group not in out and self._countable(group, linked=True):
+                out.append(group)
+        return out
+
+    def _whole_before(self, index: int) -> Count | None:
+        """The group that an apposition or a part explains: "un prêtre, l'abbé Albert", "trois déplacés, dont une fillette"."""
+        start = next((m.start for m in self.sentence.mentions if m.start <= index < m.end), index)
+        whole = next((c for c in reversed(self.reading.counts) if c.end <= start and not c.part), None)
+        if whole is None or start - whole.after > 4 or not is_person(whole, self.doc) or whole.article and self.doc[index].pos_ != "PROPN":
+            return None
+        between = [t.lower_ for t in self.doc[whole.after : start]]
+        part = any(w in ("dont", "lesquels", "lesquelles", "compris") for w in between)
+        return whole if part or between == [","] else None
+
+    def _trailing(self) -> list[TollEntry]:
+        """Harm words after this one that are no trigger: "deux soldats tués et un disparu"."""
+        out = []
+        for k in range(self.end, min(self.sentence.end, self.end + 10)):
+            low = self.doc[k].lower_
+            kind = noun_kind(low) or participle_kind(low)
+            if k in self.reading.covered or self.doc[k].text in _BREAKS:
+                break
+            if kind not in _HURT or kind == self.kind:
+                continue
+            count = next((c for c in self.reading.counts if self.end <= c.start and c.end <= k and self._only_filler(c.end, k, nouns=bool(c.noun))), None)
+            if count is not None and not count.zero:
+                out.append(Maker(self.sentence, kind).of_count(count))
+        return out
+
+    def listed(self) -> bool:
+        """Whether the word stands in a list of tolls ("douze morts et quinze prisonniers")."""
+        near = range(max(self.sentence.start, self.start - 7), min(self.sentence.end, self.end + 7))
+        return any(noun_kind(self.doc[k].lower_) in _HURT for k in near)
+
+    def _told(self, found: list[Count], tokens: list[int] | None = None) -> list[TollEntry]:
+        if any(c.zero for c in found):
+            return []
+        listed = enumerated(found[0], self.reading.counts, self.doc) if len(found) == 1 or found[0].generic else []
+        if listed:
+            return merge_entries([self.maker.of_count(c) for c in listed])
+        revised = self._tally(forms_of("revise")) if len(found) == 1 else None
+        if revised is not None and not any(k > revised.end for k in self.reading.harms) and (revised.quantity.best or 0) > (found[0].quantity.best or 0) and revised.start > found[0].start:
+            found = [revised]
+        entries = [self.maker.of_count(c) for c in found]
+        if self.kind == "displaced":
+            return split_parts(merge_entries([e for e in entries if e.best != 1]), found, self.reading.counts, self.sentence)
+        return split_parts(self._with_singles(entries, found, tokens or []), found, self.reading.counts, self.sentence)
+
+    def _with_singles(self, entries: list[TollEntry], found: list[Count], tokens: list[int]) -> list[TollEntry]:
+        """Add single persons told beside: linked ones, and members of the same list."""
+        covered = {i for c in found for i in range(c.start, max(c.after, c.end))}
+        spans = [(c.start, c.after) for c in found]
+        for i in sorted(tokens):
+            if i in covered or self._in_count(i) or self._whole_before(i) is not None:
+                continue
+            extra = self.maker.of_token(self.doc[i], listed=True)
+            if extra is not None and extra.best == 1:
+                entries.append(extra)
+                covered.add(i)
+        for mention in self.sentence.mentions:
+            if mention.head in covered or self._in_count(mention.head) or not self._beside(mention, spans):
+                continue
+            extra = self.maker.of_mention(mention)
+            if extra is not None and extra.best == 1:
+                entries.append(extra)
+        entries.sort(key=lambda e: e.start)
+        return merge_entries(entries, with_one=self._company(entries))
+
+    def _beside(self, mention: ActorMention, spans: list[tuple[int, int]]) -> bool:
+        """Whether a person is joined to a counted group by "et" alone."""
+        for start, after in spans:
+            right = [t.lower_ for t in self.doc[after : mention.start]] == ["et"] and not self.doc[mention.head].dep_.startswith("nsubj")
+            right = right or ([t.lower_ for t in self.doc[after : mention.start]] == ["et"] and mention.end <= self.start)
+            left = [t.lower_ for t in self.doc[mention.end : start]] in (["et"], ["et", "ses"], ["et", "leurs"])
+            if (right or left) and not (mention.start > self.sentence.start and self.doc[mention.start - 1].lower_ in words("aside")):
+                return True
+        return False
+
+    def _in_count(self, index: int) -> bool:
+        return any(c.start <= index < c.after for c in self.reading.counts)
+
+    def _company(self, entries: list[TollEntry]) -> list[TollEntry]:
+        """Add who is told by "avec": "capturé avec quatre complices"."""
+        if self.noun or self.cost or not entries or entries[0].best != 1:
+            return []
+        tokens = companions(self.clause)
+        counts = [c for c in self.reading.counts if any(c.start <= i <= c.head for i in tokens) and is_person(c, self.doc)]
+        more = [self.maker.of_count(c) for c in self._with_joined(counts)] if counts else []
+        for i in tokens:
+            extra = self.maker.of_token(self.doc[i]) if not self._in_count(i) else None
+            if extra is not None and extra.best == 1:
+                more.append(extra)
+        return more
+
+    # --- groups -----------------------------------------------------------
+
+    def _tokens(self) -> list[int]:
+        """Return the linked tokens that stand for who suffers."""
+        if not self.noun and not self.cost:
+            return sufferers(self.candidate, self.clause, self.kind)
+        wanted = {"à", "obj"} if self.cost else _NOUN_LINKS
+        low = self.end - 3 if self.cost else self.end
+        linked = [i for i, name in self.clause.links.items() if name in wanted and i >= low]
+        return linked or (figuring(self.token) if not self.cost else [])
+
+    def _direct(self) -> Count | None:
+        """A number right before the word: "neuf blessés", "cinq soldats tués", "fait trois morts"."""
+        head = self.doc[self.end - 1].i if self.cost else self.token.i
+        if self.noun and self.candidate.row.key in words("event"):
+            return None
+        for count in reversed(self.reading.counts):
+            if count.head == head:
+                return count
+            if count.end > head:
+                continue
+            named = bool(count.noun) and not count.generic
+            if named and not self._participle():
+                return None
+            if not count.noun and self.doubtful and not count.partitive:
+                return None
+            return count if self._only_filler(count.end, head, nouns=bool(count.noun)) else None
+        return None
+
+    def _participle(self) -> bool:
+        return participle_kind(self.token.lower_) is not None or "pp" in self.candidate.moods
+
+    def _only_filler(self, start: int, end: int, *, nouns: bool) -> bool:
+        for token in self.doc[start:end]:
+            low = token.lower_
+            if low in ("de", "d'", "autres", "«", "»", '"', "du", "des", "au") or lemma_in(low, "filler") or lemma_in(low, "generic"):
+                continue
+            if token.pos_ == "ADJ" or (token.pos_ == "ADV" and low.endswith("ment")):
+                continue
+            if nouns and token.i not in self.reading.harms and token.pos_ in ("NOUN", "PROPN", "X", "DET", "ADP"):
+                continue
+            return False
+        return end - start <= (9 if nouns else 5)
+
+    def _countable(self, count: Count, *, linked: bool) -> bool:
+        if count.lead == "par" or (count.noun and lemma_in(count.noun, "household")):
+            return False
+        if count.noun and noun_kind(count.noun) in ("killed", "wounded") and not count.generic:
+            return False
+        if self.doubtful:
+            return is_person(count, self.doc) and (bool(count.noun) or count.partitive) and not _a_name(count, self.doc)
+        return linked or is_person(count, self.doc) or (self.sure and not count.article)
+
+    def _by_position(self, tokens: list[int]) -> list[Count]:
+        """The nearest group where the parser gives none; never past a sufferer that it does give."""
+        if self.noun or self.cost:
+            colon = self.end < self.sentence.end and self.doc[self.end].text == ":" and self.own
+            follow = self._after(self.end + 1 if colon else self.end, 3)
+            return follow if follow and (colon or follow[0].lead in ("de", "d'", "à", "des", "du")) else []
+        if any(self.doc[i].pos_ != "PRON" and self.maker.of_token(self.doc[i]) is not None for i in tokens):
+            return []
+        subject = wanted_links(self.candidate, self.kind) == {"suj"}
+        if subject or not active(self.candidate, self.clause):
+            return self._before() or (self._inverted() if subject else [])
+        return self._after(self.end, 9 if self.own else 5)
+
+    def _just_before(self) -> Count | None:
+        """ "et neuf ont été blessés": a lone number with only auxiliaries between."""
+        for count in reversed(self.reading.counts):
+            if count.end > self.start:
+                continue
+            if count.noun or count.part or self.doubtful or count.lead in _NOT_SUFFERER:
+                return None
+            between = self.doc[count.end : self.start]
+            return count if all(t.pos_ in ("AUX", "ADV", "PRON") or t.lower_ in ("sont", "ont", "été") for t in between) and len(between) <= 5 else None
+        return None
+
+    def _before(self) -> list[Count]:
+        for count in reversed(self.reading.counts):
+            if count.end > self.start or count.part:
+                continue
+            between = range(count.end, self.start)
+            if any(k in self.reading.harms for k in between) or len(between) > 30 or self._broken(between):
+                return []
+            if count.lead in _NOT_SUFFERER or not self._countable(count, linked=False) or (count.article and not _subject(count, self.doc)):
+                continue
+            return [count]
+        return []
+
+    def _broken(self, between: range) -> bool:
+        texts = [self.doc[k].text for k in between]
+        return ";" in texts or ":" in texts or texts.count("(") != texts.count(")")
+
+    def _inverted(self) -> list[Count]:
+        """ "où ont péri dix civils"."""
+        found = self._after(self.end, 4)
+        return found[:1] if found and not found[0].article else []
+
+    def _after(self, start: int, reach: int) -> list[Count]:
+        for count in self.reading.counts:
+            if count.start < start or count.part:
+                continue
+            between = range(start, count.start)
+            if len(between) > reach or any(k in self.reading.harms or self.doc[k].text in _BREAKS for k in between):
+                return []
+            if any(self.doc[k].pos_ in ("VERB", "SCONJ") for k in between):
+                return []
+            unknown = self.sure and len(between) <= 3
+            if count.lead in _NOT_SUFFERER or not (self._countable(count, linked=False) or unknown):
+                continue
+            if not count.noun and count.after < self.sentence.end and count.after in self.reading.harms:
+                return []
+            return [count]
+        return []
+
+    def _with_joined(self, found: list[Count]) -> list[Count]:
+        """Add the members of the list that a group belongs to."""
+        out = list(found)
+        counts = [c for c in self.reading.counts if not c.part and (c in out or (self._countable(c, linked=True) and not self._of_another(c)))]
+        pairs = list(zip(counts, counts[1:], strict=False))
+        for left, right in pairs:
+            if left in out and right not in out and self._list(left, right) and right.after not in self.reading.harms:
+                out.append(right)
+        for left, right in reversed(pairs):
+            if right in out and left not in out and left.lead not in _NOT_SUFFERER and self._list(left, right):
+                out.append(left)
+        return sorted(out, key=lambda c: c.start)
+
+    def _of_another(self, count: Count) -> bool:
+        """Whether another harm word follows the number."""
+        k = count.after
+        while k < self.sentence.end and self.doc[k].text in ("«", "»", '"'):
+            k += 1
+        return k in self.reading.harms and k != self.token.i
+
+    def _list(self, left: Count, right: Count) -> bool:
+        return joined(left, right, self.doc) and not any(k in self.reading.harms for k in range(left.end, right.start))
+
+    def _tally(self, forms: frozenset[str]) -> Count | None:
+        """ "porte à 79 le nombre des tués", "le bilan s'élève à 12": a lone number after a word of counting."""
+        if self.doubtful and not self._participle() or self.kind not in (*_HURT, "displaced") or self.candidate.row.key in ("perdre", "toucher", "atteindre"):
+            return None
+        if not any(t.lower_ in forms for t in self.sentence.tokens()):
+            return None
+        for count in self.reading.counts:
+            if count.part or count.article or (count.noun and not count.generic) or count.after in self.reading.harms - {self.token.i}:
+                continue
+            back = self.doc[max(self.sentence.start, count.start - 5) : count.start]
+            if any(t.lower_ in forms for t in back) and (count.lead in ("à", "au", "de") or back[-1].lower_ in forms):
+                return count
+        return None
+
+    # --- without a number ---------------------------------------------------
+
+    def _either(self) -> list[TollEntry]:
+        """ "tués ou blessés": nobody knows how many of each."""
+        near = self.doc[max(self.sentence.start, self.start - 2) : min(self.sentence.end, self.end + 2)]
+        if not any(t.lower_ == "ou" for t in near):
+            return []
+        kinds = [participle_kind(t.lower_) or noun_kind(t.lower_) for t in near]
+        told = [k for k in kinds if k in _HURT]
+        if len(set(told)) < 2:
+            return []
+        return [replace(self.maker.made(None, self.token), kind=k) for k in dict.fromkeys(told)]
+
+    def _unnumbered(self, tokens: list[int]) -> list[TollEntry]:
+        """A named person or a singular noun is 1, a plural is an entry without a number."""
+        if not self.own and not tokens:
+            return []
+        entries = [e for e in (self.maker.of_token(self.doc[i]) for i in sorted(tokens)) if e is not None]
+        if not entries and not self.noun and self.own:
+            entries = self._through_pronoun()
+        if self.kind == "displaced":
+            entries = [e for e in entries if e.best is None]
+        if self.noun:
+            return self._bare_noun(entries)
+        ones = [e for e in entries if e.best is not None]
+        if ones:
+            return merge_entries(ones, with_one=self._company(ones))
+        return entries[:1] if not self.doubtful or self.candidate.row.type != "territory_captured" else []
+
+    def _through_pronoun(self) -> list[TollEntry]:
+        wanted = wanted_links(self.candidate, self.kind)
+        paragraph = self.sentence.paragraph
+        at = paragraph.sentences.index(self.sentence)
+        near = [m for s in paragraph.sentences[max(0, at - 2) : at + 1] for m in s.mentions if self.clause.via.get(id(m)) in wanted]
+        return [e for e in (self.maker.of_mention(m) for m in near) if e is not None and e.best == 1 and not self.doubtful]
+
+    def _bare_noun(self, entries: list[TollEntry]) -> list[TollEntry]:
+        low = self.token.lower_
+        plural = low.endswith("s") and low != "corps"
+        ones = [e for e in entries if e.best is not None]
+        if ones and self.candidate.row.key not in words("event"):
+            return merge_entries(ones)
+        if not self.own:
+            return []
+        poss = any(name == "poss" and self.doc[i].lower_ in ("son", "sa") for i, name in self.clause.links.items())
+        if poss and not plural and self.frame in ("n-toll", "n-undergo"):
+            return [self.maker.made(1, self.token)]
+        if entries and self.frame in ("n-undergo", "n-move", "n-people") and not plural:
+            return entries[:1]
+        if plural and self.frame in ("n-losses", "n-toll") and self.kind in _HURT:
+            return [self.maker.made(None, self.token)]
+        return []
+
+    def _made_to(self) -> bool:
+        """ "se sont fait tuer": the reflexive is the sufferer."""
+        return any(t.lower_.startswith(("fai", "laiss")) for t in self.doc[max(self.sentence.start, self.start - 3) : self.start])
+
+    def _did_not_happen(self) -> bool:
+        """ "n'a pas été tué": nobody is counted; "n'ont pas survécu" is a death."""
+        no = negated(self.token)
+        if _lexical_kind(self.candidate) == "survived":
+            return not no
+        return no and self.kind != "missing"
 
 
-def _number_before(candidate: Candidate) -> Quantity | None:
-    doc = candidate.token.doc
-    end = doc[candidate.end - 1]
-    head = end if candidate.row.frame == "cost" else candidate.token
-    low = doc[max(candidate.sentence.start, head.i - 4)].idx
-    best = None
-    for quantity in candidate.sentence.paragraph.quantities:
-        if quantity.kind in ("count", "none") and low <= quantity.start and quantity.end <= head.idx:
-            gap = doc.char_span(quantity.end, head.idx, alignment_mode="contract")
-            if gap is None or all(t.lower_ in ("de", "d'", "autres", "nouveaux", "personnes", "et", "corps", '"', "«", "au") or t.pos_ in ("ADJ", "SPACE") for t in gap):
-                best = quantity
-    return best
+def _a_name(count: Count, doc: Doc) -> bool:
+    """Whether what is counted is a capitalised name nobody knows ("deux Dakota")."""
+    return bool(count.noun) and doc[count.head].text[:1].isupper() and (count.mention is None or count.mention.kind == "name")
 
 
-def _of_mention(mention: ActorMention, kind: str) -> TollEntry:
-    quantity = mention.quantity
-    if quantity is not None and quantity.kind in ("count", "none"):
-        return _build(kind, quantity.low, quantity.best, quantity.high, quantity.approximate, mention)
-    one = _number_of(mention)
-    return _build(kind, one, one, one, False, mention)
+def _subject(count: Count, doc: Doc) -> bool:
+    return any(doc[k].dep_.startswith("nsubj") for k in range(count.start, count.head + 1))
 
 
-def _number_of(mention: ActorMention) -> int | None:
-    """1 for a person or a singular noun, None for a plural without a number."""
-    if mention.person:
-        return 1
-    doc = mention.sentence.paragraph.doc
-    if mention.kind in ("people", "force") and mention.word is not None:
-        if doc[mention.start].lower_ in _SINGULAR and "Plur" not in doc[mention.head].morph.get("Number") and mention.word.lemma not in _COLLECTIVE:
-            return 1
-    return None
-
-
-_COLLECTIVE = frozenset(
-    "armée troupe force milice groupe famille population gendarmerie police rébellion opposition régime coalition mouvement organisation unité bataillon"
-    " brigade régiment division patrouille garnison aviation artillerie marine foule communauté couple".split()
-)
-
-
-def _build(kind: str, low: int | None, best: int | None, high: int | None, approximate: bool, mention: ActorMention) -> TollEntry:
-    who = mention.who
-    return TollEntry(kind, mention.quantity, low, best, high, approximate, who, mention.char_start, mention.char_end, mention.text, mention)
-
-
-def _entry(kind: str, quantity: Quantity | None, who: str, candidate: Candidate, mention: ActorMention | None) -> TollEntry:
-    doc = candidate.token.doc
-    offset = candidate.sentence.paragraph.offset
-    end = doc[candidate.end - 1]
-    stop = end.idx + len(end.text)
-    if quantity is None:
-        return TollEntry(kind, None, None, None, None, False, who, offset + candidate.token.idx, offset + stop, doc.text[candidate.token.idx : stop], mention)
-    return TollEntry(kind, quantity, quantity.low, quantity.best, quantity.high, quantity.approximate, who, offset + quantity.start, offset + stop,
-                     doc.text[quantity.start : stop], mention)  # fmt: skip
-
-
-def _split_dont(entries: list[TollEntry], candidate: Candidate) -> list[TollEntry]:
-    """``31 personnes, dont 22 civils`` is 22 and 9; ``onze soldats, dont un commandant`` stays 11."""
-    if len(entries) != 1 or entries[0].best is None:
-        return entries
-    whole = entries[0]
-    doc = candidate.token.doc
-    sentence = candidate.sentence
-    offset = sentence.paragraph.offset
-    head = whole.mention.word.lemma if whole.mention is not None and whole.mention.word is not None else candidate.row.expression[-1]
-    if head not in _GENERIC or whole.best is None:
-        return entries
-    for k in range(sentence.start, sentence.end):
-        if doc[k].lower_ == "dont" and 0 <= offset + doc[k].idx - whole.end <= 12:
-            for mention in sentence.mentions:
-                if k < mention.start <= k + 6 and mention.quantity is not None and mention.quantity.best is not None and mention.quantity.best < whole.best:
-                    part = mention.quantity.best
-                    rest = whole.best - part
-                    high = None if whole.high is None else rest
-                    return [_build(whole.kind, part, part, part, mention.quantity.approximate, mention),
-                            TollEntry(whole.kind, whole.quantity, rest, rest, high, whole.approximate, "unknown", whole.start, whole.end, whole.text, None)]  # fmt: skip
-    return entries
+__all__ = ["Reading", "left_over", "read_sentence", "toll_entries", "toll_kind"]

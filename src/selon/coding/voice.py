@@ -87,10 +87,10 @@ def negated(verb: Token) -> bool:
     low = verb.sent.start
     start = max(low, verb.i - 6)
     for k in range(verb.i - 1, start - 1, -1):
-        if doc[k].text in (",", ";", ":", "»", "."):
+        if doc[k].text in (";", ":", "»", "."):
             break
         if doc[k].lower_ in ("n'", "ne"):
-            around = [t.lower_ for t in doc[k : min(verb.sent.end, verb.i + 6)]]
+            around = [t.lower_ for t in doc[max(low, k - 5) : min(verb.sent.end, verb.i + 6)]]
             return any(w in _NEGATORS for w in around) and not ("que" in around and not {"pas", "jamais", "aucun", "aucune"} & set(around))
     return any(c.lower_ in ("pas", "jamais") and c.dep_ == "advmod" for c in verb.children)
 
@@ -163,6 +163,16 @@ def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[Sou
     if text and text[-1] == "?":
         out.append("question")
         verdicts.add("possible")
+    cond = conditional_before(token, sentence.start, tools)
+    if cond is not None:
+        out += [f"condleft={cond}", f"condleft={cond}|{row.pos}", f"condleft|si={'si' in text}"]
+        if "si" not in text and cond in ("near", "clause") and not (own & {"fut", "inf"} and row.pos == "verb" and cond == "clause"):
+            verdicts.add("hearsay")
+    for words in _ADVERBS:
+        if _contains(text, words):
+            where = "b" if _position(text, words) < token.i - sentence.start else "a"
+            out += [f"adverb={'_'.join(words)}", f"adverb|{where}"]
+            verdicts.add("hearsay")
     out.extend(f"incond={w}" for w in ("probablement", "vraisemblablement", "apparemment", "peut-être") if w in text)
     chosen = draft.sources
     out += [f"sources={min(len(chosen), 2)}", f"deny={any(s.deny for s in chosen)}", f"inquote={in_quotes(token, sentence.start, sentence.end)}"]
@@ -173,6 +183,38 @@ def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[Sou
     verdict = next((v for v in ("denied", "possible", "planned", "hearsay") if v in verdicts), "attributed" if chosen else "asserted")
     out += [f"rule={verdict}", f"rule={verdict}|{row.pos}", f"rule={verdict}|{row.type}", f"rules={'+'.join(sorted(verdicts))}|{bool(chosen)}", f"key={row.key}"]
     return out
+
+
+_ADVERBS = tuple(
+    tuple(cue.words) for cue in cues("voice") if cue.kind == "hearsay" and cue.scope in ("adverb", "phrase") and len(cue.words) > 1
+)
+
+
+def _contains(text: list[str], words: tuple[str, ...]) -> bool:
+    return _position(text, words) >= 0
+
+
+def _position(text: list[str], words: tuple[str, ...]) -> int:
+    for k in range(len(text) - len(words) + 1):
+        if tuple(text[k : k + len(words)]) == words:
+            return k
+    return -1
+
+
+def conditional_before(token: Token, start: int, tools: Tools) -> str | None:
+    """Say whether a verb in the conditional stands before the word in its clause: ``near``, ``clause`` or not at all."""
+    doc = token.doc
+    for k in range(token.i, max(start - 1, token.i - 14), -1):
+        current = doc[k]
+        if current.text in (";", ":", "»", "«", ".") or (k < token.i and current.lower_ in ("que", "qu'", "si")):
+            return None
+        if current.pos_ in ("VERB", "AUX", "NOUN") and current.lower_.endswith(("rait", "raient")):
+            moods = moods_of(current, tools)
+            if moods and moods <= {"cond"} or (not moods and current.pos_ in ("VERB", "AUX")):
+                return "near" if token.i - k <= 4 else "clause"
+        if k < token.i and current.pos_ in ("VERB", "AUX") and moods_of(current, tools) & {"pres", "impf", "past", "fut"} and current.dep_ not in ("acl", "amod"):
+            return None
+    return None
 
 
 def _before_or_after(source: SourceMention, token: Token) -> str:

@@ -47,7 +47,7 @@ def evaluate(gold: Sequence[GoldReport], packs: Sequence[str] | None = None) -> 
     from selon.pipeline import PackCoder
 
     coder = PackCoder(packs).coder
-    reports = [report_of(report.text, report=str(report.path)) for report in gold]
+    reports = [coder.dated(report_of(report.text, report=str(report.path))) for report in gold]
     claims = [claim for _, made in coder.code_many(reports) for claim in made]
     linked, _ = link(claims)
     return score_claims(gold, (msgspec.to_builtins(claim) for claim in linked))

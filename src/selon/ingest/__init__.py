@@ -1,5 +1,6 @@
 """Files to reports: formats, encodings, document date."""
 
+from selon.ingest.actor_years import narrow
 from selon.ingest.arguments import SUFFIXES, expand
 from selon.ingest.document_date import BadDate, document_date, parse_given
 from selon.ingest.reading import read_reports, report_of
@@ -8,5 +9,5 @@ from selon.ingest.unreadable import MAX_REPORT_BYTES, Unreadable
 
 __all__ = [
     "MAX_REPORT_BYTES", "SUFFIXES", "BadDate", "Unreadable",
-    "document_date", "expand", "mark_regions", "parse_given", "read_reports", "report_of",
+    "document_date", "expand", "mark_regions", "narrow", "parse_given", "read_reports", "report_of",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from selon.ingest.told_dates import MONTH_NAMES, WEEKDAYS, Told, in_words, told_
 from selon.model import DocumentDate, Interval
 
 FIRST_YEAR, LAST_YEAR = 2010, 2026
+YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 """Years that a day and month without one may belong to. Wars of French-language reports on the web; widen with them."""
 
 FRESH = timedelta(days=6)
@@ -42,12 +43,13 @@ class BadDate(ValueError):
     """A date was given that is none."""
 
 
-def document_date(text: str, given: str | None = None) -> DocumentDate:
+def document_date(text: str, given: str | None = None, years: range | None = None) -> DocumentDate:
     """Date a report by what was given, else by its text.
 
     Args:
         text: the report as given.
         given: a day, a month, a year, or ``from/to``, as metadata tells it; words that are no date are said and passed over.
+        years: years that a day and month without one may belong to (those in which the actors named existed).
 
     Example:
         >>> found = document_date("BEYROUTH (Liban), 11 mars 2021 (AFP) - Au moins 31 morts.")
@@ -62,7 +64,7 @@ def document_date(text: str, given: str | None = None) -> DocumentDate:
             return DocumentDate(parse_given(given), f"given: {given}", "given")
         except BadDate:
             note = f'given date "{given}" is none; '
-    first, last, grounds = _from_text(text)
+    first, last, grounds = _from_text(text, years or YEARS)
     interval = Interval(first.isoformat() if first else None, last.isoformat() if last else None)
     return DocumentDate(interval, note + grounds, "none" if first is None and last is None else "text")
 
@@ -107,15 +109,15 @@ def _bounds(part: str) -> tuple[date, date]:
 Found = tuple[date | None, date | None, str]
 
 
-def _from_text(text: str) -> Found:
+def _from_text(text: str, years: range) -> Found:
     clock = page_clock(text)
     told = [item for item in told_dates(text) if clock is None or not clock.start <= item.start < clock.end]
     prefix = crawl_prefix(text)
-    found = _stamped(text, told, prefix) or _prefixed(told, prefix)
+    found = _stamped(text, told, prefix, years) or _prefixed(told, prefix)
     if found is None:
         if clock and not clock.sure and not _contradicts(clock, told):
             return clock.day, clock.day, f'page date "{clock.words}"'
-        found = _told(text, told)
+        found = _told(text, told, years)
     return found if clock is None else _beside_clock(text, clock, found)
 
 
@@ -137,11 +139,11 @@ def _contradicts(clock: Clock, told: list[Told]) -> bool:
     return bool(years) and abs(clock.day.year - max(years)) > 1
 
 
-def _stamped(text: str, told: list[Told], prefix: tuple[date, date] | None) -> Found | None:
+def _stamped(text: str, told: list[Told], prefix: tuple[date, date] | None, years: range) -> Found | None:
     for stamp in stamps(text, told):
         day = stamp.told.full
         if day is None:
-            return _yearless(text, stamp, told, prefix)
+            return _yearless(text, stamp, told, prefix, years)
         if prefix and not prefix[0] - timedelta(days=62) <= day <= prefix[1] + timedelta(days=62):
             continue  # the stamp of another story, or of the page
         grounds = f'"{stamp.words}" ({in_words(day)})'
@@ -153,9 +155,11 @@ def _stamped(text: str, told: list[Told], prefix: tuple[date, date] | None) -> F
     return None
 
 
-def _yearless(text: str, stamp: Stamp, told: list[Told], prefix: tuple[date, date] | None) -> Found | None:
+def _yearless(
+    text: str, stamp: Stamp, told: list[Told], prefix: tuple[date, date] | None, years: range
+) -> Found | None:
     """A dateline without a year: the weekdays that the story tells, and the years it names, must fit."""
-    days = [day for year in range(FIRST_YEAR, LAST_YEAR + 1) if (day := stamp.told.on(year))]
+    days = [day for year in years if (day := stamp.told.on(year))]
     if prefix:
         days = [day for day in days if prefix[0] <= day <= prefix[1]]
     else:
@@ -188,7 +192,7 @@ def _latest(text: str, told: list[Told]) -> tuple[date, Told] | None:
     return max(points, key=lambda point: point[0], default=None)
 
 
-def _told(text: str, told: list[Told]) -> Found:
+def _told(text: str, told: list[Told], years: range) -> Found:
     """No stamp at all: the days of the story itself."""
     latest = _latest(text, told)
     if latest and latest[1].day and not _BEFORE.search(text[max(0, latest[1].start - 60) : latest[1].start]):
@@ -196,7 +200,6 @@ def _told(text: str, told: list[Told]) -> Found:
         return newest, newest + FRESH, f"latest day told as past: {in_words(newest)}"
     named = [item for item in told if item.weekday is not None and item.year is None]
     if named:
-        years = range(FIRST_YEAR, LAST_YEAR + 1)
         # Days of one story: all must fit their weekdays in one year, or the older ones in the year before.
         fits = [year for year in years if all(item.on(year) or item.on(year - 1) for item in named)]
         days = [max(day for item in named if (day := item.on(year))) for year in fits if any(item.on(year) for item in named)]

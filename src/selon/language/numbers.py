@@ -25,19 +25,21 @@ _TOKEN = re.compile(
     r"[a-zà-ÿœ][\wà-ÿœ²]*|[^\W\d_][\w²]*"
     r"|\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+(?![\d\w])"  # 4.000, 12 000
     r"|\d{1,2}\s?h\s?\d{2}(?!\d)"  # 21h30
+    r"|\d+\.\d{1,2}(?=[ \u00a0\u202f]?mil)"  # 1.2 million
     r"|\d+(?:,\d+)?[^\W\d_]*²?"  # 12 / 2,5 / 4e / 120mm
     r"|[%€$()/:,]|(?<=\d)-|-(?=\d)"
 )
 _MAY = re.compile(r"\d|ième")
 _ORDINAL = re.compile(r"\d+(?:er|re|ers|e|è|ème|eme|ième|nd|nde)s?$|[a-zéè]{2,}ièmes?$")
 _SPACES = re.compile(r"[ .\u00a0\u202f\u2009]")
+_DECIMALS = re.compile(r"\d+\.\d{1,2}$")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?$")
 _CLOCK = re.compile(r"\d{1,2}\s?h(?:\s?\d{2})?$")
 _YEAR_BEFORE = frozenset(["en", "depuis", "dès", "année", "an", "fin", "début", "printemps", "été", "automne", "hiver", "mi"])
 _NOUN_AFTER = re.compile(r"[^\W\d_]")
 
 
-_OPENERS = ("des", "par")
+_OPENERS = ("des", "par", "de")
 _DECIMAL: Kind = "decimal"
 
 
@@ -157,7 +159,7 @@ def _value(run: _Run, i: int, lexicon: Mapping[str, NumberWord]) -> tuple[float,
     """Read one plain number at token ``i``: value, end, and whether it is a rounded (group) word."""
     word = run.words[i]
     if word[0].isdigit():
-        digits = word if word.isdigit() else _SPACES.sub("", word).replace(",", ".")
+        digits = word if word.isdigit() or _DECIMALS.match(word) else _SPACES.sub("", word).replace(",", ".")
         if not _PLAIN.match(digits):
             return None
         value: float = float(digits) if "." in digits else int(digits)

@@ -1,0 +1,46 @@
+"""A place as it is found in a sentence: a mention with the words that lead up to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.coding.sheet import PlaceMention
+
+
+@dataclass(slots=True)
+class FoundPlace(PlaceMention):
+    """A place mention with what its words say; ``refs`` are the rows of the gazetteer it may be.
+
+    ``kind`` is settlement, quarter, site, road, region, border, country or unknown; ``cue`` is what shows that an
+    unknown name is a place's; ``noun`` the place noun of its lead (``village``, ``route``). From ``count`` on, the
+    report as a whole speaks: how often the name stands, its rank among the places, whether headline or lead has it;
+    ``recency`` is how many other places were named since, seen from the claim.
+    """
+
+    kind: str = "unknown"
+    cue: str = "known"
+    noun: str = ""
+    prep: str = ""
+    direction: str = ""
+    refs: tuple[int, ...] = ()
+    indefinite: bool = False
+    label: bool = False
+    dateline: bool = False
+    encloses: bool = False
+    enclosed: bool = False
+    spoken: bool = False
+    scene: bool = False
+    count: int = 0
+    rank: int = 9
+    main: bool = False
+    heads: bool = False
+    leads: bool = False
+    recency: int = 0
+
+
+def found(mention: PlaceMention) -> FoundPlace:
+    """Return a mention as a found place, whatever made it."""
+    if isinstance(mention, FoundPlace):
+        return mention
+    m = mention
+    return FoundPlace(m.sentence, m.start, m.end, m.head, m.text, m.name, m.relation, m.precision, m.lead, m.known, m.place_ref, m.country, m.anaphor)

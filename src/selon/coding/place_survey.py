@@ -1,0 +1,165 @@
+"""See a report's places as a whole: one name everywhere the same, ``la ville`` as the town meant, datelines apart, the main place.
+
+Everything here rests on the text alone and not on the claims found so far, so that one wrong claim cannot lead the next astray.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from selon.coding.found_place import FoundPlace, found
+from selon.coding.place_anaphora import resolve_all
+from selon.coding.sheet import Paragraph, Sentence, Sheet
+from selon.knowledge import fold
+
+_SURE = frozenset(["noun", "near", "also", "prep", "enclosed", "object", "label"])
+_DATELINE = re.compile(
+    r"^\W{0,3}(?:date \S+ )?[A-ZÀ-Ý][^.!?«»:]{1,60}?(?:\d{4}|\d{1,2}(?:er)?\s+[a-zéû]{3,9}\.?|\d{1,2}/\d{1,2}|\([A-ZÀ-Ý][^)]{1,30}\))[^.!?«»]{0,30}?\s?(?:[-–—]{1,3}|\.)\s"
+)
+_CAPITALS = re.compile(r"^\W{0,3}[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?:\s?\([^)]{2,20}\))?\s?[-–—]{1,3}\s")
+
+
+@dataclass(slots=True)
+class Survey:
+    """A report's places by sentence, each knowing how the report as a whole speaks of it."""
+
+    sheet: Sheet
+    places: list[list[FoundPlace]]
+
+    def before(self, sentence: Sentence, reach: int) -> list[FoundPlace]:
+        """Return the places of the sentences before, nearest first; of one name only the last mention."""
+        out: list[FoundPlace] = []
+        seen: set[str] = set()
+        for k in range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1):
+            for place in reversed(self.places[k]):
+                if place.name not in seen:
+                    seen.add(place.name)
+                    out.append(place)
+        return out
+
+
+class _Last:
+    """Keeps the survey of the sheet that is being read, so that it is made once for all its claims."""
+
+    survey: Survey | None = None
+
+
+def survey_of(sheet: Sheet) -> Survey:
+    """Return the survey of a sheet."""
+    kept = _Last.survey
+    if kept is None or kept.sheet is not sheet:
+        kept = _survey(sheet)
+        _Last.survey = kept
+    return kept
+
+
+def _survey(sheet: Sheet) -> Survey:
+    places = [[replace(found(p)) for p in s.places] for s in sheet.sentences]
+    _spread_names(sheet, places)
+    for paragraph in sheet.paragraphs:
+        _mark_dateline(paragraph, places)
+    for sentence in sheet.sentences:
+        _mark_use(sentence, places[sentence.index])
+    resolve_all(sheet, places)
+    survey = Survey(sheet, places)
+    _weigh(survey)
+    return survey
+
+
+def _spread_names(sheet: Sheet, places: list[list[FoundPlace]]) -> None:
+    """A name that was surely a place once is one everywhere in the report."""
+    sure: dict[str, FoundPlace] = {}
+    for group in places:
+        for place in group:
+            if not place.known and not place.anaphor and place.cue in _SURE and place.relation != "between":
+                sure.setdefault(place.sentence.paragraph.doc[place.head : place.end].text, place)
+    if not sure:
+        return
+    for sentence in sheet.sentences:
+        text = sentence.paragraph.doc[sentence.start : sentence.end].text
+        for name, first in sure.items():
+            if name in text:
+                _add_named(sentence, name, first, places[sentence.index])
+
+
+def _add_named(sentence: Sentence, name: str, first: FoundPlace, group: list[FoundPlace]) -> None:
+    doc = sentence.paragraph.doc
+    size = first.end - first.head
+    for i in range(sentence.start, sentence.end - size + 1):
+        if doc[i].text != doc[i].text.strip() or doc[i : i + size].text != name:
+            continue
+        if any(p.start <= i < p.end and not p.anaphor for p in group) or any(m.kind == "actor" and m.head <= i < m.end for m in sentence.mentions):
+            continue
+        prep = doc[i - 1].lower_ if i > sentence.start else "^"
+        place = replace(first, sentence=sentence, start=i, end=i + size, head=i, text=name, relation="in", precision=1, lead=prep, prep=prep, cue="spread", noun="", indefinite=False, label=False, encloses=False, enclosed=False)
+        group.append(place)
+        group.sort(key=lambda p: p.start)
+
+
+def _mark_dateline(paragraph: Paragraph, places: list[list[FoundPlace]]) -> None:
+    match = _DATELINE.match(paragraph.text) or _CAPITALS.match(paragraph.text)
+    if match is None or not paragraph.sentences:
+        return
+    for sentence in paragraph.sentences[:2]:
+        for place in places[sentence.index]:
+            if paragraph.doc[place.head].idx < match.end():
+                place.dateline = True
+
+
+_LOCATIVE = frozenset(["à", "dans", "sur", "en", "entre", "vers", "devant"])
+
+
+def _mark_use(sentence: Sentence, group: list[FoundPlace]) -> None:
+    """A capital or country that acts or speaks (``Damas dément``) is no place; one after ``à`` outside an actor's name is a scene."""
+    doc = sentence.paragraph.doc
+    for place in group:
+        head = doc[place.head]
+        inside = any(m.start < place.head < m.end for m in sentence.mentions)
+        place.scene = not inside and (place.prep in _LOCATIVE or place.lead in ("near", "direction", "between")) and not place.dateline
+        if place.anaphor or place.noun or place.prep in _LOCATIVE or not place.known:
+            continue
+        if head.dep_.startswith("nsubj") and place.kind in ("country", "settlement") and head.head.pos_ in ("VERB", "AUX"):
+            place.spoken = True
+
+
+def key_of(place: FoundPlace) -> str:
+    """Return the name under which mentions of one place meet."""
+    return fold(place.name)
+
+
+def _weigh(survey: Survey) -> None:
+    """Count the names; the main place is the one named most, headline and lead counting more."""
+    weights: dict[str, float] = {}
+    wide: dict[str, float] = {}
+    body = next((s.index for s in survey.sheet.sentences if not s.paragraph.headline), 0)
+    heads: set[str] = set()
+    lead: set[str] = set()
+    counts: Counter[str] = Counter()
+    for sentence in survey.sheet.sentences:
+        for place in survey.places[sentence.index]:
+            key = key_of(place)
+            counts[key] += 1
+            if place.dateline or place.spoken:
+                continue
+            opening = body <= sentence.index <= body + 1
+            if sentence.paragraph.headline:
+                heads.add(key)
+            elif opening:
+                lead.add(key)
+            weight = 1.0 + 1.5 * sentence.paragraph.headline + 1.5 * opening - 0.5 * place.encloses + 0.5 * place.scene
+            table = weights if place.precision <= 2 else wide
+            table[key] = table.get(key, 0.0) + weight
+    for table in (weights, wide):
+        ranks = {k: n for n, k in enumerate(sorted(table, key=lambda k: -table[k]))}
+        for group in survey.places:
+            for place in group:
+                key = key_of(place)
+                if key in ranks and (place.precision <= 2) == (table is weights):
+                    place.rank = ranks[key]
+    for group in survey.places:
+        for place in group:
+            key = key_of(place)
+            place.count, place.main = counts[key], place.rank == 0
+            place.heads, place.leads = key in heads, key in lead

@@ -1,0 +1,137 @@
+"""The words of attribution, loaded once: markers, small words around verbs of saying, kinds of sources, verbs of saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from selon.knowledge import cues, word_list
+from selon.language.words import FormTable
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists by name, phrases by their first (or last) word, kinds of sources by form."""
+
+    words: dict[str, frozenset[str]]
+    markers: Phrases
+    asides_by_last: dict[str, list[tuple[str, ...]]]
+    asides_by_first: dict[str, list[tuple[str, ...]]]
+    kinds: dict[str, str]
+    kind_phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    nouns: dict[str, frozenset[str]]
+    verbs: dict[str, list[Speech]]
+    small: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A verb of saying: lemma, kind (``say``, ``deny``, ``quote``), the words that must follow, the moods of the form."""
+
+    lemma: str
+    kind: str
+    rest: tuple[str, ...]
+    moods: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Load the lists of ``source_cues``, ``source_markers``, ``source_words`` and ``speech``."""
+    words: dict[str, set[str]] = {}
+    asides: list[tuple[str, ...]] = []
+    for cue in cues("source_cues"):
+        if cue.kind == "aside":
+            asides.append(cue.words)
+        else:
+            words.setdefault(cue.kind, set()).add(" ".join(cue.words))
+    markers: Phrases = {}
+    for cue in cues("source_markers"):
+        phrase = (*cue.words, "par") if cue.kind == "par" else cue.words
+        markers.setdefault(phrase[0], []).append((phrase, cue.kind))
+    for rows in markers.values():
+        rows.sort(key=lambda r: -len(r[0]))
+    kinds, phrases = _kinds()
+    small = set().union(*(words[k] for k in ("pronoun", "clitic", "light", "helper", "this", "the", "along", "and", "clause", "small")))
+    return Lexicon(
+        {k: frozenset(v) for k, v in words.items()}, markers, _index(asides, -1), _index(asides, 0), kinds, phrases,
+        {k: frozenset(_forms(words.get(k, set()))) for k in ("paper", "relay", "office", "echo")}, _verbs(), frozenset(small),
+    )  # fmt: skip
+
+
+def _index(phrases: list[tuple[str, ...]], at: int) -> dict[str, list[tuple[str, ...]]]:
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        out.setdefault(phrase[at], []).append(phrase)
+    return out
+
+
+def _forms(lemmas: set[str]) -> set[str]:
+    table = FormTable()
+    table.add_nouns((w for w in lemmas if " " not in w), feminine=True)
+    return set(table.nouns)
+
+
+def _kinds() -> tuple[dict[str, str], dict[str, list[tuple[tuple[str, ...], str]]]]:
+    """Kinds by form (feminines too: ``médicale``, ``villageoise``), and by first word for phrases."""
+    table = FormTable()
+    rows = word_list("source_words")
+    table.add_nouns((w for w in rows if " " not in w), feminine=True)
+    kinds: dict[str, str] = {}
+    for form, lemmas in table.nouns.items():
+        kinds[form] = rows[lemmas[0]]
+    for word, kind in rows.items():
+        for tail, other in (("al", "ale"), ("el", "elle"), ("er", "ère"), ("ois", "oise"), ("eux", "euse"), ("aire", "aire"), ("if", "ive")):
+            if word.endswith(tail) and " " not in word:
+                kinds.setdefault(word[: -len(tail)] + other, kind)
+                kinds.setdefault(word[: -len(tail)] + other + "s", kind)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for word, kind in rows.items():
+        if " " in word:
+            parts = tuple(word.split())
+            phrases.setdefault(parts[0], []).append((parts, kind))
+    return kinds, phrases
+
+
+def _verbs() -> dict[str, list[Speech]]:
+    out: dict[str, list[Speech]] = {}
+    for expression, kind in word_list("speech").items():
+        plain = expression.removeprefix("se ").removeprefix("s'")
+        lemma, *rest = plain.split()
+        table = FormTable()
+        table.add_verbs([lemma])
+        for form, entries in table.verbs.items():
+            for _, moods in entries:
+                out.setdefault(form, []).append(Speech(lemma, kind, tuple(rest), moods))
+    for found in out.values():
+        found.sort(key=lambda s: -len(s.rest))
+    return out
+
+
+def is_word(token: Token, name: str) -> bool:
+    """Say whether a token is in one of the lists of small words."""
+    return token.lower_ in lexicon().words[name]
+
+
+def is_noun_of(token: Token, name: str) -> bool:
+    """Say whether a token is a form of a noun in a list (``paper``, ``relay``, ``office``, ``echo``)."""
+    return token.lower_ in lexicon().nouns[name]
+
+
+def speech_of(token: Token, end: int) -> Speech | None:
+    """Return the verb of saying a form may be; a phrase (``faire état``) needs its other words soon after."""
+    rows = lexicon().verbs.get(token.lower_)
+    if rows is None:
+        return None
+    after: set[str] | None = None
+    for row in rows:
+        if not row.rest:
+            return row
+        if after is None:
+            after = {t.lower_ for t in token.doc[token.i + 1 : min(end, token.i + 8)]}
+        if all(w in after for w in row.rest):
+            return row
+    return None

@@ -1,0 +1,139 @@
+"""Which sources may stand behind which sentence: its own, those of the account that goes on, those of a quotation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from selon.coding.draft import SourceMention
+from selon.coding.sheet import Paragraph, Sentence, Sheet
+from selon.coding.source_carried import Account
+from selon.coding.sources import find_sources
+from selon.coding.tools import Tools
+
+Known = dict[int, list[SourceMention]]
+Quote = tuple[int, int]
+_DATELINE = re.compile(r"\(([^()]{2,40})\)\s*[-–—:]|^\s*(?:©|Source\s*:|Avec|Par|\()\s*([^.\n]{2,40})\)?\s*$", re.MULTILINE)
+_BACK = 2
+
+
+def all_sources(sheet: Sheet, tools: Tools) -> Known:
+    """Return the sources of every sentence, the publisher left out, with those that speak in a quotation that goes on."""
+    out: Known = {}
+    account = Account()
+    publishers = publishers_of(sheet, tools)
+    for paragraph in sheet.paragraphs:
+        quotes = quotes_of(paragraph)
+        _mark_quoted(paragraph, quotes)
+        for sentence in paragraph.sentences:
+            found = find_sources(sentence, tools, account)
+            out[sentence.index] = [s for s in found if not _is_publisher(s, publishers)]
+        for quote in quotes:
+            _spread(paragraph, quote, out)
+    return out
+
+
+def quotes_of(paragraph: Paragraph) -> list[Quote]:
+    """Return the quotations of a paragraph as (first token, last token) with their marks; one never closed runs to the end."""
+    out: list[Quote] = []
+    start: int | None = None
+    mark = ""
+    for token in paragraph.doc:
+        text = token.text
+        if start is None and text in ("«", '"'):
+            start, mark = token.i, text
+        elif start is not None and (mark == "«" and text == "»" or mark == '"' and text == '"'):
+            out.append((start, token.i))
+            start = None
+    if start is not None and mark == "«":
+        out.append((start, len(paragraph.doc) - 1))
+    return out
+
+
+def _mark_quoted(paragraph: Paragraph, quotes: list[Quote]) -> None:
+    for sentence in paragraph.sentences:
+        sentence.quoted = any(a < sentence.start <= b for a, b in quotes)
+        sentence.opens = any(sentence.start <= a < sentence.end <= b for a, b in quotes)
+
+
+def _spread(paragraph: Paragraph, quote: Quote, known: Known) -> None:
+    """Give the speaker of a quotation to every sentence in it."""
+    first, last = quote
+    speakers = _speakers(paragraph, quote, known)
+    for sentence in paragraph.sentences:
+        if sentence.end <= first or sentence.start > last:
+            continue
+        here = known[sentence.index]
+        for source in speakers:
+            if any(s is source for s in here):
+                source.reach = (first, last + 1)
+            elif not any(s.text == source.text for s in here):
+                here.append(replace(source, marker=f"quote·{source.marker.split('·')[0]}", reach=(first, last + 1), deny=False))
+
+
+def _speakers(paragraph: Paragraph, quote: Quote, known: Known) -> list[SourceMention]:
+    """Who says a quotation: the verb of saying right after it or between its parts, or the colon or label before it."""
+    first, last = quote
+    doc = paragraph.doc
+    after: list[tuple[int, SourceMention]] = []
+    before: list[tuple[int, SourceMention]] = []
+    for sentence in paragraph.sentences:
+        if sentence.end < first - 1 or sentence.start > last + 2:
+            continue
+        for source in known[sentence.index]:
+            if source.marker.startswith("quote"):
+                continue
+            at = source.verb if source.verb is not None else source.start
+            if source.sentence is not sentence and source.verb is None:
+                continue
+            if 0 < at - last <= 8 and not any(t.text in (".", ";", "«", ":") for t in doc[last + 1 : at]):
+                after.append((at - last, source))
+            elif first < at < last and any(doc[k].text in (",", "–", "—", "-") for k in range(max(first, at - 4), at)) and "inverted" in source.marker:
+                after.append((20, source))
+            elif at < first and sentence.start <= first <= sentence.end and (doc[first - 1].text == ":" or source.marker == "label"):
+                before.append((first - at, source))
+    pool = after or before
+    if not pool:
+        return []
+    nearest = min(d for d, _ in pool)
+    return [s for d, s in pool if d == nearest or s.verb is not None and s.verb == next(x for e, x in pool if e == nearest).verb]
+
+
+def publishers_of(sheet: Sheet, tools: Tools) -> frozenset[str]:
+    """Return the ids of the media that publish the report: in its metadata, its dateline or a credit line."""
+    out: set[str] = set()
+    for text in (sheet.report.source, sheet.report.url):
+        if text:
+            out.update(_media_in(text.replace("-", " "), tools))
+    for paragraph in (*sheet.paragraphs[:4], *sheet.paragraphs[-2:]):
+        for match in _DATELINE.finditer(paragraph.text):
+            if match.start() < 90:
+                out.update(_media_in(match.group(1) or match.group(2), tools))
+        if len(paragraph.text) < 70 and not any(t.pos_ == "VERB" for t in paragraph.doc):
+            out.update(h.name.ref for h in paragraph.hits if h.name.sort == "source" and tools.packs.sources[h.name.ref].kind == "media" and not h.name.lower)
+    return frozenset(out)
+
+
+def _media_in(text: str, tools: Tools) -> set[str]:
+    return {h.name.ref for h in tools.names.find(text) if h.name.sort == "source" and tools.packs.sources[h.name.ref].kind == "media"}
+
+
+def _is_publisher(source: SourceMention, publishers: frozenset[str]) -> bool:
+    """The publisher's own people and channels are no source; neither are ``nos confrères`` ... of itself."""
+    return source.source_id is not None and source.source_id in publishers
+
+
+def source_pool(sentence: Sentence, here: list[SourceMention], known: Known) -> list[tuple[SourceMention, Sentence]]:
+    """Return the sources that may stand behind a sentence's claims: its own, and those of the two before in the paragraph."""
+    pool = [(s, sentence) for s in here]
+    paragraph = sentence.paragraph
+    at = paragraph.sentences.index(sentence)
+    for k in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        earlier = paragraph.sentences[k]
+        for source in known.get(earlier.index, []):
+            if all(source.text != s.text for s, _ in pool):
+                pool.append((source, earlier))
+    if at + 1 < len(paragraph.sentences):
+        later = paragraph.sentences[at + 1]
+        pool += [(s, later) for s in known.get(later.index, []) if s.marker in ("inverted", "verb") and all(s.text != t.text for t, _ in pool)]
+    return pool

@@ -23,22 +23,22 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from gold import load_gold, same, same_time  # noqa: E402
 
-from selon.coding.decide import actor_pool, all_sources, place_pool, source_pool, time_pool  # noqa: E402
+from selon.coding.decide import actor_pool, all_sources, source_pool  # noqa: E402
 from selon.coding.draft import Draft  # noqa: E402
 from selon.coding.features import (  # noqa: E402
     KIND,
     FAMILY,
     Clause,
     event_features,
-    place_features,
     role_features,
-    time_features,
     type_features,
 )
 from selon.coding.layers import lay_out, paragraphs_of, parse  # noqa: E402
+from selon.coding.setting import place_pool, time_pool  # noqa: E402
 from selon.coding.source_features import source_features  # noqa: E402
 from selon.coding.tools import Tools, load_tools  # noqa: E402
 from selon.coding.voice import voice_features  # noqa: E402
+from selon.coding.where_when import place_features, time_features  # noqa: E402
 from selon.language.times import resolve  # noqa: E402
 from selon.model import DocumentDate, Interval, Report  # noqa: E402
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_texts() -> None:
-    texts = read_folder(ROOT / "samples" / "irrelevant")
+    texts = read_folder(ROOT / "benchmarks" / "irrelevant")
     assert len(texts) >= 30
     assert all(120 <= count_words(text) <= 200 for text in texts)
     assert sum(map(count_words, repeated(texts, 10_000))) >= 10_000

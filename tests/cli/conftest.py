@@ -22,6 +22,9 @@ class QuickCoder:
     def __init__(self, packs: Sequence[str] = ()) -> None:
         self.packs = packs
 
+    def dated(self, report: Report) -> Report:
+        return report
+
     def code(self, report: Report) -> list[Claim]:
         return FakeCoder().code([report])[0]
 

@@ -18,7 +18,7 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_
 
 def bench(
     reports: Annotated[Path | None, typer.Argument(help="Folder of conflict reports; samples or tests/gold by default.")] = None,
-    irrelevant: Annotated[Path, typer.Option(help="Folder of reports about other things.")] = Path("samples/irrelevant"),
+    irrelevant: Annotated[Path, typer.Option(help="Folder of reports about other things.")] = Path("benchmarks/irrelevant"),
     words: Annotated[int, typer.Option(min=100, help="Words to measure on, in each stage.")] = 20_000,
     workers: Annotated[int, typer.Option(min=1, help="Processes to compare with one; 1 leaves that out.")] = 2,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,

@@ -8,14 +8,13 @@ from selon.coding.features import (
     FAMILY,
     Clause,
     event_features,
-    place_features,
     role_features,
     same_actor,
-    time_features,
     type_features,
 )
 from selon.coding.linear import load_model
 from selon.coding.outcome import outcome_of
+from selon.coding.setting import place_pool, set_time, time_pool
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
 from selon.coding.source_features import source_features
 from selon.coding.source_scope import all_sources, source_pool
@@ -24,14 +23,15 @@ from selon.coding.toll_share import claim_toll, give_toll
 from selon.coding.tools import Tools
 from selon.coding.trace import Trace
 from selon.coding.voice import voice_features
-from selon.language.times import TimeMention, resolve
+from selon.coding.where_when import place_features, time_features
+from selon.language.times import TimeMention
 from selon.model import Interval
 
-EVENT_FLOOR = 0.42
-ROLE_FLOOR = 0.40
-PLACE_FLOOR = 0.40
-TIME_FLOOR = 0.40
-SOURCE_FLOOR = 0.45
+EVENT_FLOOR = 0.48
+ROLE_FLOOR = 0.42
+PLACE_FLOOR = 0.33
+TIME_FLOOR = 0.3
+SOURCE_FLOOR = 0.42
 PERSONAL_ROLES = ("initiator", "target", "participant", "victim", "supporter", "mediator")
 
 
@@ -55,41 +55,6 @@ def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMen
             seen.add(id(mention))
             pool.append(mention)
     return pool
-
-
-def place_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[PlaceMention]:
-    """Return the places a claim may have: of its sentence, of the two before, of the last claims."""
-    sentence = draft.sentence
-    pool = list(sentence.places)
-    names = {p.name for p in pool}
-    extra = [d.place for d in reversed(before[-4:]) if d.place is not None]
-    for k in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
-        extra += sheet.sentences[k].places
-    for place in extra:
-        if place.name not in names and not place.anaphor:
-            names.add(place.name)
-            pool.append(place)
-    return pool
-
-
-def time_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[tuple[TimeMention, Sentence]]:
-    """Return the times a claim may have, with the sentence that tells them."""
-    sentence = draft.sentence
-    pool = [(t, sentence) for t in sentence.times if t.category not in ("set", "vague")]
-    for other in reversed(before[-4:]):
-        if other.time is not None and all(t is not other.time for t, _ in pool):
-            pool.append((other.time, _sentence_of(other.time, sheet, other)))
-    if sentence.index > 0:
-        previous = sheet.sentences[sentence.index - 1]
-        pool += [(t, previous) for t in previous.times if t.category not in ("set", "vague") and all(t is not x for x, _ in pool)]
-    return pool
-
-
-def _sentence_of(time: TimeMention, sheet: Sheet, draft: Draft) -> Sentence:
-    for k in range(draft.sentence.index, max(-1, draft.sentence.index - 6), -1):
-        if any(t is time for t in sheet.sentences[k].times):
-            return sheet.sentences[k]
-    return draft.sentence
 
 
 class Walker:
@@ -227,15 +192,6 @@ class Walker:
             self.trace.weighed("voice", draft.candidate, features, chances)
         best = max(range(len(chances)), key=lambda k: chances[k])
         draft.factuality = model.classes[best]
-
-
-def set_time(draft: Draft, time: TimeMention, before: list[Draft], document: Interval) -> None:
-    """Give the draft a time, resolved against the document's date and the last dated claim."""
-    last = next((d for d in reversed(before) if d is not draft and d.since), None)
-    anchor = Interval(last.since, last.until) if last is not None else None
-    future = draft.factuality in ("planned", "possible") or "fut" in draft.candidate.moods
-    resolved = resolve(time, document, anchor, future)
-    draft.time, draft.since, draft.until, draft.basis = time, resolved.since, resolved.until, resolved.basis
 
 
 def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> list[tuple[str, ActorMention]]:

@@ -40,7 +40,7 @@ def explain_json(passage: str, date: str | None = None, packs: Sequence[str] = D
         the gate would keep out is explained all the same: ``report.gate.passes`` is false, and no verdict is "claim".
     """
     coder = ReportCoder(packs)
-    report = report_of(passage, date=date)
+    report = coder.dated(report_of(passage, date=date))
     pieces = list(paragraphs_of(report))
     whole = " \n ".join(text for _, text in pieces)
     opened = passes(whole)

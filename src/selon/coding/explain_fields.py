@@ -9,7 +9,7 @@ from selon.coding import decide
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.explain_layers import candidate_span, span
 from selon.coding.explain_voice import VoiceCue, marked, rule_verdict, source_cue, voice_cues
-from selon.coding.reason_words import link_phrase
+from selon.coding.reason_words import lead_phrase, link_phrase
 from selon.coding.reasons import strongest, told
 from selon.coding.sheet import ActorMention, PlaceMention, Sheet
 from selon.coding.tools import Tools
@@ -29,8 +29,8 @@ class Decisions:
     def rows(self) -> list[Row]:
         """Return the decisions in the order of a claim's fields."""
         return [
-            self._type(), self._voice(), self._outcome(), *self._codes(), *self._actors(), self._place(), self._time(), *self._toll(),
-            *self._means(), *self._attribution(),
+            self._type(), self._voice(), self._outcome(), *self._codes(), *self._actors(), self._place(), self._time(),
+            *self._toll(), *self._means(), *self._attribution(),
         ]  # fmt: skip
 
     def _type(self) -> Row:
@@ -110,28 +110,25 @@ class Decisions:
 
     def _actors(self) -> Iterator[Row]:
         weighed = self.trace.of(self.draft.candidate, "role")
-        taken = {id(m): role for role, m in self.draft.actors}
+        taken = {id(m) for _, m in self.draft.actors}
         for actor, (role, mention) in zip(self.claim.actors, self.draft.actors, strict=True):
             weighing = next((w for w in weighed if w.subject is mention), None)
             words = span(self.text, mention.char_start, mention.char_end)
             row = self._made(role, actor.name or actor.text, self._role_rule(weighing, mention), words, weighing, role)
             yield {**row, "actor_id": actor.actor_id, "framing": list(actor.framing)}
-        for weighing in weighed:
-            mention = weighing.subject
-            if not isinstance(mention, ActorMention) or id(mention) in taken:
-                continue
-            role, chance = next((x for x in weighing.ranked() if x[0] != "none"), ("none", 0.0))
-            if mention.sentence is self.draft.sentence or chance >= decide.ROLE_FLOOR:
-                why = "plays no role" if chance < decide.ROLE_FLOOR else "the same actor, or a surer one, has the role already"
-                row = self._made(
-                    "no role",
-                    mention.name or mention.text,
-                    why,
-                    span(self.text, mention.char_start, mention.char_end),
-                    weighing,
-                    "none",
-                )
-                yield {**row, "left_out": True, "runner_up": {"value": role, "probability": round(chance, 3)}}
+        for other in weighed:
+            if isinstance(other.subject, ActorMention) and id(other.subject) not in taken:
+                yield self._left_out(other, other.subject)
+
+    def _left_out(self, weighing: Weighing, mention: ActorMention) -> Row:
+        role, chance = next((x for x in weighing.ranked() if x[0] != "none"), ("none", 0.0))
+        words = span(self.text, mention.char_start, mention.char_end)
+        name = mention.name or mention.text
+        if chance < decide.ROLE_FLOOR:
+            row = self._made("no role", name, "plays no role", words, weighing, "none")
+        else:
+            row = self._made("no role", name, "the same actor, or a surer one, has the role already", words)
+        return {**row, "left_out": True, "runner_up": {"value": role, "probability": round(chance, 3)}}
 
     def _role_rule(self, weighing: Weighing | None, mention: ActorMention) -> str:
         features = weighing.features if weighing is not None else ()
@@ -156,10 +153,10 @@ class Decisions:
         weighing = next((w for w in weighed if w.subject is place), None)
         found = self.claim.place
         here = "" if place.sentence is self.draft.sentence else "; taken over from another sentence"
-        lead = f"; after «{place.lead}»" if place.lead and place.lead != "^" else ""
+        lead = f"; {lead_phrase(place.lead)}" if place.lead else ""
         rule = f"relation {found.relation}, precision {found.precision}{lead}{here}"
         words = span(self.text, place.char_start, place.char_end)
-        row = self._made("place", found.name or found.text, rule, words, weighing, "yes")
+        row = self._made("place", (found.name or found.text).lstrip("?"), rule, words, weighing, "yes")
         return {**row, "place_id": found.place_id, "lat": found.lat, "lon": found.lon, "runner_up": self._second(weighed, place)}
 
     def _time(self) -> Row:

@@ -42,7 +42,8 @@ def candidate_span(candidate: Candidate, text: str) -> Row:
 
 def _actor(m: ActorMention, text: str) -> Row:
     return {
-        **span(text, m.char_start, m.char_end), "name": m.name, "actor_id": m.actor_id, "kind": m.kind, "who": m.who, "framing": list(m.framing),
+        **span(text, m.char_start, m.char_end), "name": m.name, "actor_id": m.actor_id, "kind": m.kind, "who": m.who,
+        "framing": list(m.framing),
     }  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def _place(p: PlaceMention, text: str, tools: Tools) -> Row:
     row = tools.packs.places[p.place_ref] if p.place_ref is not None else None
     return {
         **span(text, p.char_start, p.char_end),
-        "name": row.name if row is not None else p.name.lstrip("?") if p.known else None,
+        "name": row.name if row is not None else p.name if p.known and not p.name.startswith("?") else None,
         "place_id": row.place_id if row is not None else None,
         "relation": p.relation,
         "precision": p.precision,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -11,7 +12,8 @@ from selon.coding.draft import Draft, SourceMention
 from selon.coding.reason_words import marker_phrase
 from selon.coding.tools import Tools
 from selon.coding.voice import chain, moods_of
-from selon.knowledge import fold
+from selon.language.conjugation import conjugate
+from selon.language.words import noun_forms
 
 _NEGATORS = ("pas", "jamais", "plus", "aucun", "aucune", "nul", "nulle", "guère", "point", "ni", "rien", "personne")
 
@@ -42,8 +44,11 @@ class VoiceCue:
 def marked(source: SourceMention) -> str:
     """Say by what words a source is known to be one: ``«selon»``, ``named before the verb of saying «affirme»``."""
     phrase = marker_phrase(source.marker)
-    words = " ".join(t.text for t in source_cue(source))
-    return phrase if phrase.startswith("«") and source.verb is None else f"{phrase} «{words}»"
+    words = source_cue(source)
+    told = " ".join(t.text for t in words)
+    if phrase.startswith("«") and source.verb is None:
+        return phrase if words[0].i >= source.start else f"«{told}»"
+    return f"{phrase} «{told}»"
 
 
 def rule_verdict(features: tuple[str, ...]) -> str:
@@ -110,14 +115,17 @@ def _lexical(draft: Draft, features: tuple[str, ...]) -> Iterator[VoiceCue]:
 
 
 def _like(token: Token, words: str) -> bool:
-    """Say whether a token may be a form of the cue's head word; irregular forms share at least two letters."""
-    low = fold(token.text)
-    heads = [fold(w.removeprefix("s'")) for w in words.split() if w not in ("se", "de", "à", "en", "sans", "au", "sur", "dans")]
-    for head in heads or [fold(words)]:
-        size = max(2, min(len(head) - 2, 5))
-        if low[:size] == head[:size] or (len(head) <= 8 and token.pos_ in ("VERB", "AUX") and low[:2] == head[:2]):
-            return True
-    return False
+    """Say whether a token is a form of the head word of a cue."""
+    heads = [w.removeprefix("s'") for w in words.split() if w not in ("se", "de", "à", "en", "sans", "au", "sur", "dans")]
+    return any(token.lower_ in _forms(head) for head in heads or [words])
+
+
+@lru_cache(maxsize=512)
+def _forms(head: str) -> frozenset[str]:
+    try:
+        return frozenset((head, *conjugate(head)))
+    except ValueError:
+        return frozenset((head, head + "e", head + "es", *noun_forms(head)))
 
 
 def _tenses(draft: Draft, features: tuple[str, ...], tools: Tools) -> Iterator[VoiceCue]:

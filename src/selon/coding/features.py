@@ -6,11 +6,10 @@ from spacy.tokens import Doc, Token
 
 from selon.coding.draft import Draft
 from selon.coding.gate import fields
-from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
+from selon.coding.sheet import ActorMention, Candidate, Sentence, Sheet
 from selon.coding.tools import Tools
 from selon.knowledge import Trigger, frames
 from selon.language.grammar import is_passive, is_reflexive, links, preposition
-from selon.language.times import TimeMention
 
 _DETERMINERS = {
     "le": "def", "la": "def", "les": "def", "l'": "def", "du": "def", "des": "ind", "un": "ind", "une": "ind", "de": "ind",
@@ -508,76 +507,3 @@ def _before_word(doc: Doc, mention: ActorMention) -> str:
 def _comma_between(doc: Doc, a: int, b: int) -> bool:
     low, high = min(a, b), max(a, b)
     return any(doc[k].text in (",", ";", ":") for k in range(low, high))
-
-
-def place_features(draft: Draft, clause: Clause, place: PlaceMention, before: list[Draft], tools: Tools) -> list[str]:
-    """Features that say whether a claim happened at a place."""
-    row = draft.candidate.row
-    out = ["bias", f"type={draft.type}", f"lead={place.lead}", f"lead={place.lead}|{draft.type}", f"known={place.known}", f"prec={place.precision}",
-           f"anaphor={place.anaphor}", f"rel={place.relation}", f"prec={place.precision}|known={place.known}"]  # fmt: skip
-    last = next((d for d in reversed(before) if d.place is not None), None)
-    if last is not None and last.place is not None:
-        gap = draft.sentence.index - last.sentence.index
-        if last.place is place or last.place.name == place.name:
-            same = FAMILY[last.type] == FAMILY[draft.type]
-            out += [f"lastplace|gap={min(gap, 4)}", f"lastplace|{draft.type}", f"lastplace|fam={same}|gap={min(gap, 3)}", f"lastplace|{last.type}|{draft.type}",
-                    f"lastplace|samepar={last.sentence.paragraph is draft.sentence.paragraph}|fam={same}"]  # fmt: skip
-    sentence = draft.sentence
-    out.append(f"inhere={min(len(sentence.places), 3)}")
-    if place.sentence is not sentence:
-        gap = sentence.index - place.sentence.index
-        out += [f"far={min(gap, 4)}", f"far={min(gap, 4)}|{draft.type}", f"far|own={bool(sentence.places)}", f"far={min(gap, 4)}|own={bool(sentence.places)}|{row.pos}",
-                f"far|samepar={place.sentence.paragraph is sentence.paragraph}", f"far|headline={sentence.paragraph.headline}",
-                f"far|fromhead={place.sentence.paragraph.headline}", f"far|det={determiner(clause.token)}|{row.pos}"]  # fmt: skip
-        return out
-    doc = clause.token.doc
-    head = doc[place.head]
-    where = path(clause.token, head)
-    side = "a" if place.head > draft.candidate.head else "b"
-    link = next((clause.links[k] for k in range(place.start, place.end) if k in clause.links), None)
-    triggers_between = sum(1 for c in sentence.candidates if min(place.head, draft.candidate.head) < c.head < max(place.head, draft.candidate.head))
-    places_between = sum(1 for p in sentence.places if min(place.head, draft.candidate.head) < p.head < max(place.head, draft.candidate.head))
-    role = tools.frames[row.frame].get(link or "", "") if link else ""
-    out += [f"here|{side}", f"L={link}", f"L={link}|{row.frame}", f"F={role}", f"here|{side}|{bucket(abs(place.head - draft.candidate.head))}", f"trig={side}{min(triggers_between, 3)}",
-            f"pl={side}{min(places_between, 3)}", f"pl={side}{min(places_between, 3)}|trig={min(triggers_between, 2)}", f"lead={place.lead}|{side}",
-            f"comma={_comma_between(doc, place.head, draft.candidate.head)}|{side}", f"dep={head.dep_}", f"lead={place.lead}|L={link}",
-            f"only={len(sentence.places) == 1}", f"only={len(sentence.places) == 1}|{side}|trig={min(triggers_between, 2)}"]  # fmt: skip
-    if where is not None:
-        out += [f"P={where}", f"P={where}|{row.pos}", f"P={where}|{row.frame}"]
-    inside = next((m for m in sentence.mentions if m.start <= place.head < m.end), None)
-    if inside is not None:
-        out += [f"inside={inside.kind}", f"inside={inside.kind}|{place.head == inside.head}"]
-    return out
-
-
-def time_features(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, before: list[Draft]) -> list[str]:
-    """Features that say whether a claim happened at a told time; ``sentence`` is where the time is told."""
-    row = draft.candidate.row
-    out = ["bias", f"type={draft.type}", f"cat={time.category}", f"cat={time.category}|{draft.type}", f"t={time.type}"]
-    last = next((d for d in reversed(before) if d.time is not None), None)
-    if last is not None and last.time is time:
-        gap = draft.sentence.index - last.sentence.index
-        same = FAMILY[last.type] == FAMILY[draft.type]
-        out += [f"lasttime|gap={min(gap, 4)}", f"lasttime|fam={same}|gap={min(gap, 3)}", f"lasttime|{draft.type}",
-                f"lasttime|samepar={last.sentence.paragraph is draft.sentence.paragraph}|fam={same}",
-                f"lasttime|sameplace={last.place is not None and draft.place is not None and last.place.name == draft.place.name}"]  # fmt: skip
-    if sentence is not draft.sentence:
-        gap = draft.sentence.index - sentence.index
-        out += [f"far={min(gap, 4)}", f"far={min(gap, 4)}|{draft.type}", f"far|own={bool(draft.sentence.times)}", f"far|headline={draft.sentence.paragraph.headline}",
-                f"far={min(gap, 4)}|own={bool(draft.sentence.times)}|{row.frame}", f"far|cat={time.category}", f"far|mood={'/'.join(sorted(draft.candidate.moods)) or row.pos}"]  # fmt: skip
-        return out
-    doc = clause.token.doc
-    head = next((t for t in doc[draft.sentence.start : draft.sentence.end] if t.idx >= time.start), clause.token)
-    side = "a" if head.i > draft.candidate.head else "b"
-    triggers_between = sum(1 for c in draft.sentence.candidates if min(head.i, draft.candidate.head) < c.head < max(head.i, draft.candidate.head))
-    where = path(clause.token, head)
-    out += [f"here|{side}", f"here|{side}|{bucket(abs(head.i - draft.candidate.head))}", f"trig={side}{min(triggers_between, 3)}",
-            f"only={len(draft.sentence.times) == 1}", f"only={len(draft.sentence.times) == 1}|trig={side}{min(triggers_between, 2)}",
-            f"comma={_comma_between(doc, head.i, draft.candidate.head)}|{side}", f"cat={time.category}|{side}|trig={min(triggers_between, 2)}"]  # fmt: skip
-    if where is not None:
-        out += [f"P={where}", f"P={where}|{row.pos}"]
-    speech = head.head.lower_ if head.head.i != head.i else ""
-    out.append(f"gov={head.head.pos_}|{head.head.i == draft.candidate.head}")
-    if speech:
-        out.append(f"govword={speech}")
-    return out

@@ -14,7 +14,8 @@ class FoundPlace(PlaceMention):
     ``kind`` is settlement, quarter, site, road, region, border, country or unknown; ``cue`` is what shows that an
     unknown name is a place's; ``noun`` the place noun of its lead (``village``, ``route``). From ``count`` on, the
     report as a whole speaks: how often the name stands, its rank among the places, whether headline or lead has it;
-    ``recency`` is how many other places were named since, seen from the claim.
+    ``others`` is how many others it names, ``recency`` how many were named since, seen from the claim, and ``scenes``
+    how many of those as places where something happens.
     """
 
     kind: str = "unknown"
@@ -36,6 +37,8 @@ class FoundPlace(PlaceMention):
     heads: bool = False
     leads: bool = False
     recency: int = 0
+    scenes: int = 0
+    others: int = 0
 
 
 def found(mention: PlaceMention) -> FoundPlace:

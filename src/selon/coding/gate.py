@@ -15,6 +15,10 @@ from selon.knowledge import fold, triggers, word_list
 from selon.language.conjugation import conjugate
 from selon.language.words import noun_forms
 
+PASSAGE = 250
+"""Characters: so short a text is a passage, and too short to be judged by its other words."""
+
+
 @lru_cache(maxsize=1)
 def _fields() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
@@ -57,9 +61,12 @@ def fields(text: str) -> dict[str, int]:
 def passes(text: str) -> bool:
     """Say whether a report may tell an armed event.
 
-    >>> passes("Le buteur a bombardé le gardien, mais le match du championnat s'achève sur une victoire.")
-    False
+    >>> match = "Le buteur a bombardé le gardien. " * 8 + "Au stade, l'entraîneur salue une victoire en championnat."
+    >>> passes(match), passes("Le chef se serait rendu, selon Sputnik.")
+    (False, True)
     """
+    if len(text) <= PASSAGE:
+        return wanted(text)
     counts = fields(text)
     war = counts.get("war", 0)
     other = sum(n for kind, n in counts.items() if kind != "war")

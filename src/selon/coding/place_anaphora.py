@@ -41,7 +41,7 @@ def _resolve(place: FoundPlace, seen: list[FoundPlace], group: list[FoundPlace],
             place.name = f"{northern(place.direction)} {country}" if place.direction else country
             place.country = iso
         return
-    source = _antecedent(place, pool)
+    source = _antecedent(place, pool, iso)
     if source is None:
         return
     if source.kind == "country" and place.kind != "country":
@@ -53,7 +53,7 @@ def _resolve(place: FoundPlace, seen: list[FoundPlace], group: list[FoundPlace],
         place.precision, place.relation = 2, "near"
 
 
-def _antecedent(place: FoundPlace, pool: list[FoundPlace]) -> FoundPlace | None:
+def _antecedent(place: FoundPlace, pool: list[FoundPlace], iso: str | None) -> FoundPlace | None:
     same = [p for p in pool if p.noun and p.noun == place.noun and not p.anaphor]
     if same and place.kind in ("site", "road", "quarter", "region", "border"):
         return same[0]
@@ -63,7 +63,7 @@ def _antecedent(place: FoundPlace, pool: list[FoundPlace]) -> FoundPlace | None:
         fits = [p for p in named if _agrees(place, p) and not p.spoken]
     if not fits:
         return None
-    return max(fits, key=lambda p: _salience(p, place, fits))
+    return max(fits, key=lambda p: _salience(p, place, fits, iso))
 
 
 def _agrees(place: FoundPlace, source: FoundPlace) -> bool:
@@ -74,7 +74,7 @@ def _agrees(place: FoundPlace, source: FoundPlace) -> bool:
     return True
 
 
-def _salience(source: FoundPlace, place: FoundPlace, fits: list[FoundPlace]) -> float:
+def _salience(source: FoundPlace, place: FoundPlace, fits: list[FoundPlace], iso: str | None) -> float:
     """Nearness, how often the place is named, and whether it stood as a place and not beside one."""
     gap = place.sentence.index - source.sentence.index
     often = sum(1 for p in fits if p.name == source.name)
@@ -82,6 +82,8 @@ def _salience(source: FoundPlace, place: FoundPlace, fits: list[FoundPlace]) -> 
     score += 1.0 if place.sentence.paragraph is source.sentence.paragraph else 0.0
     score -= 1.0 if source.encloses or source.relation not in ("in", "from", "to") and not source.anaphor else 0.0
     score -= 1.5 if source.prep == "de" and not source.noun else 0.0
+    if iso is not None and source.country not in (None, iso):
+        score -= 2.5
     if place.kind == "region":
         score += 2.0 if source.kind == "region" else 0.0
     return score

@@ -20,6 +20,7 @@ _OF = frozenset(["de", "du", "d'", "des"])
 _ARTICLES = frozenset(["le", "la", "l'", "les"])
 _TITLES = frozenset(["m.", "mme", "général", "colonel", "président", "ministre", "capitaine", "commandant", "docteur", "cheikh", "mollah", "émir"])
 _FALSE = frozenset(["je", "il", "elle", "ils", "on", "nous", "vous", "ce", "les", "le", "la", "un", "une", "des", "dieu", "allah", "internet", "twitter", "telegram", "facebook", "état", "noël", "ramadan", "pâques"])
+_PLACING = frozenset(["à", "au", "dans", "en", "sur", "vers", "de", "du", "d'", "depuis", "entre", "et", "près"])
 _MAX = 5
 
 
@@ -37,13 +38,14 @@ def find_names(sentence: Sentence, tools: Tools, taken: set[int]) -> list[NameSp
     """Return the sentence's place names from left to right; ``taken`` are tokens inside actor names or sources."""
     doc = sentence.paragraph.doc
     known, used = _known(sentence, taken)
+    shouted = doc[sentence.start : sentence.end].text.isupper()
     out: list[NameSpan] = []
     i = sentence.start
     while i < sentence.end:
         span = known.get(i)
         if span is not None:
             span = _grown(span, sentence, used)
-        elif i not in used and i not in taken and looks_named(doc[i]):
+        elif not shouted and i not in used and i not in taken and looks_named(doc[i]):
             span = _unknown(sentence, i, used | taken, tools, out)
         if span is not None:
             out.append(span)
@@ -75,7 +77,15 @@ def _known(sentence: Sentence, taken: set[int]) -> tuple[dict[int, NameSpan], se
 def _false_hit(token: Token, hit: Hit) -> bool:
     """``Sur place``: a little word at the head of a sentence is no town of that name."""
     opens = token.is_sent_start or token.i == 0
+    if hit.name.weak and not _led(token):
+        return True
     return opens and token.pos_ in ("ADP", "DET", "PRON", "ADV", "CCONJ", "SCONJ") and len(token.text) < 5
+
+
+def _led(token: Token) -> bool:
+    """Whether a preposition of place stands before, an article between them or not."""
+    words = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+    return bool(words) and (words[-1] in _PLACING or (words[-1] in _ARTICLES and words[0] in _PLACING))
 
 
 def _placed(sentence: Sentence, first: int) -> bool:

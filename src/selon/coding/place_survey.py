@@ -15,10 +15,13 @@ from selon.coding.sheet import Paragraph, Sentence, Sheet
 from selon.knowledge import fold
 
 _SURE = frozenset(["noun", "near", "also", "prep", "enclosed", "object", "label"])
+_DAY = r"(?:\d{4}|\d{1,2}(?:er)?\s+[a-zéû]{3,9}\.?|\d{1,2}/\d{1,2})"
+_AGENCY = r"(?:\([A-ZÀ-Ý][^)]{1,30}\)|\[[^\]]{2,20}\])"
 _DATELINE = re.compile(
-    r"^\W{0,3}(?:date \S+ )?[A-ZÀ-Ý][^.!?«»:]{1,60}?(?:\d{4}|\d{1,2}(?:er)?\s+[a-zéû]{3,9}\.?|\d{1,2}/\d{1,2}|\([A-ZÀ-Ý][^)]{1,30}\))[^.!?«»]{0,30}?\s?(?:[-–—]{1,3}|\.)\s"
+    rf"^\W{{0,3}}[A-ZÀ-Ý][^.!?«»:]{{1,45}}?(?:{_DAY}[^.!?«»]{{0,30}}?|{_AGENCY}\s?)\s?[-–—]{{1,3}}\s|^\W{{0,3}}[A-ZÀ-Ý][^.!?«»:]{{1,40}}?,\s(?:le\s)?{_DAY}[^.!?«»:]{{0,12}}\.?$"
 )
 _CAPITALS = re.compile(r"^\W{0,3}[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?:\s?\([^)]{2,20}\))?\s?[-–—]{1,3}\s")
+_OTHERS = 4
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class Survey:
 
     sheet: Sheet
     places: list[list[FoundPlace]]
+    mains: list[FoundPlace]
 
     def before(self, sentence: Sentence, reach: int) -> list[FoundPlace]:
         """Return the places of the sentences before, nearest first; of one name only the last mention."""
@@ -37,6 +41,10 @@ class Survey:
                 if place.name not in seen:
                     seen.add(place.name)
                     out.append(place)
+        for place in self.mains:
+            if place.sentence.index < sentence.index and place.name not in seen:
+                seen.add(place.name)
+                out.append(place)
         return out
 
 
@@ -63,7 +71,7 @@ def _survey(sheet: Sheet) -> Survey:
     for sentence in sheet.sentences:
         _mark_use(sentence, places[sentence.index])
     resolve_all(sheet, places)
-    survey = Survey(sheet, places)
+    survey = Survey(sheet, places, [])
     _weigh(survey)
     return survey
 
@@ -104,7 +112,7 @@ def _mark_dateline(paragraph: Paragraph, places: list[list[FoundPlace]]) -> None
         return
     for sentence in paragraph.sentences[:2]:
         for place in places[sentence.index]:
-            if paragraph.doc[place.head].idx < match.end():
+            if paragraph.doc[place.head].idx < match.end() and (place.kind != "country" or not place.label):
                 place.dateline = True
 
 
@@ -163,3 +171,6 @@ def _weigh(survey: Survey) -> None:
             key = key_of(place)
             place.count, place.main = counts[key], place.rank == 0
             place.heads, place.leads = key in heads, key in lead
+            place.others = min(len(weights) - (place.precision <= 2), _OTHERS)
+            if place.main and place.precision <= 2 and not survey.mains and not place.dateline:
+                survey.mains.append(place)

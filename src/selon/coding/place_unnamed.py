@@ -46,6 +46,8 @@ def _of_state(sentence: Sentence, token: Token, tools: Tools) -> FoundPlace | No
     if (low not in _STATE_PART and direction is None) or token.i + 1 >= sentence.end:
         return None
     doc = token.doc
+    if low == "village" and not (token.i > sentence.start and doc[token.i - 1].pos_ in ("NUM", "DET")):
+        return None
     iso = _demonym(sentence, doc[token.i + 1])
     if iso is None or iso not in tools.packs.countries:
         return None

@@ -60,9 +60,9 @@ def _what(hits: list[Hit], refs: tuple[int, ...], text: str, tools: Tools) -> tu
     if refs:
         place = tools.packs.places[refs[0]]
         if place.feature in ("country", "world-region"):
-            return 4, place.name, place.country, "country"
+            return 4, place.name.lstrip("?"), place.country, "country"
         wide = place.feature in _REGIONS
-        return WIDE if wide else 1, place.name, place.country, "region" if wide else _KINDS.get(place.feature, place.feature if place.feature == "road" else "site")
+        return WIDE if wide else 1, place.name.lstrip("?"), place.country, "region" if wide else _KINDS.get(place.feature, place.feature if place.feature == "road" else "site")
     for hit in hits:
         row = tools.packs.countries[hit.name.ref]
         if hit.name.sort == "country":

@@ -5,26 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 
 _LINKS = {
-    "suj": "subject", "obj": "object", "poss": "possessor", "adj": "adjective", "appos": "apposition", "=": "part", "obl": "complement",
+    "suj": "subject", "obj": "object", "poss": "possessor", "adj": "adjective", "appos": "apposition", "obl": "complement",
+    "=": "part",
 }  # fmt: skip
 _SIDES = {"a": "after", "b": "before", "=": "at"}
 _DEPS = {
-    "nsubj": "subject", "nsubj:pass": "subject of a passive", "obj": "object", "obl": "complement", "obl:arg": "complement", "obl:mod": "complement", "agent": "agent",
-    "nmod": "complement of a noun", "amod": "adjective", "acl": "participle", "acl:relcl": "relative clause", "advcl": "adverbial clause", "conj": "coordination",
-    "ROOT": "main word", "appos": "apposition", "xcomp": "infinitive", "ccomp": "that-clause", "parataxis": "aside", "dep": "loose word",
+    "nsubj": "subject", "nsubj:pass": "subject of a passive", "obj": "object", "obl": "complement", "obl:arg": "complement",
+    "obl:mod": "complement", "agent": "agent", "nmod": "complement of a noun", "amod": "adjective", "acl": "participle",
+    "acl:relcl": "relative clause", "advcl": "adverbial clause", "conj": "coordination", "ROOT": "main word",
+    "appos": "apposition", "xcomp": "infinitive", "ccomp": "that-clause", "parataxis": "aside", "dep": "loose word",
 }  # fmt: skip
 _MARKERS = {
-    "inverted": "named after the verb of saying", "verb": "named before the verb of saying", "on": "unnamed speaker («on»)", "parenthesis": "in brackets at the end",
-    "carried": "carried over from an earlier sentence", "cite": "cited by another source",
+    "inverted": "named after the verb of saying", "verb": "named before the verb of saying", "on": "unnamed speaker («on»)",
+    "parenthesis": "in brackets at the end", "carried": "carried over from an earlier sentence",
+    "cite": "cited by another source",
 }  # fmt: skip
 _TENSES = {
-    "cond": "conditional", "fut": "future", "inf": "infinitive", "ger": "gerund", "subj": "subjunctive", "impf": "imperfect", "perf": "past tense", "pp": "participle",
-    "pres": "present", "past": "past tense", "?": "tense not clear",
+    "cond": "conditional", "fut": "future", "inf": "infinitive", "ger": "gerund", "subj": "subjunctive", "impf": "imperfect",
+    "perf": "past tense", "pp": "participle", "pres": "present", "past": "past tense", "?": "tense not clear",
 }  # fmt: skip
 _DETERMINERS = {
-    "def": "definite article", "ind": "indefinite article", "dem": "«this»", "poss": "possessive", "no": "«aucun»", "num": "number", "none": "no article", "det": "other article",
+    "def": "definite article", "ind": "indefinite article", "dem": "«this»", "poss": "possessive", "no": "«aucun»",
+    "num": "number", "none": "no article", "det": "other article",
 }  # fmt: skip
 _CONTEXT = {"air": "aircraft", "guns": "artillery", "mine": "mines or bombs"}
+_LEADS = {
+    "^": "it opens the sentence", "anaphor": "it points back", "near": "words of nearness before the place",
+    "direction": "a direction before the place", "between": "«entre» before the place",
+}  # fmt: skip
+_PLACE_NOUNS = ("settlement", "quarter", "region", "site", "country", "part", "water", "road")
 
 
 def link_phrase(link: str | None) -> str:
@@ -52,6 +61,27 @@ def marker_phrase(marker: str) -> str:
     if first in _MARKERS:
         return _MARKERS[first]
     return f"«{first}{'' if first.endswith(chr(39)) or not rest else ' '}{rest.replace('·', ' ')}»"
+
+
+def lead_phrase(lead: str) -> str:
+    """Say what leads a place in: the word itself, or the class of words it belongs to.
+
+    >>> lead_phrase("à"), lead_phrase("quarter"), lead_phrase("VERB")
+    ('the word before the place, «à»', 'a word for a quarter before the place', 'a verb right before the place')
+    """
+    if lead in _LEADS:
+        return _LEADS[lead]
+    if lead in _PLACE_NOUNS:
+        return f"a word for a {lead} before the place"
+    if lead.isupper() and len(lead) > 2:
+        return f"{_article(lead.lower())} right before the place"
+    return f"the word before the place, «{lead}»" if lead else "no word leads the place in"
+
+
+def _armed(value: str) -> str:
+    if value in ("True", "False"):
+        return _true(value, "the sentence names an armed force", "the sentence names no armed force")
+    return "how many armed forces the report names"
 
 
 def tense_phrase(tense: str) -> str:
@@ -145,7 +175,7 @@ COMMON: dict[str, Wording] = {
     "headline": lambda v, d: _true(v, "it stands in a headline", "it stands in running text"),
     "num": lambda v, d: _true(v, "a number before it", "no number before it"),
     "ctx": lambda v, d: f"the paragraph speaks of {_CONTEXT.get(v, v)}",
-    "armed": lambda v, d: _true(v, "the sentence names an armed force", "the sentence names no armed force") if v in ("True", "False") else "how many armed forces the report names",
+    "armed": lambda v, d: _armed(v),
     "side": lambda v, d: f"what the report is about ({v})",
     "war": lambda v, d: "how many words of war the report has",
     "armedhits": lambda v, d: "how many known armed actors the report names",
@@ -170,7 +200,7 @@ COMMON: dict[str, Wording] = {
 
 BY_FIELD: dict[str, dict[str, Wording]] = {
     "role": {
-        "who": lambda v, d: f"the word names {_article(v)}" if v else None,
+        "who": lambda v, d: f"the word names {_article(v)}" if v not in ("", "unknown") else None,
         "person": lambda v, d: _true(v, "it is a named person", "it is no named person"),
         "word": lambda v, d: f"the word «{v}»",
         "count": lambda v, d: "it is counted",
@@ -191,7 +221,7 @@ BY_FIELD: dict[str, dict[str, Wording]] = {
         "prec": lambda v, d: f"its precision is {v}",
         "known": lambda v, d: _true(v, "the gazetteer knows it", "the gazetteer does not know it"),
         "anaphor": lambda v, d: _true(v, "it points back («la ville»)", "it is a name"),
-        "lead": lambda v, d: f"the word before the place, «{v}»" if v and v != "^" else "no word leads the place in",
+        "lead": lambda v, d: lead_phrase(v),
         "lastplace": lambda v, d: "it is the place of the claim before",
         "inhere": lambda v, d: f"places in the sentence: {v}",
         "pl": lambda v, d: "no other place in between" if v.endswith("0") else "other places in between",
@@ -201,7 +231,7 @@ BY_FIELD: dict[str, dict[str, Wording]] = {
         "cat": lambda v, d: f"it is {_article(v)} in time",
         "t": lambda v, d: f"it is a {v.lower()}",
         "lasttime": lambda v, d: "it is the time of the claim before",
-        "gov": lambda v, d: _true(d[0] if d else "", "it hangs from the trigger", f"it hangs from a {v.lower()} other than the trigger"),
+        "gov": lambda v, d: _true(d[0] if d else "", "it hangs from the trigger", "it hangs from another word"),
         "govword": lambda v, d: f"it hangs from «{v}»",
     },
     "source": {
@@ -215,7 +245,7 @@ BY_FIELD: dict[str, dict[str, Wording]] = {
         "verbs": lambda v, d: "no verb in between" if v[-1:] == "0" else "verbs in between",
         "atstart": lambda v, d: _true(v, "it opens the sentence", "it does not open the sentence"),
         "verb": lambda v, d: f"the verb «{v}»",
-        "below": lambda v, d: _true(v, "the trigger hangs below the verb of saying", "the trigger does not hang below the verb of saying"),
+        "below": lambda v, d: _true(v, "it hangs below the verb of saying", "it does not hang below the verb of saying"),
         "que": lambda v, d: _true(v, "«que» follows the verb", "no «que» after the verb"),
         "infinitive": lambda v, d: _true(v, "an infinitive follows the verb", "no infinitive after the verb"),
         "colon": lambda v, d: _true(v, "a colon follows the verb", "no colon after the verb"),

@@ -8,12 +8,12 @@ from selon.coding.draft import Draft
 from selon.coding.found_place import FoundPlace
 from selon.coding.place_survey import survey_of
 from selon.coding.sheet import PlaceMention, Sentence, Sheet
+from selon.coding.told_time import event_times, looks_ahead
 from selon.language.times import TimeMention, resolve
 from selon.model import Interval
 
 _REACH = 6
 _LEFT = frozenset(["withdrawal", "evacuation", "displacement"])
-_NO_TIME = frozenset(["set", "vague"])
 
 
 def place_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[PlaceMention]:
@@ -23,14 +23,15 @@ def place_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[PlaceMen
     own = survey.places[sentence.index]
     pool: list[PlaceMention] = [_moved(p, draft) for p in own]
     names = {p.name for p in own if not p.anaphor}
-    n = 0
+    n = scenes = 0
     for place in survey.before(sentence, _REACH):
         if place.name in names or (place.anaphor and place.name == place.text):
             continue
         far = _moved(place, draft)
-        far.recency = n
+        far.recency, far.scenes = n, scenes
         pool.append(far)
         n += 1
+        scenes += place.scene and not place.encloses
     return pool
 
 
@@ -47,10 +48,10 @@ def _moved(place: FoundPlace, draft: Draft) -> FoundPlace:
 def time_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[tuple[TimeMention, Sentence]]:
     """Return the times a claim may have, with the sentence that tells them."""
     sentence = draft.sentence
-    pool = [(t, sentence) for t in sentence.times if t.category not in _NO_TIME]
+    pool = [(t, sentence) for t in event_times(sentence)]
     for k in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
         told = sheet.sentences[k]
-        pool += [(t, told) for t in reversed(told.times) if t.category not in _NO_TIME]
+        pool += [(t, told) for t in reversed(event_times(told))]
     return pool
 
 
@@ -59,5 +60,7 @@ def set_time(draft: Draft, time: TimeMention, before: list[Draft], document: Int
     last = next((d for d in reversed(before) if d is not draft and d.since), None)
     anchor = Interval(last.since, last.until) if last is not None else None
     future = draft.factuality in ("planned", "possible") or "fut" in draft.candidate.moods
+    if any(t is time for t in draft.sentence.times):
+        future = looks_ahead(draft.sentence, time, future)
     resolved = resolve(time, document, anchor, future)
     draft.time, draft.since, draft.until, draft.basis = time, resolved.since, resolved.until, resolved.basis

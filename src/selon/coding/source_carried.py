@@ -15,21 +15,22 @@ from selon.coding.tools import Tools
 
 _FEMININE = frozenset(["elle", "elles", "-elle", "-elles", "celle-ci", "celles-ci"])
 _PLURAL = frozenset(["ils", "elles", "-ils", "-elles", "ceux-ci", "celles-ci", "eux"])
-_REACH = 6
 
 
 @dataclass(slots=True)
 class Account:
     """Who has spoken so far in the report, newest last, and of what kind each name is."""
 
-    named: list[SourceMention] = field(default_factory=list)
+    named: list[tuple[int, SourceMention]] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
 
-    def note(self, sources: list[SourceMention]) -> None:
-        """Remember the sources that a sentence names in words of its own."""
-        for source in sources:
-            if not source.marker.startswith(("carried", "quote", "on")):
-                self.named.append(source)
+    def note(self, index: int, sources: list[SourceMention]) -> None:
+        """Remember who speaks in a sentence, by name or carried on."""
+        self.named += [(index, s) for s in sources if s.marker != "on"]
+
+    def before(self, index: int, reach: int = 7) -> list[SourceMention]:
+        """Return who has spoken in the sentences before, newest first."""
+        return [s for k, s in reversed(self.named) if 0 < index - k <= reach]
 
 
 def carry(sentence: Sentence, at: int, source: SourceMention, marker: str) -> SourceMention:
@@ -42,8 +43,7 @@ def resolve_pronoun(sentence: Sentence, pronoun: Token, account: Account, here: 
     low = pronoun.lower_
     plural, feminine = low in _PLURAL, low in _FEMININE
     before = [s for s in here if s.sentence is sentence and s.end <= pronoun.i and not s.marker.startswith(("carried", "on"))]
-    earlier = [s for s in account.named if s.sentence is not sentence and sentence.index - s.sentence.index <= _REACH]
-    pool = [*reversed(before), *reversed(earlier)]
+    pool = [*reversed(before), *account.before(sentence.index)]
     fits = [s for s in pool if _agrees(s, plural, feminine) and s.verb != pronoun.i]
     subject = _person_before(sentence, pronoun, plural, feminine, tools)
     if subject is not None and (not fits or sentence.index - fits[0].sentence.index > 1):
@@ -98,8 +98,9 @@ def _person_before(sentence: Sentence, pronoun: Token, plural: bool, feminine: b
             if gender is None or (gender == "f") == feminine:
                 fits.append(mention)
         subjects = [m for m in fits if doc[m.head].dep_.startswith("nsubj")]
-        if subjects:
-            return from_mention(subjects[-1], tools)
+        persons = [m for m in subjects if m.kind not in ("actor", "state") or plural]
+        if persons or subjects:
+            return from_mention((persons or subjects)[-1], tools)
     return None
 
 
@@ -123,8 +124,7 @@ def is_echo(sentence: Sentence, start: int, end: int, head: Token) -> bool:
 def resolve_echo(sentence: Sentence, head: Token, account: Account, here: list[SourceMention]) -> SourceMention | None:
     """Return the source that ``la même source`` repeats: the last one named; a text goes back to a text first."""
     before = [s for s in here if s.sentence is sentence and s.end <= head.i and not s.marker.startswith(("carried", "on"))]
-    earlier = [s for s in account.named if s.sentence is not sentence and sentence.index - s.sentence.index <= _REACH]
-    pool = [*reversed(before), *reversed(earlier)]
+    pool = [*reversed(before), *account.before(sentence.index)]
     if head.lower_ == "source":
         pool = [s for s in pool if s.kind != "media"] or pool
     return pool[0] if pool else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from selon.coding.sheet import ActorMention, Sentence
-from selon.coding.source_lexicon import is_noun_of, lexicon
+from selon.coding.source_lexicon import is_noun_of, is_word, lexicon
 from selon.coding.source_phrase import capital, mention_at
 from selon.coding.tools import Tools
 
@@ -16,14 +16,17 @@ _BY_ACTOR = {
     "person": "government", "people": "witness", "company": "other",
 }  # fmt: skip
 _BY_MENTION = {"force": "military", "official": "government", "people": "witness", "state": "government", "asset": "military"}
+_OWNERS = ("actor", "force", "official", "state", "person")
 
 
 def identify(sentence: Sentence, start: int, end: int, head: Token, tools: Tools) -> tuple[str | None, str]:
     """Return the id of the source in the packs, if known, and its kind."""
     found = _in_packs(sentence, start, end, head, tools)
-    plain = found is not None and found[2]
     source_id = found[0] if found is not None else None
-    if found is not None and not plain and not _outranks(head):
+    phrase = _phrase_kind(sentence, start, end)
+    if phrase is not None:
+        return source_id, phrase
+    if found is not None and not found[2] and word_kind(head) != "government":
         return source_id, found[1]
     kind = _by_words(sentence, start, end, head, tools)
     if kind is not None:
@@ -31,17 +34,14 @@ def identify(sentence: Sentence, start: int, end: int, head: Token, tools: Tools
     if found is not None:
         return source_id, found[1]
     mention = mention_at(sentence, head.i) or next((m for m in sentence.mentions if start <= m.head < end), None)
-    if mention is not None:
+    if mention is not None and (mention.kind != "name" or mention.actor_id is not None):
         return None, actor_kind(mention, tools)
-    return None, "other"
-
-
-def _outranks(head: Token) -> bool:
-    """A ministry is government and an army's spokesman military, whatever the pack calls the institution."""
-    return word_kind(head.lower_) == "government" and not capital(head)
+    alone = end - start == 1 and capital(head) and not head.text.isupper() and mention is not None
+    return None, "witness" if alone else "other"
 
 
 def _in_packs(sentence: Sentence, start: int, end: int, head: Token, tools: Tools) -> tuple[str, str, bool] | None:
+    """The known source: id, kind, and whether its name is plain words (``source militaire``), which tell the kind better."""
     doc = sentence.paragraph.doc
     low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
     for hit in sentence.paragraph.hits:
@@ -52,35 +52,61 @@ def _in_packs(sentence: Sentence, start: int, end: int, head: Token, tools: Tool
     return None
 
 
-def word_kind(word: str) -> str | None:
-    """Return the kind that a word form tells.
-
-    >>> word_kind("villageoises"), word_kind("médicale"), word_kind("pont")
-    ('witness', 'other', None)
-    """
-    return lexicon().kinds.get(word)
+def word_kind(token: Token) -> str | None:
+    """Return the kind that a word tells; ``armée`` after a noun is an adjective and tells none."""
+    if token.lower_.startswith("armé") and token.pos_ == "ADJ":
+        return None
+    return lexicon().kinds.get(token.lower_)
 
 
 def _by_words(sentence: Sentence, start: int, end: int, head: Token, tools: Tools) -> str | None:
-    doc = sentence.paragraph.doc
-    phrase = _phrase_kind(sentence, start, end)
-    if phrase is not None:
-        return phrase
-    own = word_kind(head.lower_)
-    if own is not None and not is_noun_of(head, "relay"):
-        return own
+    own = word_kind(head)
     if not is_noun_of(head, "relay"):
-        return _first_kind(sentence, head.i + 1, end, tools) if mention_at(sentence, head.i) is None and not capital(head) else None
+        if own is not None:
+            return own
+        plain = mention_at(sentence, head.i) is None and not capital(head)
+        return _first_kind(sentence, head.i + 1, end, tools) if plain else None
     found = _first_kind(sentence, head.i + 1, end, tools) or _first_kind(sentence, start, head.i, tools)
-    if found is not None:
+    if found == "witness" and own == "monitor":
+        return own
+    if found is not None and found not in ("anonymous", "other"):
         return found
     mention = next((m for m in sentence.mentions if start <= m.start < end and m.head != head.i), None)
     if mention is not None and (mention.actor_id is not None or mention.kind == "state"):
-        return actor_kind(mention, tools)
-    own_mention = mention_at(sentence, head.i)
-    if own_mention is not None and own_mention.actor_id is not None and own is None:
-        return actor_kind(own_mention, tools)
-    return own or ("government" if doc[head.i].lower_ in ("porte-parole", "responsable", "responsables") else None)
+        return _office_of(mention, own, tools)
+    mine = mention_at(sentence, head.i)
+    if mine is not None and mine.actor_id is not None and (own is None or mine.kind == "force"):
+        return actor_kind(mine, tools)
+    owner = _owner(sentence, start, head, tools) if found is None else None
+    if owner is not None and (own is None or own not in ("media", "expert", "witness", "other", "anonymous")):
+        return owner
+    if found is not None and (own is None or head.lower_.rstrip("s") in ("source", "information", "chiffre", "bilan")):
+        return found
+    return own or ("government" if is_noun_of(head, "office") else None)
+
+
+def _office_of(mention: ActorMention, own: str | None, tools: Tools) -> str:
+    """``un responsable américain`` speaks for the government, ``un général américain`` for the army."""
+    kind = actor_kind(mention, tools)
+    if mention.kind == "adjective" and kind == "military" and own in (None, "government"):
+        return "government"
+    return kind
+
+
+def _owner(sentence: Sentence, start: int, head: Token, tools: Tools) -> str | None:
+    """``son porte-parole``, ``le porte-parole``, ``l'organisation``: of the kind of the actor spoken of before."""
+    doc = sentence.paragraph.doc
+    owned = any(t.lower_ in ("son", "sa", "ses", "leur", "leurs") for t in doc[start : head.i])
+    bare = head.i - start == 1 and is_word(doc[start], "the") and (head.i + 1 >= sentence.end or doc[head.i + 1].pos_ not in ("ADJ", "ADP"))
+    if not owned and not (bare and head.lower_ in ("porte-parole", "organisation", "mouvement", "groupe", "parti", "chef", "dirigeant")):
+        return None
+    at = sentence.paragraph.sentences.index(sentence)
+    pools = [[m for m in sentence.mentions if m.end <= start]] + [s.mentions for s in reversed(sentence.paragraph.sentences[max(0, at - 2) : at])]
+    for pool in pools:
+        for mention in reversed(pool):
+            if mention.kind in _OWNERS and (mention.actor_id is not None or mention.kind == "force"):
+                return actor_kind(mention, tools)
+    return None
 
 
 def _phrase_kind(sentence: Sentence, start: int, end: int) -> str | None:
@@ -97,7 +123,7 @@ def _first_kind(sentence: Sentence, start: int, end: int, tools: Tools) -> str |
     doc = sentence.paragraph.doc
     vague = None
     for k in range(start, end):
-        kind = word_kind(doc[k].lower_)
+        kind = word_kind(doc[k])
         if kind is None:
             kind = _name_kind(sentence, k, tools)
         if kind is not None and kind not in _WEAK:
@@ -112,14 +138,22 @@ def _name_kind(sentence: Sentence, k: int, tools: Tools) -> str | None:
     for hit in sentence.paragraph.hits:
         if hit.start <= doc[k].idx < hit.end and hit.name.sort == "source":
             return tools.packs.sources[hit.name.ref].kind
+        if hit.start <= doc[k].idx < hit.end and hit.name.sort == "actor":
+            return kind_of_actor(hit.name.ref, tools)
     mention = next((m for m in sentence.mentions if m.start <= k < m.end), None)
-    if mention is None:
-        return None
-    if mention.actor_id is not None and mention.kind == "actor" and mention.head <= k:
-        return actor_kind(mention, tools)
-    if mention.kind == "adjective" and mention.actor_id is None:
+    if mention is not None and mention.kind == "adjective" and mention.actor_id is None:
         return "armed_group"
     return None
+
+
+def kind_of_actor(actor_id: str, tools: Tools) -> str | None:
+    """Return the kind of a known actor; a coalition of one country is of its armed groups, others are of states."""
+    actor = tools.packs.actors.get(actor_id)
+    if actor is None:
+        return None
+    if actor.kind == "coalition" and actor.country is not None:
+        return "armed_group"
+    return _BY_ACTOR.get(actor.kind, "other")
 
 
 def actor_kind(mention: ActorMention, tools: Tools) -> str:
@@ -129,7 +163,9 @@ def actor_kind(mention: ActorMention, tools: Tools) -> str:
             return "military"
         if mention.actor_id.startswith(("state-", "government-")):
             return "government"
-        actor = tools.packs.actors.get(mention.actor_id)
-        if actor is not None:
-            return _BY_ACTOR.get(actor.kind, "other")
-    return _BY_MENTION.get(mention.kind, "other")
+        known = kind_of_actor(mention.actor_id, tools)
+        if known is not None:
+            return known
+    doc = mention.sentence.paragraph.doc
+    told = next((k for k in (word_kind(t) for t in doc[mention.head : mention.end]) if k is not None and k not in _WEAK), None)
+    return told or _BY_MENTION.get(mention.kind, "other")

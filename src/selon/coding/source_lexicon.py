@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from selon.knowledge import cues, word_list
+from selon.knowledge import cues, fold, word_list
 from selon.language.words import FormTable
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -25,6 +25,7 @@ class Lexicon:
     kind_phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     nouns: dict[str, frozenset[str]]
     verbs: dict[str, list[Speech]]
+    bare: dict[str, list[Speech]]
     small: frozenset[str]
 
 
@@ -55,10 +56,12 @@ def lexicon() -> Lexicon:
     for rows in markers.values():
         rows.sort(key=lambda r: -len(r[0]))
     kinds, phrases = _kinds()
+    verbs = _verbs()
     small = set().union(*(words[k] for k in ("pronoun", "clitic", "light", "helper", "this", "the", "along", "and", "clause", "small")))
     return Lexicon(
         {k: frozenset(v) for k, v in words.items()}, markers, _index(asides, -1), _index(asides, 0), kinds, phrases,
-        {k: frozenset(_forms(words.get(k, set()))) for k in ("paper", "relay", "office", "echo")}, _verbs(), frozenset(small),
+        {k: frozenset(_forms(words.get(k, set()))) for k in ("paper", "relay", "office", "echo")}, verbs, {fold(f): v for f, v in verbs.items()},
+        frozenset(small),
     )  # fmt: skip
 
 
@@ -124,6 +127,8 @@ def is_noun_of(token: Token, name: str) -> bool:
 def speech_of(token: Token, end: int) -> Speech | None:
     """Return the verb of saying a form may be; a phrase (``faire état``) needs its other words soon after."""
     rows = lexicon().verbs.get(token.lower_)
+    if rows is None and token.pos_ == "VERB":
+        rows = lexicon().bare.get(fold(token.lower_))
     if rows is None:
         return None
     after: set[str] | None = None
@@ -131,7 +136,7 @@ def speech_of(token: Token, end: int) -> Speech | None:
         if not row.rest:
             return row
         if after is None:
-            after = {t.lower_ for t in token.doc[token.i + 1 : min(end, token.i + 8)]}
+            after = {t.lower_ for t in token.doc[token.i + 1 : min(end, token.i + 12)]}
         if all(w in after for w in row.rest):
             return row
     return None

@@ -16,10 +16,12 @@ _LEARN = frozenset(["apprendre", "tenir", "savoir", "recueillir", "obtenir", "v�
 _OF = frozenset(["de", "d'", "du", "des"])
 
 
-def build(sentence: Sentence, head: Token, tools: Tools, marker: str) -> SourceMention:
-    """Return the source whose phrase has this head."""
+def build(sentence: Sentence, head: Token, tools: Tools, marker: str, limit: int | None = None) -> SourceMention:
+    """Return the source whose phrase has this head; ``limit`` is where the verb begins."""
     doc = sentence.paragraph.doc
     start, end = span_of(sentence, head.i)
+    if limit is not None and start < limit < end:
+        end = limit
     source_id, kind = identify(sentence, start, end, head, tools)
     found = SourceMention(sentence, start, end, doc[start:end].text, kind, marker, (sentence.start, sentence.end), source_id)
     found.mention = mention_at(sentence, head.i)
@@ -39,13 +41,18 @@ def with_joined(sentence: Sentence, first: SourceMention, tools: Tools) -> list[
             kind = lexicon().kinds[doc[k].lower_]
             out.append(SourceMention(sentence, k, k + 1, doc[k].text, kind, first.marker, first.reach))
             break
-        if not can_speak(sentence, doc[k], tools):
+        if not can_speak(sentence, doc[k], tools) or doc[out[-1].end].text == "," and _verb_after(sentence, k):
             break
         found = build(sentence, doc[k], tools, first.marker)
         if found.start < out[-1].end or _has_own_verb(sentence, found, doc[out[-1].end].text):
             break
         out.append(found)
     return out
+
+
+def _verb_after(sentence: Sentence, k: int) -> bool:
+    """A finite verb after a comma: what stands there is a clause and no further source."""
+    return any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm") for t in sentence.paragraph.doc[k : sentence.end])
 
 
 def _has_own_verb(sentence: Sentence, found: SourceMention, link: str) -> bool:
@@ -106,7 +113,24 @@ def marked(sentence: Sentence, tools: Tools, account: Account) -> list[SourceMen
             head = phrase_head(sentence, i + 1)
             if head is not None and can_speak(sentence, head, tools):
                 _add(out, _resolved(sentence, head, tools, account, f"learn·{learn}", out))
-    return out
+    return [s for s in out if not _only_leads(sentence, s, out)]
+
+
+def _only_leads(sentence: Sentence, source: SourceMention, out: list[SourceMention]) -> bool:
+    """``selon les informations recueillies auprès de X``: the information is X's."""
+    doc = sentence.paragraph.doc
+    plain = source.sentence is sentence and doc[source.end - 1].lower_.startswith(("information", "élément", "témoignage", "donnée"))
+    return plain and any(s.sentence is sentence and 0 < s.start - source.end <= 4 for s in out)
+
+
+def before_relative(sentence: Sentence, i: int, tools: Tools) -> Token | None:
+    """Return the head of the phrase that a relative (``, selon qui``) goes on about."""
+    doc = sentence.paragraph.doc
+    near = [t for t in doc[max(sentence.start, i - 10) : i] if t.pos_ in ("NOUN", "PROPN", "X") and can_speak(sentence, t, tools)]
+    if not near:
+        return None
+    mention = mention_at(sentence, near[-1].i)
+    return doc[mention.head] if mention is not None else near[-1]
 
 
 def _add(out: list[SourceMention], found: list[SourceMention]) -> None:
@@ -125,16 +149,18 @@ def _after_marker(
         return []
     if kind == "start" and not _opens_clause(sentence, i) or kind == "auprès" and not _asked(sentence, i):
         return []
+    if kind == "before" and doc[at].lower_ in ("qui", "lequel", "laquelle", "lesquels") and (told := before_relative(sentence, i, tools)) is not None:
+        return [build(sentence, told, tools, "·".join(words))]
     head = phrase_head(sentence, at)
     if head is None or doc[at].lower_ in ("que", "qu'", "lesquelles", "lesquels", "laquelle", "lequel", "toute"):
         return []
     pronoun = is_word(head, "pronoun")
     if not pronoun and kind in ("par", "start") and not can_speak(sentence, head, tools):
         return []
-    if not pronoun and (is_word(head, "never") or is_time(sentence, head) and not capital(head)):
+    if not pronoun and (is_word(head, "never") or is_word(head, "time")):
         return []
     found = _resolved(sentence, head, tools, account, "·".join(words), here)
-    if kind == "start" and not _closed(sentence, found, head):
+    if kind == "start" and (not _closed(sentence, found, head) or words == ("côté",) and not capital(head)):
         return []
     if kind == "par" and found:
         speech = speech_of(doc[i], sentence.end)
@@ -206,14 +232,27 @@ def _learnt(sentence: Sentence, i: int) -> str | None:
     return None
 
 
-def at_edges(sentence: Sentence, tools: Tools, taken: list[SourceMention]) -> list[SourceMention]:
+def at_edges(sentence: Sentence, tools: Tools, taken: list[SourceMention], account: Account) -> list[SourceMention]:
     """Sources that the layout tells: brackets, a name before a colon, what a headline ends with."""
     out: list[SourceMention] = []
     for finder in (_voice_label, _headline_end, _in_brackets, _before_colon, _on_network):
         found = finder(sentence, tools, [*taken, *out])
         if found is not None and not any(s.sentence is sentence and s.start < found.end and found.start < s.end for s in [*taken, *out]):
             out.append(found)
+    if not out and (pronoun := _pronoun_colon(sentence, taken)) is not None:
+        found = resolve_pronoun(sentence, pronoun, account, [], tools)
+        if found is not None:
+            out.append(carry(sentence, pronoun.i, found, "colon"))
     return out
+
+
+def _pronoun_colon(sentence: Sentence, taken: list[SourceMention]) -> Token | None:
+    """``Il est catégorique : « … »``: the pronoun before a colon and a quotation, where no verb of saying tells."""
+    doc = sentence.paragraph.doc
+    colon = next((t.i for t in doc[sentence.start : sentence.end - 1] if t.text == ":" and doc[t.i + 1].text in ("«", '"')), None)
+    if colon is None or any(s.verb is not None and s.verb < colon for s in taken):
+        return None
+    return next((t for t in doc[sentence.start : colon] if t.lower_ in ("il", "elle", "ils", "elles")), None)
 
 
 def _voice_label(sentence: Sentence, tools: Tools, taken: list[SourceMention]) -> SourceMention | None:
@@ -227,8 +266,8 @@ def _voice_label(sentence: Sentence, tools: Tools, taken: list[SourceMention]) -
     commas = [t.i for t in doc[sentence.start : close] if t.text in (",", ":")]
     first = sentence.start + 1
     start = commas[0] + 1 if commas and doc[first].lower_ in ("voix", "témoignage", "son", "extrait") else first
-    head = phrase_head(sentence, start)
-    if head is None:
+    head = phrase_head(sentence, start) or doc[start]
+    if not can_speak(sentence, head, tools):
         return None
     found = build(sentence, head, tools, "label")
     found.start = min(found.start, start)
@@ -291,8 +330,10 @@ def _before_colon(sentence: Sentence, tools: Tools, taken: list[SourceMention]) 
         return None
     if any(s.sentence is sentence and (s.verb if s.verb is not None else s.start) < colon for s in taken):
         return None
-    inside = [t for t in doc[sentence.start : colon] if can_speak(sentence, t, tools) and t.pos_ in ("NOUN", "PROPN", "X")]
-    verbs = [t for t in doc[sentence.start : colon] if t.pos_ in ("VERB", "AUX")]
+    dash = next((t.i for t in doc[sentence.start : colon] if t.text in ("-", "–", "—")), None)
+    first = dash + 1 if dash is not None else sentence.start
+    inside = [t for t in doc[first:colon] if can_speak(sentence, t, tools) and (t.pos_ in ("NOUN", "PROPN", "X") or capital(t))]
+    verbs = [t for t in doc[first:colon] if t.pos_ in ("VERB", "AUX")]
     if not inside or (verbs and not quote):
         return None
     head = next((t for t in inside if t.dep_.startswith("nsubj")), inside[0] if not verbs else inside[-1])
@@ -308,7 +349,7 @@ def _on_network(sentence: Sentence, tools: Tools, taken: list[SourceMention]) ->
     if doc[sentence.start].lower_ not in ("sur", "dans") or any(s.sentence is sentence for s in taken):
         return None
     head = phrase_head(sentence, sentence.start + 1)
-    if head is None or is_noun_of(head, "relay"):
+    if head is None:
         return None
     found = build(sentence, head, tools, "network")
     return found if found.kind == "social_media" and found.end < sentence.end and doc[found.end].text == "," else None

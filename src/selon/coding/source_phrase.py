@@ -65,6 +65,8 @@ def right_of(sentence: Sentence, end: int) -> int:
             end = step
         elif _continues(token, doc, end) and not is_time(sentence, token):
             end += 1
+        elif token.lower_ in ("très", "bien", "peu", "plus", "largement") and end + 1 < sentence.end and doc[end + 1].pos_ in ("ADJ", "VERB", "NOUN") and not _is_finite(doc[end + 1]):
+            end += 2
         elif token.text == "(" and end + 2 < sentence.end and doc[end + 2].text == ")" and doc[end + 1].text[:1].isupper():
             end += 3
         elif token.text in ('"', "«") and doc[end - 1].pos_ in _NOMINAL and (close := _quoted_name(sentence, end)) is not None:
@@ -75,11 +77,19 @@ def right_of(sentence: Sentence, end: int) -> int:
 
 
 def _continues(token: Token, doc: Doc, end: int) -> bool:
-    if token.lower_.startswith("-") or token.is_punct:
+    if token.lower_.startswith("-") or token.is_punct or token.text in ("–", "—"):
+        return False
+    if token.text.islower() and token.pos_ != "ADJ" and _is_finite(token):
         return False
     if token.pos_ in ("ADJ", "PROPN", "X") or token.lower_ == "suprême" or doc[end - 1].lower_ in ("premier", "vice-premier") or capital(token):
         return not (token.text[:1].isdigit() or token.lower_ in ("tués", "tué", "morts", "mort", "blessés", "blessé"))
     return token.pos_ == "NOUN" and (token.text[:1].isupper() or doc[end - 1].lower_ in _OF)
+
+
+def _is_finite(token: Token) -> bool:
+    """A verb of saying that the tagger took for a name (``le ministère parle``) ends the phrase."""
+    rows = lexicon().verbs.get(token.lower_, ())
+    return any(not r.rest and r.moods & {"pres", "impf", "past", "fut", "cond"} for r in rows) and token.lower_ not in lexicon().words["noun"]
 
 
 def _complement(sentence: Sentence, end: int, first: int) -> int | None:
@@ -93,6 +103,8 @@ def _complement(sentence: Sentence, end: int, first: int) -> int | None:
         k += 1
     if k >= sentence.end or is_time(sentence, doc[k]):
         return None
+    if low in _OF and doc[k].text in ("«", '"') and (close := _quoted_name(sentence, k, True)) is not None:
+        return close
     if low in _OF:
         return k + 1 if doc[k].pos_ in ("NOUN", "PROPN", "X", "ADJ") or capital(doc[k]) else None
     office = any(is_noun_of(t, "office") for t in doc[max(sentence.start, first - 3) : end])
@@ -100,13 +112,13 @@ def _complement(sentence: Sentence, end: int, first: int) -> int | None:
     return k + 1 if office and capital(doc[k]) and not media and doc[k].pos_ in _NOMINAL else None
 
 
-def _quoted_name(sentence: Sentence, start: int) -> int | None:
+def _quoted_name(sentence: Sentence, start: int, of: bool = False) -> int | None:
     """``l'opération "Bonyan al-Marsous"``: a short name in quotation marks belongs to the phrase."""
     doc = sentence.paragraph.doc
     close = {"«": "»", '"': '"'}[doc[start].text]
     for k in range(start + 1, min(sentence.end, start + 6)):
         if doc[k].text == close:
-            return k + 1 if k > start + 1 and (doc[start + 1].text[:1].isupper() or k - start == 2) else None
+            return k + 1 if k > start + 1 and (of or doc[start + 1].text[:1].isupper() or k - start == 2) else None
     return None
 
 

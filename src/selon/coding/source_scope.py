@@ -29,7 +29,7 @@ def all_sources(sheet: Sheet, tools: Tools) -> Known:
             found = find_sources(sentence, tools, account)
             out[sentence.index] = [s for s in found if not _is_publisher(s, publishers)]
         for quote in quotes:
-            _spread(paragraph, quote, out)
+            _spread(paragraph, quote, out, account, tools)
     return out
 
 
@@ -56,10 +56,10 @@ def _mark_quoted(paragraph: Paragraph, quotes: list[Quote]) -> None:
         sentence.opens = any(sentence.start <= a < sentence.end <= b for a, b in quotes)
 
 
-def _spread(paragraph: Paragraph, quote: Quote, known: Known) -> None:
+def _spread(paragraph: Paragraph, quote: Quote, known: Known, account: Account, tools: Tools) -> None:
     """Give the speaker of a quotation to every sentence in it."""
     first, last = quote
-    speakers = _speakers(paragraph, quote, known)
+    speakers = _speakers(paragraph, quote, known) or _speaker_before(paragraph, quote, account)
     for sentence in paragraph.sentences:
         if sentence.end <= first or sentence.start > last:
             continue
@@ -97,6 +97,14 @@ def _speakers(paragraph: Paragraph, quote: Quote, known: Known) -> list[SourceMe
         return []
     nearest = min(d for d, _ in pool)
     return [s for d, s in pool if d == nearest or s.verb is not None and s.verb == next(x for e, x in pool if e == nearest).verb]
+
+
+def _speaker_before(paragraph: Paragraph, quote: Quote, account: Account) -> list[SourceMention]:
+    """A quotation that stands alone as a sentence is that of who spoke just before."""
+    opening = next((s for s in paragraph.sentences if s.start <= quote[0] < s.end), None)
+    if opening is None or quote[0] > opening.start + 1 or quote[1] - quote[0] < 4:
+        return []
+    return account.before(opening.index, 2)[:1]
 
 
 def publishers_of(sheet: Sheet, tools: Tools) -> frozenset[str]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_carried import Account, carry, is_echo, resolve_echo, resolve_pronoun
-from selon.coding.source_lexicon import Speech, is_word, lexicon, speech_of
+from selon.coding.source_lexicon import Speech, is_noun_of, is_word, lexicon, speech_of
 from selon.coding.source_markers import build, with_joined
 from selon.coding.source_phrase import can_speak, capital, is_time, left_of, mention_at
 from selon.coding.tools import Tools
@@ -41,6 +41,8 @@ def _is_verb(sentence: Sentence, token: Token, speech: Speech) -> bool:
     before = doc[token.i - 1] if token.i > sentence.start else None
     if token.text[:1].isupper() and token.i > sentence.start and before is not None and before.text not in ("«", '"', "-", "–", "[", "("):
         return False
+    if not speech.moods & _FINITE and "ger" not in speech.moods and not _has_auxiliary(sentence, token):
+        return "inf" in speech.moods and group_start(sentence, token.i) < token.i
     if token.pos_ in ("VERB", "AUX"):
         return True
     if before is None or before.pos_ in ("DET", "ADP", "NUM") and before.lower_ not in ("l'", "la", "le", "les"):
@@ -58,6 +60,14 @@ def _is_verb(sentence: Sentence, token: Token, speech: Speech) -> bool:
     return nominal and not any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm") for t in doc[clause_start(sentence, token.i) : token.i])
 
 
+def _has_auxiliary(sentence: Sentence, verb: Token) -> bool:
+    """A participle speaks with ``avoir`` or a reflexive; with ``être`` alone it is passive, alone it is an adjective."""
+    words = [t.lower_ for t in verb.doc[group_start(sentence, verb.i) : verb.i]]
+    if any(w in ("a", "ont", "avait", "avaient", "aurait", "auraient", "ait", "aient", "ayant", "avoir", "eut", "ai", "avons") for w in words):
+        return "été" not in words
+    return any(w in ("s'", "se") for w in words)
+
+
 def clause_start(sentence: Sentence, i: int) -> int:
     """Return where the stretch between semicolons and colons begins that holds a token."""
     doc = sentence.paragraph.doc
@@ -73,7 +83,7 @@ def group_start(sentence: Sentence, verb: int) -> int:
         aside = _aside_before(sentence, k)
         if aside is not None:
             k = aside
-        elif is_word(token, "clitic") or is_word(token, "light") and token.pos_ != "NOUN":
+        elif is_word(token, "clitic") or is_word(token, "inverted") or is_word(token, "light") and token.pos_ != "NOUN":
             k -= 1
         elif is_word(token, "helper") and (token.pos_ in ("AUX", "VERB", "ADP") or token.lower_ in _AUX) and _helps(sentence, k - 1, verb):
             k -= 1
@@ -109,12 +119,19 @@ def _speaker(
 ) -> list[SourceMention]:
     doc = sentence.paragraph.doc
     start = group_start(sentence, verb.i)
+    if "ger" in speech.moods or start > sentence.start and doc[start - 1].lower_ in ("et", "mais", "puis", "ou", "tout", "en"):
+        shared = _shared(sentence, verb, start, tools, here)
+        if shared is not None:
+            return [shared]
+        if "ger" in speech.moods and (start == sentence.start or doc[start - 1].pos_ not in _NOMINAL):
+            return []
     pronoun = _inverted_pronoun(sentence, verb)
     if pronoun is not None:
         return _by_pronoun(sentence, pronoun, tools, account, here, "inverted")
     after = _inverted(sentence, verb, start, speech, tools)
     if after is not None:
-        return _named(sentence, after, tools, account, here, "inverted", verb)
+        that = start > sentence.start and doc[start - 1].lower_ in ("que", "qu'")
+        return _named(sentence, after, tools, account, here, "inverted·que" if that else "inverted", verb)
     if speech.kind == "quote" and not _opens_speech(sentence, verb.i):
         return []
     if start > sentence.start and is_word(doc[start - 1], "on_pronoun"):
@@ -125,6 +142,22 @@ def _speaker(
     if before.lower_ in ("il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier", "derniers", "dernière"):
         return _by_pronoun(sentence, before, tools, account, here, "verb")
     return _named(sentence, before, tools, account, here, "verb", verb)
+
+
+def _shared(sentence: Sentence, verb: Token, start: int, tools: Tools, here: list[SourceMention]) -> SourceMention | None:
+    """``…, a-t-il dit, ajoutant que``, ``dément … et accuse``: the verb has the speaker of the verb before it."""
+    doc = sentence.paragraph.doc
+    if "ger" not in {m for s in lexicon().verbs.get(verb.lower_, ()) for m in s.moods} and doc[start - 1].lower_ not in ("et", "mais", "puis", "ou"):
+        return None
+    spoken_before = [s for s in here if s.verb is not None and s.verb < verb.i and s.marker.split("·")[0] in ("verb", "inverted", "carried") and s.sentence is not None]
+    if spoken_before:
+        last = max(spoken_before, key=lambda s: s.verb or 0)
+        return _again(last, verb)
+    parsed = subject_of(verb)
+    if parsed is None or not sentence.start <= parsed.i < verb.i or not can_speak(sentence, parsed, tools):
+        return None
+    mention = mention_at(sentence, parsed.i)
+    return build(sentence, doc[mention.head] if mention is not None else parsed, tools, "verb", start)
 
 
 def _by_on(sentence: Sentence, pronoun: Token, verb: Token) -> list[SourceMention]:
@@ -144,8 +177,8 @@ def _by_pronoun(
         if any(s.sentence is sentence and s.marker.startswith(("learn", "de source")) for s in here):
             return []
         if is_word(verb, "on_adds"):
-            last = next((s for s in reversed(account.named) if sentence.index - s.sentence.index <= 3), None)
-            return [carry(sentence, pronoun.i, last, "on")] if last is not None else []
+            last = account.before(sentence.index, 3)
+            return [carry(sentence, pronoun.i, last[0], "on")] if last else []
         return _by_on(sentence, pronoun, verb) if verb.i == pronoun.i - 1 else []
     found = resolve_pronoun(sentence, pronoun, account, here, tools)
     return [carry(sentence, pronoun.i, found, marker)] if found is not None else []
@@ -156,7 +189,7 @@ def _named(
 ) -> list[SourceMention]:
     if any(s.sentence is sentence and s.start <= head.i < s.end and not s.marker.startswith("carried") for s in here):
         return [_again(s, verb) for s in here if s.sentence is sentence and s.start <= head.i < s.end and s.verb is not None][:1]
-    found = build(sentence, head, tools, marker)
+    found = build(sentence, head, tools, marker, group_start(sentence, verb.i) if marker == "verb" else None)
     if found.start <= verb.i < found.end:
         return []
     if is_echo(sentence, found.start, found.end, head):
@@ -217,16 +250,26 @@ def _inverted(sentence: Sentence, verb: Token, start: int, speech: Speech, tools
         return None
     if before is None and not (doc[start].i == verb.i or doc[start].lower_ in _AUX or doc[start].lower_ == "ainsi"):
         return None
-    head = _phrase_after(sentence, _past_rest(sentence, verb.i + 1, speech), tools)
+    head = _phrase_after(sentence, _past_rest(sentence, verb.i + 1, speech), speech)
     strong = is_lemma(speech, "strong")
     if head is None or not can_speak(sentence, head, tools, strong):
         return None
-    plain = can_speak(sentence, head, tools)
+    plain = can_speak(sentence, head, tools) and speech.kind not in ("quote", "will") and _speaks_only(sentence, head)
     if before is not None and before.text in (",", ")", "–", "—", "-", "et", "mais") and (not plain or is_lemma(speech, "objects")) and not _clause_before(sentence, start - 1):
         return None
     if before is not None and before.lower_ in ("que", "qu'", "dont", "où", "et", "mais"):
         return head if _ends_clause(sentence, head, tools) and (before.lower_ not in ("et", "mais")) else None
     return head
+
+
+def _speaks_only(sentence: Sentence, head: Token) -> bool:
+    """After a verb of saying, the one named or told as known is its subject; counted people and figures are its object."""
+    if is_noun_of(head, "paper") and not is_noun_of(head, "office"):
+        return False
+    first = sentence.paragraph.doc[left_of(sentence, head.i)]
+    mention = mention_at(sentence, head.i)
+    counted = first.like_num and first.lower_ not in ("un", "une") or first.lower_ in ("plusieurs", "des", "quelques") and mention is not None and mention.kind != "official"
+    return not counted and (mention is None or mention.kind not in ("people", "force") or first.lower_ in ("le", "la", "l'", "les", "un", "une", "son", "leur", "cette", "ce", "cet") or capital(head))
 
 
 def is_lemma(speech: Speech, name: str) -> bool:
@@ -250,7 +293,7 @@ def _ends_clause(sentence: Sentence, head: Token, tools: Tools) -> bool:
     return source.end >= sentence.end or doc[source.end].is_punct or doc[source.end].lower_ in ("et", "mais", "qui", "comme", "a", "est") or is_time(sentence, doc[source.end]) or doc[source.end].pos_ in ("ADP", "VERB", "AUX")
 
 
-def _phrase_after(sentence: Sentence, j: int, tools: Tools) -> Token | None:
+def _phrase_after(sentence: Sentence, j: int, speech: Speech) -> Token | None:
     """The first phrase after the verb that is no time, no place and not whom it was said to."""
     doc = sentence.paragraph.doc
     stop = min(sentence.end, j + 24)
@@ -261,6 +304,8 @@ def _phrase_after(sentence: Sentence, j: int, tools: Tools) -> Token | None:
         aside = _aside_after(sentence, j)
         if aside is not None:
             j = aside
+        elif token.lower_ in speech.rest:
+            j += 1
         elif is_time(sentence, token) or token.text == "," and j + 1 < stop and is_time(sentence, doc[j + 1]):
             j += 1
         elif is_word(token, "along") and token.pos_ in ("ADP", "SCONJ", "ADV"):
@@ -305,8 +350,16 @@ def _past_phrase(sentence: Sentence, j: int) -> int:
             j += 1
         return j
     j += 1
-    while j < sentence.end and (doc[j].pos_ == "ADJ" or doc[j].pos_ == "PROPN" and capital(doc[j - 1]) or doc[j].lower_ in ("de", "d'", "du") and j + 1 < sentence.end and doc[j + 1].pos_ in ("NOUN", "PROPN")):
-        j += 2 if doc[j].lower_ in ("de", "d'", "du") else 1
+    while j < sentence.end:
+        if doc[j].pos_ == "ADJ" or doc[j].pos_ == "PROPN" and capital(doc[j - 1]) or doc[j].pos_ == "NOUN" and doc[j - 1].pos_ == "NOUN":
+            j += 1
+            continue
+        k = j + 1 if doc[j].lower_ in ("de", "d'", "du") else sentence.end
+        while k < sentence.end and doc[k].pos_ == "DET":
+            k += 1
+        if k >= sentence.end or doc[k].pos_ not in ("NOUN", "PROPN"):
+            break
+        j = k + 1
     return j
 
 
@@ -317,7 +370,7 @@ def _clause_before(sentence: Sentence, comma: int) -> bool:
     first = clause_start(sentence, comma)
     for k in range(first, comma):
         token = doc[k]
-        if token.text in ("»", '"', "?", "!", "«"):
+        if token.text in ("»", '"', "?", "!", "«") and not relative:
             return True
         if token.lower_ in ("qui", "dont", "où", "que", "qu'"):
             relative = True
@@ -354,11 +407,16 @@ def _subject(sentence: Sentence, verb: Token, start: int, speech: Speech, tools:
             return token
         if token.lower_ == "qui":
             return _before_relative(sentence, k, tools)
+        if is_word(token, "some"):
+            return token
         found = _chain_head(sentence, k, tools, strong)
         if found is not None and can_speak(sentence, found, tools, strong):
             return found
+        who = next((j for j in range(k, max(sentence.start, k - 12), -1) if doc[j].is_punct or doc[j].lower_ == "qui"), None)
+        if who is not None and doc[who].lower_ == "qui":
+            return _before_relative(sentence, who, tools, strong)
     parsed = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
-    if parsed is not None and sentence.start <= parsed.i < verb.i and parsed.pos_ != "PRON" and can_speak(sentence, parsed, tools, strong):
+    if parsed is not None and sentence.start <= parsed.i < verb.i and (parsed.pos_ in _NOMINAL or capital(parsed)) and can_speak(sentence, parsed, tools, strong):
         mention = mention_at(sentence, parsed.i)
         return doc[mention.head] if mention is not None else parsed
     if parsed is not None and parsed.lower_ in ("il", "elle", "ils", "elles") and parsed.i < verb.i:
@@ -366,15 +424,15 @@ def _subject(sentence: Sentence, verb: Token, start: int, speech: Speech, tools:
     return None
 
 
-def _before_relative(sentence: Sentence, k: int, tools: Tools) -> Token | None:
+def _before_relative(sentence: Sentence, k: int, tools: Tools, strong: bool = False) -> Token | None:
     doc = sentence.paragraph.doc
     k -= 1
     while k >= sentence.start and (doc[k].is_punct or doc[k].lower_ in ("et", "mais")):
         k -= 1
     if k < sentence.start:
         return None
-    found = _chain_head(sentence, k, tools, False)
-    return found if found is not None and can_speak(sentence, found, tools) else None
+    found = _chain_head(sentence, k, tools, strong)
+    return found if found is not None and can_speak(sentence, found, tools, strong) else None
 
 
 def _chain_head(sentence: Sentence, k: int, tools: Tools, strong: bool) -> Token | None:
@@ -401,15 +459,15 @@ def _chain_head(sentence: Sentence, k: int, tools: Tools, strong: bool) -> Token
 
 def _in_phrase(sentence: Sentence, j: int) -> bool:
     token = sentence.paragraph.doc[j]
+    if token.is_punct or token.text in ("–", "—", "-"):
+        return token.text in ("(", ")") or token.text in ('"', "«", "»") and any(m.start <= j < m.end for m in sentence.mentions)
     if token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "X") or capital(token) or token.lower_ in ("de", "du", "des", "d'", "le", "la", "les", "l'", "un", "une"):
         return True
     if token.pos_ == "ADP":
         return token.lower_ in ("en", "à", "au", "aux", "pour", "chez", "par", "sur", "contre", "dans")
-    if token.text in ("(", ")"):
-        return True
     if token.pos_ in ("VERB", "AUX"):
         return "Part" in token.morph.get("VerbForm") and sentence.paragraph.doc[j - 1].pos_ != "AUX"
-    return token.text in ('"', "«", "»") and any(m.start <= j < m.end for m in sentence.mentions)
+    return False
 
 
 def _opening(sentence: Sentence, k: int) -> int | None:

@@ -15,14 +15,14 @@ def find_sources(sentence: Sentence, tools: Tools, account: Account) -> list[Sou
     mention_kinds(sentence, account, tools)
     found = marked(sentence, tools, account)
     found.extend(spoken(sentence, tools, account, found))
-    found.extend(at_edges(sentence, tools, found))
+    found.extend(at_edges(sentence, tools, found, account))
     out: list[SourceMention] = []
     for source in found:
         if not any(_repeats(source, other) for other in out):
             out.append(source)
     out.sort(key=lambda s: s.start if s.sentence is sentence and not s.marker.startswith("carried") else (s.verb or -1))
     learn_kinds(sentence, out, account)
-    account.note(out)
+    account.note(sentence.index, out)
     return out
 
 

@@ -13,7 +13,7 @@ from selon.coding.toll_clause import active, companions, figuring, negated, suff
 from selon.coding.toll_entry import Maker
 from selon.coding.toll_groups import Count, is_person, joined, read_counts
 from selon.coding.toll_split import enumerated, merge_entries, split_parts
-from selon.coding.toll_words import forms_of, lemma_in, noun_kind, participle_kind, toll_kinds, words
+from selon.coding.toll_words import forms_of, gerund_kind, lemma_in, noun_kind, participle_kind, toll_kinds, words
 
 # What a claim of the type counts where its own word does not say.
 _BY_TYPE = {"displacement": "displaced", "evacuation": "displaced", "arrest": "captured", "abduction": "abducted", "killing": "killed"}
@@ -42,7 +42,7 @@ def read_sentence(sentence: Sentence) -> Reading:
         if kind is not None and (candidate.row.pos == "verb" or kind in _HURT):
             harms.add(candidate.head)
     for token in sentence.tokens():
-        if participle_kind(token.lower_) in ("killed", "wounded") or noun_kind(token.lower_) in _HURT:
+        if (participle_kind(token.lower_) or gerund_kind(token.lower_)) in ("killed", "wounded") or noun_kind(token.lower_) in _HURT:
             harms.add(token.i)
     covered = {k for c in sentence.candidates for k in range(c.start, c.end)}
     return Reading(sentence, read_counts(sentence), harms, covered)
@@ -80,7 +80,9 @@ def toll_entries(candidate: Candidate, clause: Clause, claim_type: str | None = 
     kind = toll_kind(candidate, claim_type)
     if kind is None:
         return []
-    return _Harm(candidate, clause, kind, reading or read_sentence(candidate.sentence), own=True).entries()
+    harm = _Harm(candidate, clause, kind, reading or read_sentence(candidate.sentence), own=True)
+    harm.claim_type = claim_type or candidate.row.type
+    return harm.entries()
 
 
 def left_over(candidate: Candidate, clause: Clause, reading: Reading | None = None) -> list[TollEntry]:
@@ -91,7 +93,7 @@ def left_over(candidate: Candidate, clause: Clause, reading: Reading | None = No
     if kind == "survived" or (kind == "wounded" and _deadly(candidate)):
         kind = "killed"
     harm = _Harm(candidate, clause, kind, reading or read_sentence(candidate.sentence), own=False)
-    if harm.noun and kind in ("captured", "abducted") and not harm.listed():
+    if (harm.noun or harm.token.pos_ == "NOUN") and kind in ("captured", "abducted") and not harm.listed():
         return []
     return [e for e in harm.entries() if e.best is not None]
 
@@ -101,12 +103,13 @@ class _Harm:
 
     def __init__(self, candidate: Candidate, clause: Clause, kind: str, reading: Reading, *, own: bool) -> None:
         self.candidate, self.clause, self.kind, self.reading, self.own = candidate, clause, kind, reading, own
+        self.claim_type = candidate.row.type
         self.token = candidate.token
         self.doc: Doc = self.token.doc
         self.sentence = candidate.sentence
         self.start, self.end = candidate.start, candidate.end
         self.frame = candidate.row.frame
-        self.cost, self.noun = self.frame == "cost", candidate.row.pos == "noun"
+        self.cost, self.noun = self.frame == "cost" or candidate.row.key == "ôter vie", candidate.row.pos == "noun"
         self.doubtful = candidate.row.key in words("doubtful")
         self.sure = own and not self.doubtful
         self.maker = Maker(self.sentence, kind, self.doubtful)
@@ -130,8 +133,20 @@ class _Harm:
             return self._told(self._with_joined(found), tokens)
         tally = self._tally(forms_of("tally"))
         if tally is not None:
-            return self._told([tally])
-        return self._unnumbered(tokens)
+            return [self.maker.of_count(tally)] if not self.noun else self._told([tally])
+        beside = self._count_beside(tokens)
+        return self._told([beside], tokens) if beside is not None else self._unnumbered(tokens)
+
+    def _count_beside(self, tokens: list[int]) -> Count | None:
+        """ "le chef du village et ses deux petits-fils": the linked word is one person, a number is joined to it."""
+        for mention in self.sentence.mentions:
+            if not any(mention.start <= i < mention.end for i in tokens):
+                continue
+            for count in self.reading.counts:
+                between = [t.lower_ for t in self.doc[mention.end : count.start] or self.doc[count.after : mention.start]]
+                if between in (["et"], ["et", "ses"], ["et", "leurs"]) and self._countable(count, linked=True) and not self._of_another(count):
+                    return count
+        return None
 
     def _groups_of(self, tokens: list[int]) -> list[Count]:
         """The counted groups that linked words stand in, or are a part or an apposition of."""
@@ -139,20 +154,22 @@ class _Harm:
         for i in tokens:
             group = next((c for c in self.reading.counts if c.start <= i <= c.head), None)
             if group is None or group.part:
-                group = self._whole_before(group.start if group is not None else i)
+                group = self._whole_before(i if group is None else group.start, part=group is not None)
+            if group is not None and any(k in self.reading.harms for k in range(self.end, group.start)):
+                continue  # another harm word stands between: the parser joined two objects
             if group is not None and group not in out and self._countable(group, linked=True):
                 out.append(group)
         return out
 
-    def _whole_before(self, index: int) -> Count | None:
+    def _whole_before(self, index: int, *, part: bool = False) -> Count | None:
         """The group that an apposition or a part explains: "un prêtre, l'abbé Albert", "trois déplacés, dont une fillette"."""
-        start = next((m.start for m in self.sentence.mentions if m.start <= index < m.end), index)
+        start = index if part else next((m.start for m in self.sentence.mentions if m.start <= index < m.end), index)
         whole = next((c for c in reversed(self.reading.counts) if c.end <= start and not c.part), None)
-        if whole is None or start - whole.after > 4 or not is_person(whole, self.doc) or whole.article and self.doc[index].pos_ != "PROPN":
+        if whole is None or start - whole.after > 4 or not is_person(whole, self.doc) or (whole.article and self.doc[index].pos_ != "PROPN"):
             return None
         between = [t.lower_ for t in self.doc[whole.after : start]]
-        part = any(w in ("dont", "lesquels", "lesquelles", "compris") for w in between)
-        return whole if part or between == [","] else None
+        told = any(w in ("dont", "lesquels", "lesquelles", "compris") for w in between)
+        return whole if told or between == [","] else None
 
     def _trailing(self) -> list[TollEntry]:
         """Harm words after this one that are no trigger: "deux soldats tués et un disparu"."""
@@ -162,6 +179,10 @@ class _Harm:
             kind = noun_kind(low) or participle_kind(low)
             if k in self.reading.covered or self.doc[k].text in _BREAKS:
                 break
+            hurt = gerund_kind(low)
+            if hurt in _HURT and hurt != self.kind:
+                after = next((c for c in self.reading.counts if k < c.start <= k + 3 and not c.part), None)
+                return [*out, Maker(self.sentence, hurt).of_count(after)] if after is not None else out
             if kind not in _HURT or kind == self.kind:
                 continue
             count = next((c for c in self.reading.counts if self.end <= c.start and c.end <= k and self._only_filler(c.end, k, nouns=bool(c.noun))), None)
@@ -171,22 +192,27 @@ class _Harm:
 
     def listed(self) -> bool:
         """Whether the word stands in a list of tolls ("douze morts et quinze prisonniers")."""
-        near = range(max(self.sentence.start, self.start - 7), min(self.sentence.end, self.end + 7))
+        near = range(max(self.sentence.start, self.start - 16), min(self.sentence.end, self.end + 8))
         return any(noun_kind(self.doc[k].lower_) in _HURT for k in near)
 
     def _told(self, found: list[Count], tokens: list[int] | None = None) -> list[TollEntry]:
         if any(c.zero for c in found):
             return []
-        listed = enumerated(found[0], self.reading.counts, self.doc) if len(found) == 1 or found[0].generic else []
+        listed = enumerated(found[0], self.reading.counts, self.doc)
         if listed:
             return merge_entries([self.maker.of_count(c) for c in listed])
         revised = self._tally(forms_of("revise")) if len(found) == 1 else None
-        if revised is not None and not any(k > revised.end for k in self.reading.harms) and (revised.quantity.best or 0) > (found[0].quantity.best or 0) and revised.start > found[0].start:
+        if revised is not None and self._revises(revised, found[0]) and (revised.quantity.best or 0) > (found[0].quantity.best or 0) and revised.start > found[0].start:
             found = [revised]
         entries = [self.maker.of_count(c) for c in found]
         if self.kind == "displaced":
             return split_parts(merge_entries([e for e in entries if e.best != 1]), found, self.reading.counts, self.sentence)
         return split_parts(self._with_singles(entries, found, tokens or []), found, self.reading.counts, self.sentence)
+
+    def _revises(self, revised: Count, count: Count) -> bool:
+        """Whether a later figure corrects an earlier one, and is not another's or another harm's."""
+        told = any(k > revised.end for k in self.reading.harms)
+        return not told and not any(t.lower_ in ("que", "qu'", ";") for t in self.doc[count.end : revised.start])
 
     def _with_singles(self, entries: list[TollEntry], found: list[Count], tokens: list[int]) -> list[TollEntry]:
         """Add single persons told beside: linked ones, and members of the same list."""
@@ -195,7 +221,7 @@ class _Harm:
         for i in sorted(tokens):
             if i in covered or self._in_count(i) or self._whole_before(i) is not None:
                 continue
-            extra = self.maker.of_token(self.doc[i], listed=True)
+            extra = self.maker.of_token(self.doc[i], listed=self.doc[i].dep_ == "conj") if not self.start <= i < self.end else None
             if extra is not None and extra.best == 1:
                 entries.append(extra)
                 covered.add(i)
@@ -206,7 +232,9 @@ class _Harm:
             if extra is not None and extra.best == 1:
                 entries.append(extra)
         entries.sort(key=lambda e: e.start)
-        return merge_entries(entries, with_one=self._company(entries))
+        offset = self.sentence.paragraph.offset
+        own = frozenset(offset + c.quantity.start for c in found if c.lead in ("ses", "leurs"))
+        return merge_entries(entries, with_one=self._company(entries), own=own)
 
     def _beside(self, mention: ActorMention, spans: list[tuple[int, int]]) -> bool:
         """Whether a person is joined to a counted group by "et" alone."""
@@ -226,7 +254,8 @@ class _Harm:
         if self.noun or self.cost or not entries or entries[0].best != 1:
             return []
         tokens = companions(self.clause)
-        counts = [c for c in self.reading.counts if any(c.start <= i <= c.head for i in tokens) and is_person(c, self.doc)]
+        near = self.end + 4
+        counts = [c for c in self.reading.counts if not c.part and (any(c.start <= i <= c.head for i in tokens) or (c.lead == "avec" and self.end < c.start <= near))]
         more = [self.maker.of_count(c) for c in self._with_joined(counts)] if counts else []
         for i in tokens:
             extra = self.maker.of_token(self.doc[i]) if not self._in_count(i) else None
@@ -248,6 +277,8 @@ class _Harm:
     def _direct(self) -> Count | None:
         """A number right before the word: "neuf blessés", "cinq soldats tués", "fait trois morts"."""
         head = self.doc[self.end - 1].i if self.cost else self.token.i
+        if self.noun and head > self.sentence.start and self.doc[head - 1].lower_ == "en":
+            head -= 1  # "des milliers de civils en fuite"
         if self.noun and self.candidate.row.key in words("event"):
             return None
         for count in reversed(self.reading.counts):
@@ -256,7 +287,9 @@ class _Harm:
             if count.end > head:
                 continue
             named = bool(count.noun) and not count.generic
-            if named and not self._participle():
+            if named and not self._participle() and count.after != head:
+                return None
+            if named and self.doubtful and not self._countable(count, linked=True):
                 return None
             if not count.noun and self.doubtful and not count.partitive:
                 return None
@@ -298,7 +331,7 @@ class _Harm:
         subject = wanted_links(self.candidate, self.kind) == {"suj"}
         if subject or not active(self.candidate, self.clause):
             return self._before() or (self._inverted() if subject else [])
-        return self._after(self.end, 9 if self.own else 5)
+        return self._after(self.end, 3 if self.doubtful else 9 if self.own else 5)
 
     def _just_before(self) -> Count | None:
         """ "et neuf ont été blessés": a lone number with only auxiliaries between."""
@@ -312,6 +345,10 @@ class _Harm:
         return None
 
     def _before(self) -> list[Count]:
+        if self.doubtful and not self.own:
+            near = max((c.after for c in self.reading.counts if c.end <= self.start), default=0)
+            if self.start - near > 3 or any(t.pos_ not in ("AUX", "ADV", "PRON") for t in self.doc[near : self.start]):
+                return []
         for count in reversed(self.reading.counts):
             if count.end > self.start or count.part:
                 continue
@@ -319,6 +356,8 @@ class _Harm:
             if any(k in self.reading.harms for k in between) or len(between) > 30 or self._broken(between):
                 return []
             if count.lead in _NOT_SUFFERER or not self._countable(count, linked=False) or (count.article and not _subject(count, self.doc)):
+                continue
+            if not count.noun and not count.partitive:
                 continue
             return [count]
         return []
@@ -330,7 +369,8 @@ class _Harm:
     def _inverted(self) -> list[Count]:
         """ "où ont péri dix civils"."""
         found = self._after(self.end, 4)
-        return found[:1] if found and not found[0].article else []
+        comma = bool(found) and any(t.text == "," for t in self.doc[self.end : found[0].start])
+        return found[:1] if found and not found[0].article and not comma else []
 
     def _after(self, start: int, reach: int) -> list[Count]:
         for count in self.reading.counts:
@@ -374,7 +414,7 @@ class _Harm:
 
     def _tally(self, forms: frozenset[str]) -> Count | None:
         """ "porte à 79 le nombre des tués", "le bilan s'élève à 12": a lone number after a word of counting."""
-        if self.doubtful and not self._participle() or self.kind not in (*_HURT, "displaced") or self.candidate.row.key in ("perdre", "toucher", "atteindre"):
+        if (self.doubtful and not self._participle()) or self.kind not in (*_HURT, "displaced") or self.candidate.row.key in ("perdre", "toucher", "atteindre"):
             return None
         if not any(t.lower_ in forms for t in self.sentence.tokens()):
             return None
@@ -401,25 +441,70 @@ class _Harm:
 
     def _unnumbered(self, tokens: list[int]) -> list[TollEntry]:
         """A named person or a singular noun is 1, a plural is an entry without a number."""
-        if not self.own and not tokens:
+        if (not self.own and not tokens) or (self.doubtful and self.claim_type.startswith("territory")):
             return []
-        entries = [e for e in (self.maker.of_token(self.doc[i]) for i in sorted(tokens)) if e is not None]
+        entries = [e for e in (self.maker.of_token(self.doc[i], listed=self.doc[i].dep_ == "conj") for i in sorted(tokens)) if e is not None]
+        if not entries and self.token.lower_.endswith("ant") and not self.noun and not self.doubtful:
+            entries = self._single_after()
         if not entries and not self.noun and self.own:
-            entries = self._through_pronoun()
+            entries = self._through_pronoun() or self._named_before()
         if self.kind == "displaced":
-            entries = [e for e in entries if e.best is None]
+            entries = [e for e in entries if e.best != 1] or (self._some_people() if self.own else [])
         if self.noun:
             return self._bare_noun(entries)
         ones = [e for e in entries if e.best is not None]
         if ones:
             return merge_entries(ones, with_one=self._company(ones))
-        return entries[:1] if not self.doubtful or self.candidate.row.type != "territory_captured" else []
+        return entries[:1]
+
+    def _some_people(self) -> list[TollEntry]:
+        """Who is displaced where no link tells: the people that the sentence speaks of, without a number."""
+        people = [m for m in self.sentence.mentions if m.kind == "people" and m.end <= self.start + 1 and self.doc[m.head].i not in self.reading.harms]
+        for mention in reversed(people):
+            low = self.doc[mention.head].lower_
+            if low.endswith(("s", "x", "gens")) or lemma_in(low, "collective"):
+                return [self.maker.made(None, self.doc[mention.head], mention)]
+        return []
+
+    def _named_before(self) -> list[TollEntry]:
+        """ "l'adjoint au maire, Ibrahim Ag X, a été abattu", where the parser finds no sufferer."""
+        if active(self.candidate, self.clause):
+            return []
+        for mention in reversed(self.sentence.mentions):
+            if mention.end > self.start or not mention.person:
+                continue
+            between = self.doc[mention.end : self.start]
+            lead = self.doc[mention.start - 1].lower_ if mention.start > self.sentence.start else ""
+            if len(between) > 6 or lead in _NOT_SUFFERER or any(t.pos_ == "VERB" or t.text in _BREAKS for t in between):
+                return []
+            made = self.maker.of_mention(mention)
+            return [made] if made is not None else []
+        return []
+
+    def _single_after(self) -> list[TollEntry]:
+        """ "blessant le mécanicien et son adjoint", where the parser sees no object."""
+        out: list[TollEntry] = []
+        k = self.end
+        while k + 1 < self.sentence.end and self.doc[k].pos_ == "DET" and len(out) < 3:
+            noun = next((j for j in range(k + 1, min(self.sentence.end, k + 3)) if self.doc[j].pos_ == "NOUN"), None)
+            made = self.maker.of_token(self.doc[noun], listed=True) if noun is not None else None
+            if noun is None or made is None or made.best != 1:
+                break
+            out.append(made)
+            if noun + 1 >= self.sentence.end or self.doc[noun + 1].lower_ != "et":
+                break
+            k = noun + 2
+        return out
 
     def _through_pronoun(self) -> list[TollEntry]:
         wanted = wanted_links(self.candidate, self.kind)
         paragraph = self.sentence.paragraph
         at = paragraph.sentences.index(self.sentence)
         near = [m for s in paragraph.sentences[max(0, at - 2) : at + 1] for m in s.mentions if self.clause.via.get(id(m)) in wanted]
+        for mention in near:
+            count = next((c for c in self.reading.counts if mention.sentence is self.sentence and c.head == mention.head and not c.part), None)
+            if count is not None and self._countable(count, linked=True):
+                return [self.maker.of_count(count)]
         return [e for e in (self.maker.of_mention(m) for m in near) if e is not None and e.best == 1 and not self.doubtful]
 
     def _bare_noun(self, entries: list[TollEntry]) -> list[TollEntry]:

@@ -11,9 +11,9 @@ from selon.language.grammar import auxiliaries, links
 
 _SUBJECT = frozenset(["die", "flee", "move", "undergo", "join", "hold"])
 _OBJECT = frozenset(["evac", "oust", "oustpeople", "kill", "hostage", "losses", "lose"])
-_HAVE = frozenset("a ont avait avaient aurait auraient aura auront ayant avoir eut eurent avons avez ai".split())
-_BE = frozenset("été étaient était sont est fut furent être seraient serait soient étant".split())
-_NO = frozenset("pas jamais aucun aucune personne guère nul".split())
+_HAVE = frozenset(["a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "auront", "ayant", "avoir", "eut", "eurent", "avons", "avez", "ai"])
+_BE = frozenset(["été", "étaient", "était", "sont", "est", "fut", "furent", "être", "seraient", "serait", "soient", "étant"])
+_NO = frozenset(["pas", "jamais", "aucun", "aucune", "personne", "guère", "nul"])
 
 
 def wanted_links(candidate: Candidate, kind: str) -> frozenset[str]:
@@ -29,7 +29,7 @@ def wanted_links(candidate: Candidate, kind: str) -> frozenset[str]:
 def sufferers(candidate: Candidate, clause: Clause, kind: str) -> list[int]:
     """Return the tokens that stand for who suffers."""
     token = candidate.token
-    if kind != "displaced" and shares_have(token):
+    if kind != "displaced" and (shares_have(token) or token.lower_.endswith("ant")):
         heads = [c for c in token.children if c.dep_ in ("obj", "iobj", "obl:arg") and c.lower_ not in ("se", "s'")]
         return [t.i for h in heads for t in (h, *_conjuncts(h))]
     wanted = wanted_links(candidate, kind)
@@ -66,7 +66,7 @@ def shares_have(token: Token) -> bool:
 def active(candidate: Candidate, clause: Clause) -> bool:
     """Whether the verb's sufferers follow it."""
     token = candidate.token
-    if shares_have(token):
+    if shares_have(token) or token.lower_.endswith("ant"):
         return True
     doc = token.doc
     if token.lower_.endswith("é") and token.i + 1 < len(doc) and token.i > token.sent.start:
@@ -127,6 +127,8 @@ def negated(token: Token) -> bool:
     start = max(token.sent.start, token.i - 7)
     low = [t.lower_ for t in doc[start : token.i + 3]]
     at = token.i - start
+    if "sans" in low[max(0, at - 3) : at]:
+        return True
     ne = [k for k in range(at) if low[k] in ("ne", "n'")]
     if not ne or any(w in (",", ";", ":") for w in low[ne[-1] + 1 : at]):
         return False

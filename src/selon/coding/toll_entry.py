@@ -59,15 +59,20 @@ class Maker:
             return None
         doc = mention.sentence.paragraph.doc
         head = doc[mention.head]
+        if any(ch.isdigit() for ch in mention.text) or (mention.kind == "name" and not mention.person and self._is_place(mention)):
+            return None
         low, first = head.lower_, doc[mention.start].lower_
         if mention.person or (mention.kind == "name" and head.pos_ == "PROPN" and not head.text.isupper() and not self.doubtful):
             return self.made(1, head, mention)
         plural = (low.endswith(("s", "x")) or "Plur" in head.morph.get("Number")) and first not in _ONE
-        if mention.kind not in _PERSONS and not (mention.kind == "state" and plural) or lemma_in(low, "thing"):
+        if (mention.kind not in _PERSONS and not (mention.kind == "state" and plural)) or lemma_in(low, "thing"):
             return None
         if lemma_in(low, "collective") or lemma_in(low, "household") or (lemma_in(low, "side") and not plural):
             return self.made(None, head, mention) if plural or self.kind == "displaced" else None
         return self.made(None if plural else 1, head, mention)
+
+    def _is_place(self, mention: ActorMention) -> bool:
+        return any(p.start <= mention.head < p.end for p in mention.sentence.places)
 
     def _unknown(self, token: Token, *, listed: bool) -> TollEntry | None:
         """A singular noun that no list knows counts where a name follows it ("l'ingénieur Farès Moukhaddar")."""
@@ -75,7 +80,7 @@ class Maker:
         first = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
         after = token.doc[token.i + 1] if token.i + 1 < self.sentence.end else None
         if first in _ONE and not any(lemma_in(low, k) for k in ("thing", "collective", "household")):
-            if listed or after is not None and after.text[:1].isupper() and after.pos_ in ("PROPN", "NOUN", "X"):
+            if listed or (after is not None and after.text[:1].isupper() and after.pos_ in ("PROPN", "NOUN", "X")):
                 return self.made(1, token)
         return None
 

@@ -16,6 +16,7 @@ _SKIP = frozenset(["de", "d'", "des", "nos", "ses", "leurs", "les", "«", "»", 
 _PRONOUN = frozenset(["eux", "elles", "siens", "leurs", "nôtres", "nous", "autres"])
 _HARMED = ("killed", "wounded", "missing")
 _JOINTS = frozenset(["et", ",", "que", "qu'", "plus", "de", "d'", "à", "ses", "son", "sa", "leurs", "leur", "les", "des"])
+_TENSED = frozenset(["ont", "sont", "avaient", "étaient", "auraient", "seraient", "furent"])
 _MAX_GAP = 6
 
 
@@ -62,6 +63,8 @@ def read_counts(sentence: Sentence) -> list[Count]:
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is None or _in_name(sentence, quantity) or _a_date(doc, span.start, sentence):
             continue
+        if quantity.kind == "article" and _complement(doc, span.start, heads):
+            continue
         count = _count(sentence, span.start, span.end, quantity, heads)
         if count is not None:
             out.append(count)
@@ -75,7 +78,7 @@ def _count(sentence: Sentence, start: int, end: int, quantity: Quantity, heads: 
     lead = doc[start - 1].lower_ if start > sentence.start else ""
     if noun is None:
         if quantity.kind != "count":
-            if quantity.kind == "article" and end < sentence.end and participle_kind(doc[end].lower_) and noun_kind(doc[end].lower_):
+            if quantity.kind == "article" and end < sentence.end and noun_kind(doc[end].lower_) in _HARMED:
                 return Count(start, end, end - 1, quantity, "", None, lead, after=end)
             return None
         stop, head = _pronoun_end(sentence, end)
@@ -90,6 +93,11 @@ def _count(sentence: Sentence, start: int, end: int, quantity: Quantity, heads: 
         return None
     after = max(noun + 1, mention.end if mention is not None else 0)
     return Count(start, noun + 1, noun, quantity, low, mention, lead, after=after)
+
+
+def _complement(doc: Doc, start: int, heads: dict[int, ActorMention]) -> bool:
+    """Whether an article belongs to a complement of persons: "membres d'un comité"."""
+    return start >= 2 and doc[start - 1].lower_ in ("de", "d'") and start - 2 in heads and noun_kind(doc[start - 2].lower_) is None
 
 
 def _in_name(sentence: Sentence, quantity: Quantity) -> bool:
@@ -128,10 +136,12 @@ def _noun_after(sentence: Sentence, end: int, heads: dict[int, ActorMention]) ->
     for k in range(end, min(sentence.end, end + _MAX_GAP)):
         token = doc[k]
         low = token.lower_
-        if low in ("entre", "parmi") or low in _PRONOUN and low != "autres" and low != "leurs":
+        if low in ("entre", "parmi") or (low in _PRONOUN and low != "autres" and low != "leurs"):
             return None
         if k in heads and heads[k].kind != "adjective" and (noun_kind(low) or participle_kind(low)) not in _HARMED:
             return k
+        if low in words("day"):
+            return None
         if low in _SKIP or lemma_in(low, "filler"):
             continue
         if _harm(token):
@@ -140,7 +150,7 @@ def _noun_after(sentence: Sentence, end: int, heads: dict[int, ActorMention]) ->
             return k
         if token.pos_ in ("ADJ", "NUM") and not token.is_punct:
             nxt = doc[k + 1] if k + 1 < sentence.end else None
-            if nxt is None or nxt.pos_ not in ("NOUN", "PROPN", "X", "ADJ") and k + 1 not in heads:
+            if nxt is None or (nxt.pos_ not in ("NOUN", "PROPN", "X", "ADJ") and k + 1 not in heads):
                 return k if token.pos_ == "ADJ" and k == end else None
             continue
         return None
@@ -160,8 +170,11 @@ def _mark_parts(counts: list[Count], doc: Doc, sentence: Sentence) -> None:
     last: Count | None = None
     for count in counts:
         count.part = any(_precedes(doc, count.start, opener, sentence.start) for opener in openers)
+        if count.part and count.after < sentence.end and doc[count.after].lower_ in _TENSED:
+            count.part = False  # "dont une trentaine ont été tués": its own verb follows
         if not count.part and last is not None and last.part and joined(last, count, doc):
-            count.part = True
+            between = [t.lower_ for t in doc[last.after : count.start]]
+            count.part = between[:2] != [",", "et"]
         last = count
 
 

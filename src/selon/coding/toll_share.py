@@ -42,7 +42,7 @@ def give_toll(candidate: Candidate, clause: Clause, drafts: list[Draft], reading
 
 
 def _same(a: TollEntry, b: TollEntry) -> bool:
-    return a.kind == b.kind and (a.best == b.best or a.start == b.start)
+    return a.start == b.start or (a.kind == b.kind and a.best == b.best)
 
 
 def _distance(draft: Draft, candidate: Candidate) -> int:

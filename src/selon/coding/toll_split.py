@@ -15,14 +15,15 @@ _OWN = frozenset(["ses", "son", "sa", "leur", "leurs"])
 _REACH = 14
 
 
-def merge_entries(entries: list[TollEntry], with_one: list[TollEntry] | None = None) -> list[TollEntry]:
+def merge_entries(entries: list[TollEntry], with_one: list[TollEntry] | None = None, own: frozenset[int] = frozenset()) -> list[TollEntry]:
     """Sum the groups of one side: "sept hommes et quatre femmes" is 11, "trente habitants et deux soldats" stays two.
 
-    ``with_one`` are the companions of a single person; they are always summed with him.
+    ``with_one`` are the companions of a single person, ``own`` the offsets of entries told as another's ("ses deux fils"):
+    they are always summed.
     """
     out: list[TollEntry] = []
     for entry in entries:
-        last = next((e for e in out if e.best is not None and entry.best is not None and _same_side(e, entry)), None)
+        last = next((e for e in out if e.best is not None and entry.best is not None and (entry.start in own or _same_side(e, entry))), None)
         if last is None:
             out.append(entry)
         else:
@@ -42,7 +43,7 @@ def _sum(a: TollEntry, b: TollEntry) -> TollEntry:
 def _same_side(a: TollEntry, b: TollEntry) -> bool:
     if a.kind != b.kind:
         return False
-    if b.text.split()[-1:] == ["hommes"]:
+    if b.text.split()[-1:] == ["hommes"] or (b.mention is None and b.quantity is None):
         return True
     if b.mention is not None:
         doc = b.mention.sentence.paragraph.doc
@@ -70,8 +71,12 @@ def _side(entry: TollEntry) -> str:
 
 def enumerated(whole: Count, counts: list[Count], doc: Doc) -> list[Count]:
     """Return the members that spell a whole out: "595 personnes : 185 civils, 131 combattants et 279 rebelles"."""
-    if whole.quantity.best is None or not any(t.text in (":", "(") for t in doc[whole.end : whole.after + 3]):
+    if whole.quantity.best is None:
         return []
+    told = whole.generic or (whole.mention is not None and whole.mention.kind == "people")
+    if not any(t.text in (":", "(") for t in doc[whole.end : whole.after + 3]):
+        if not told or whole.after >= len(doc) or doc[whole.after].text != ",":
+            return []
     total, members = 0, []
     for count in counts:
         if count.start <= whole.start:
@@ -80,7 +85,9 @@ def enumerated(whole: Count, counts: list[Count], doc: Doc) -> list[Count]:
         members.append(count)
         if total >= whole.quantity.best:
             break
-    return members if total == whole.quantity.best and len(members) > 1 else []
+    if total != whole.quantity.best or len(members) < 2 or (doc[whole.after].text == "," and not all(c.article for c in members)):
+        return []
+    return members
 
 
 def split_parts(entries: list[TollEntry], found: list[Count], counts: list[Count], sentence: Sentence) -> list[TollEntry]:
@@ -88,6 +95,9 @@ def split_parts(entries: list[TollEntry], found: list[Count], counts: list[Count
     if len(entries) != 1 or len(found) != 1 or entries[0].best is None or entries[0].kind in ("captured", "abducted", "missing"):
         return entries
     whole, group = entries[0], found[0]
+    earlier = [c for c in counts if not c.part and c.end <= group.start and group.start - c.after <= 3]
+    if any(t.lower_ == "et" for c in earlier for t in sentence.paragraph.doc[c.after : group.start]):
+        return entries  # "200 tués et 400 blessés, dont dix civils": of whom is not told
     parts = _parts_of(group, counts, sentence.paragraph.doc)
     doc = sentence.paragraph.doc
     total = sum(c.quantity.best or 0 for c in parts)

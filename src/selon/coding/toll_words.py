@@ -32,8 +32,8 @@ def words(kind: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[dict[str, str], dict[str, str]]:
-    """Forms of one-word harm expressions: participles, and nouns."""
+def _forms() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Forms of one-word harm expressions: past participles, nouns, present participles."""
     verbs, nouns = FormTable(), FormTable()
     kinds = toll_kinds()
     single = [w for w in kinds if " " not in w and not w.startswith("s'")]
@@ -41,7 +41,8 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
     verbs.add_verbs(infinitives)
     nouns.add_nouns((w for w in single if w not in infinitives), feminine=True)
     participles = {form: kinds[found[0][0]] for form, found in verbs.verbs.items() if "pp" in found[0][1]}
-    return participles, {form: kinds[found[0]] for form, found in nouns.nouns.items()}
+    gerunds = {form: kinds[found[0][0]] for form, found in verbs.verbs.items() if "ger" in found[0][1]}
+    return participles, {form: kinds[found[0]] for form, found in nouns.nouns.items()}, gerunds
 
 
 def participle_kind(form: str) -> str | None:
@@ -51,6 +52,15 @@ def participle_kind(form: str) -> str | None:
     ('killed', None)
     """
     return _forms()[0].get(form)
+
+
+def gerund_kind(form: str) -> str | None:
+    """Return the kind of harm a present participle tells.
+
+    >>> gerund_kind("blessant")
+    'wounded'
+    """
+    return _forms()[2].get(form)
 
 
 def noun_kind(form: str) -> str | None:

@@ -18,7 +18,7 @@ STDIN = Path("-")
 def expand(arguments: Iterable[str]) -> Iterator[Path | Unreadable]:
     """Yield the files that the arguments name: folders in the order of their names, whatever lies deeper too.
 
-    In a folder, files of other kinds are passed over; named outright, they are an error.
+    In a folder, files of other kinds, hidden ones and READMEs are passed over; named outright, they are read or an error.
 
     Args:
         arguments: paths, globs, or ``-`` for standard input.
@@ -87,7 +87,7 @@ def _walk(folder: Path) -> Iterator[Path | Unreadable]:
         return
     for entry in listing:
         path = folder / entry.name
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or path.stem.upper() == "README":  # what tells of a folder is no report in it
             continue
         if entry.is_dir(follow_symlinks=False):  # a link to a folder above would never end
             yield from _walk(path)

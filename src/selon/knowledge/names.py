@@ -43,7 +43,8 @@ class NameFinder:
         for source in packs.sources.values():
             self._add((source.name, *source.aliases), "source", source.source_id)
         for n, place in enumerate(packs.places):
-            self._add((place.name, *place.aliases), "place", str(n))
+            plain = () if f"?{place.name}" in place.aliases else (place.name,)
+            self._add((*plain, *place.aliases), "place", str(n))
         for country in packs.countries.values():
             self._add_country(country)
         self._automaton = ahocorasick.Automaton()

@@ -84,11 +84,13 @@ class Packs:
         for n, row in read_rows(path, PLACE_COLUMNS):
             if not row["name"]:
                 raise PackError(f"{path}: row {n}: a place needs a name")
-            place_id = row["id"] or f"{(row['country'] or 'xx').lower()}-{_slug(row['name'])}"
+            doubtful, name = row["name"].startswith("?"), row["name"].lstrip("? ")
+            place_id = row["id"] or f"{(row['country'] or 'xx').lower()}-{_slug(name)}"
+            aliases = cell_list(row["aliases"]) + ((f"?{name}",) if doubtful else ())
             self.places.append(
                 Place(
-                    place_id, row["name"], row["country"] or None, row["admin1"] or None, _degrees(path, n, row["lat"]),
-                    _degrees(path, n, row["lon"]), row["feature"], row["within"] or None, cell_list(row["aliases"]),
+                    place_id, name, row["country"] or None, row["admin1"] or None, _degrees(path, n, row["lat"]),
+                    _degrees(path, n, row["lon"]), row["feature"], row["within"] or None, aliases,
                 )  # fmt: skip
             )
 

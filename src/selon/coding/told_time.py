@@ -1,0 +1,89 @@
+"""How a sentence tells its times: which word a time hangs on, whether it dates the saying, which are stamps and no times of events."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from selon.coding.sheet import Paragraph, Sentence
+from selon.coding.tools import Tools
+from selon.language.times import TimeMention
+
+_NO_TIME = frozenset(["set", "vague"])
+_HEAD = re.compile(r"^\W{0,3}(?:date|publié|mis à jour|modifié|posté|par)\b", re.IGNORECASE)
+_DASH = re.compile(r"\s?(?:\([^)]{2,30}\)\s?)?[-–—]{1,3}\s")
+_STAMP = re.compile(r"(?:©|agence|publié|mis à jour|modifié)[^.]{0,25}$", re.IGNORECASE)
+_FUTURE_HELP = frozenset(
+    ["va", "vont", "devrait", "devraient", "doit", "doivent", "pourrait", "pourraient", "prévu", "prévue", "prévus", "prévues", "prévoit", "prévoient", "compte", "comptent",
+     "veut", "veulent", "menace", "menacent", "s'apprête", "projette", "espère", "attendu", "attendue", "attendus", "promet", "promis", "devra", "devront", "pourra", "pourront"]
+)  # fmt: skip
+_NEAR = 4
+
+
+def event_times(sentence: Sentence) -> list[TimeMention]:
+    """Return the sentence's times that may date an event: no sets, no stamps, no datelines."""
+    return [t for t in sentence.times if t.category not in _NO_TIME and not is_stamp(sentence.paragraph, t)]
+
+
+def is_stamp(paragraph: Paragraph, time: TimeMention) -> bool:
+    """Say whether a time is the page's or the dateline's: ``Publié le 4 mai``, ``Goma, 3 mai (AFP) –``, ``15h02 –``."""
+    text = paragraph.text
+    before, after = text[: time.start], text[time.end :]
+    if not before.strip(" -–—|•[("):
+        return bool(_DASH.match(after)) or not after.strip(" .-–—|])") and time.category != "discourse"
+    if len(before) < 40 and _HEAD.match(before) and not re.search(r"[.!?]", before):
+        return True
+    if len(before) < 60 and not re.search(r"[.!?:;«]", before) and before.rstrip()[-1:] in (",", "(", "/", "|") and _DASH.match(after):
+        return len(before.split()) <= 5
+    return bool(_STAMP.search(before[-40:])) and len(after) < 30
+
+
+def head_of(sentence: Sentence, time: TimeMention) -> Token:
+    """Return the word of a time that the rest of the sentence hangs it on."""
+    doc = sentence.paragraph.doc
+    inside = [t for t in doc[sentence.start : sentence.end] if t.idx + len(t.text) > time.start and t.idx < time.end]
+    if not inside:
+        return doc[sentence.start]
+    low, high = inside[0].i, inside[-1].i
+    return next((t for t in inside if not low <= t.head.i <= high), inside[0])
+
+
+def dates_saying(sentence: Sentence, time: TimeMention, tools: Tools) -> bool:
+    """Say whether a time dates what was said, and not what happened: ``a indiqué jeudi la police``, ``a-t-il dit lundi``."""
+    head = head_of(sentence, time)
+    doc = head.doc
+    verb = _verb_before(doc[sentence.start : head.i], time) if head.i > sentence.start else None
+    if verb is not None and tools.speech_kind(verb.lower_) is not None:
+        return True
+    governor = head.head
+    return governor.i != head.i and tools.speech_kind(governor.lower_) is not None and governor.pos_ in ("VERB", "AUX") and abs(governor.i - head.i) <= 8
+
+
+def _verb_before(span: object, time: TimeMention) -> Token | None:
+    tokens = [t for t in span if t.idx < time.start]  # type: ignore[attr-defined]
+    for token in reversed(tokens[-_NEAR:]):
+        if token.is_punct:
+            return None
+        if token.pos_ in ("VERB", "AUX"):
+            return token if isinstance(token, Token) else None
+    return None
+
+
+def looks_ahead(sentence: Sentence, time: TimeMention, default: bool) -> bool:
+    """Say whether a bare ``lundi`` or ``en juin`` is still to come: by the tense of the verb it hangs on."""
+    head = head_of(sentence, time)
+    verb = head
+    for _ in range(4):
+        if verb.pos_ in ("VERB", "AUX"):
+            break
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return default
+    helpers = [verb, *[c for c in verb.children if c.dep_.startswith(("aux", "cop"))]]
+    if any("Fut" in t.morph.get("Tense") for t in helpers) or any(t.lower_ in _FUTURE_HELP for t in helpers):
+        return True
+    if "Inf" in verb.morph.get("VerbForm"):
+        return verb.head.lower_ in _FUTURE_HELP or default
+    past = any("Past" in t.morph.get("Tense") or "Imp" in t.morph.get("Tense") for t in helpers)
+    return False if past else default

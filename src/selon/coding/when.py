@@ -1,0 +1,105 @@
+"""What the model sees of a time that a claim may have: short readable strings."""
+
+from __future__ import annotations
+
+from selon.coding.draft import Draft
+from selon.coding.features import FAMILY, Clause, bucket, determiner, path
+from selon.coding.sheet import Sentence
+from selon.coding.told_time import dates_saying, event_times, head_of
+from selon.coding.tools import Tools, load_tools
+from selon.language.times import TimeMention
+
+
+def time_features(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, before: list[Draft]) -> list[str]:
+    """Features that say whether a claim happened at a told time; ``sentence`` is where the time is told."""
+    tools = load_tools()
+    said = dates_saying(sentence, time, tools)
+    out = _told(draft, time, said) + _carried(draft, time, before)
+    if sentence is draft.sentence:
+        return out + _near(draft, clause, time, said, tools)
+    return out + _far(draft, clause, time, sentence, said, tools)
+
+
+def _told(draft: Draft, time: TimeMention, said: bool) -> list[str]:
+    relation = time.form.relation
+    return ["bias", f"type={draft.type}", f"cat={time.category}", f"cat={time.category}|{draft.type}", f"t={time.type}", f"rel={relation}",
+            f"rel={relation}|{draft.type}", f"said={said}", f"said={said}|{draft.type}", f"word={time.form.word}", f"rel={relation}|{_mood(draft)}"]  # fmt: skip
+
+
+def _mood(draft: Draft) -> str:
+    return "/".join(sorted(draft.candidate.moods)) or draft.candidate.row.pos
+
+
+def _carried(draft: Draft, time: TimeMention, before: list[Draft]) -> list[str]:
+    """Whether the last dated claim happened then."""
+    last = next((d for d in reversed(before) if d.time is not None), None)
+    if last is None or last.time is not time:
+        return ["lastother" if last is not None else "lastnone"]
+    gap = min(draft.sentence.index - last.sentence.index, 4)
+    same = FAMILY[last.type] == FAMILY[draft.type]
+    here = last.sentence.paragraph is draft.sentence.paragraph
+    place = last.place is not None and draft.place is not None and last.place.name == draft.place.name
+    return [f"lasttime|gap={gap}", f"lasttime|fam={same}|gap={min(gap, 3)}", f"lasttime|{draft.type}", f"lasttime|samepar={here}|fam={same}", f"lasttime|sameplace={place}"]
+
+
+def _own(sentence: Sentence, tools: Tools) -> str:
+    """Whether the sentence dates its events itself, only their telling, or nothing."""
+    times = event_times(sentence)
+    if not times:
+        return "0"
+    return "said" if all(dates_saying(sentence, t, tools) for t in times) else "1"
+
+
+def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, said: bool, tools: Tools) -> list[str]:
+    """A time told in a sentence before."""
+    row = draft.candidate.row
+    gap = min(draft.sentence.index - sentence.index, 5)
+    own = _own(draft.sentence, tools)
+    here = sentence.paragraph is draft.sentence.paragraph
+    between = _between(draft.sentence, sentence)
+    det = determiner(clause.token) if row.pos == "noun" else _mood(draft)
+    last = sentence.times[-1] is time
+    place = draft.place is not None and any(p.start >= 0 and draft.place.text in (p.text, p.name) or p.name == draft.place.name for p in sentence.places)
+    return [f"far={gap}|own={own}", f"far|{draft.type}|own={own}", f"far={gap}|{here}|{between}", f"far|between={between}|own={own}", f"far|said={said}|own={own}", f"far|said={said}|{gap}",
+            f"far|headline={draft.sentence.paragraph.headline}|{sentence.paragraph.headline}", f"far|cat={time.category}|own={own}", f"far|rel={time.form.relation}|{gap}",
+            f"far|det={det}|own={own}", f"far|frame={row.frame}|own={own}", f"far|place={place}|own={own}", f"far|place={place}|{gap}", f"far|last={last}|{gap}",
+            f"far|dep={clause.token.dep_}|own={own}", f"far|own={own}|{here}|between={between}|said={said}"]  # fmt: skip
+
+
+def _between(sentence: Sentence, told: Sentence) -> int:
+    """How many sentences of the same paragraph between the two have times of their own."""
+    group = sentence.paragraph.sentences
+    if told.paragraph is not sentence.paragraph:
+        group = [s for s in group if s.index < sentence.index]
+        return min(2, sum(bool(event_times(s)) for s in group))
+    return min(2, sum(bool(event_times(s)) for s in group if told.index < s.index < sentence.index))
+
+
+def _near(draft: Draft, clause: Clause, time: TimeMention, said: bool, tools: Tools) -> list[str]:
+    """A time told in the claim's own sentence."""
+    row, sentence, at = draft.candidate.row, draft.sentence, draft.candidate.head
+    doc = clause.token.doc
+    head = head_of(sentence, time)
+    side = "a" if head.i > at else "b"
+    low, high = min(head.i, at), max(head.i, at)
+    triggers = min(sum(1 for c in sentence.candidates if low < c.head < high), 3)
+    verbs = min(sum(1 for t in doc[low + 1 : high] if t.pos_ == "VERB" and t.morph.get("VerbForm") != ["Inf"]), 3)
+    times = event_times(sentence)
+    others = min(sum(1 for t in times if t is not time and not dates_saying(sentence, t, tools)), 2)
+    comma = any(doc[k].text in (",", ";", ":") for k in range(low, high))
+    steps = path(clause.token, head)
+    governor = "self" if head.head.i == head.i else "trigger" if head.head.i == at else "say" if tools.speech_kind(head.head.lower_) else head.head.pos_
+    nearest = not any(abs(head_of(sentence, t).i - at) < high - low for t in times if t is not time)
+    link = clause.links.get(head.i)
+    out = [f"here|{side}", f"here|{side}|{bucket(high - low)}", f"trig={side}{triggers}", f"only={len(times) == 1}", f"only={len(times) == 1}|trig={side}{min(triggers, 2)}",
+           f"comma={comma}|{side}", f"cat={time.category}|{side}|trig={min(triggers, 2)}", f"gov={governor}", f"gov={governor}|{time.form.relation}", f"said={said}|{side}|others={others}",
+           f"verbs={side}{verbs}", f"verbs={side}{verbs}|comma={comma}", f"nearest={nearest}|{side}", f"nearest={nearest}|others={others}", f"link={link}|{row.pos}", f"said={said}|gov={governor}",
+           f"rel={time.form.relation}|{side}|{triggers == 0}", f"dep={clause.token.dep_}|{side}|{triggers}", f"row={row.frame}|{side}|{triggers == 0}", f"opens={head.i - sentence.start < 4}|{side}",
+           f"quote={_quoted(doc, low, high)}|{side}"]  # fmt: skip
+    if steps is not None:
+        out += [f"P={steps}", f"P={steps}|{row.pos}", f"P={steps}|{said}"]
+    return out
+
+
+def _quoted(doc: object, low: int, high: int) -> bool:
+    return any(doc[k].text in ("«", "»", '"') for k in range(low, high))  # type: ignore[index]

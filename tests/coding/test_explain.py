@@ -1,0 +1,190 @@
+"""What ``selon explain`` says: the trigger, the roles, the cue of the voice, and why."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from io import StringIO
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from selon.coding.coder import ReportCoder
+from selon.coding.explain_data import explain_json
+from selon.coding.explain_text import explanation
+from selon.coding.reason_words import BY_FIELD, COMMON
+from selon.coding.reasons import phrase
+from selon.ingest import report_of
+from selon.knowledge.lexicon import lexicon_folder
+
+DATE = "2024-05-21"
+
+# sentence, trigger, role, who plays it, factuality, words of the voice's cue
+CASES = [
+    ("L'armée syrienne a bombardé lundi le village de Kafr Nabl.", "bombardé", "initiator", "L'armée syrienne", "asserted", ""),
+    ("Des avions russes auraient bombardé Idleb mercredi.", "bombardé", "initiator", "Des avions russes", "hearsay", "auraient"),
+    ("Selon l'AFP, les rebelles ont attaqué un convoi à Goma.", "attaqué", "initiator", "les rebelles", "attributed", "Selon"),
+    ("L'armée a démenti que ses soldats aient attaqué Boni.", "attaqué", "initiator", "ses soldats", "denied", "démenti"),
+    ("Le M23 pourrait prendre Bunagana.", "prendre", "initiator", "Le M23", "possible", "pourrait"),
+    ("Les insurgés n'ont pas attaqué la caserne de Djibo.", "attaqué", "initiator", "Les insurgés", "denied", "n'"),
+    ("Les rebelles menacent d'attaquer la ville de Beni.", "attaquer", "initiator", "Les rebelles", "planned", "menacent"),
+    ("Trois gendarmes ont été enlevés par des bandits à Ménaka.", "enlevés", "target", "Trois gendarmes", "asserted", ""),
+    ("Les soldats ont repoussé un assaut des jihadistes à Gao.", "assaut", "initiator", "jihadistes", "asserted", ""),
+    ("Les miliciens ont tué neuf villageois, affirme le maire.", "tué", "initiator", "Les miliciens", "attributed", "affirme"),
+    ("Une embuscade de Boko Haram a tué deux soldats à Diffa.", "embuscade", "initiator", "Boko Haram", "asserted", ""),
+    ("Les forces turques ont pilonné Tal Rifaat samedi.", "pilonné", "initiator", "Les forces turques", "asserted", ""),
+]
+SENTENCES = [case[0] for case in CASES]
+
+
+@pytest.fixture(scope="module")
+def data() -> dict[str, dict[str, Any]]:
+    return {sentence: explain_json(sentence, DATE) for sentence in SENTENCES}
+
+
+def told(found: dict[str, Any], width: int = 160) -> str:
+    out = StringIO()
+    Console(file=out, width=width, highlight=False).print(explanation(found))
+    return out.getvalue()
+
+
+def candidates(found: dict[str, Any]) -> list[dict[str, Any]]:
+    return [c for s in found["sentences"] for c in s["candidates"]]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "role", "who", "voice", "cue"), CASES, ids=SENTENCES)
+def test_names_trigger_roles_and_voice(
+    data: dict[str, Any], sentence: str, trigger: str, role: str, who: str, voice: str, cue: str
+) -> None:
+    [found] = [c for c in candidates(data[sentence]) if trigger in c["text"]]
+    assert found["verdict"].startswith("claim")
+    text = told(data[sentence])
+    lines = [line.strip() for line in text.splitlines()]
+    assert f"«{found['text']}»  {found['verdict']}" in text
+    for actor in found["claim"]["actors"]:
+        assert any(line.startswith(actor["role"]) and actor["text"] in line for line in lines)
+    decision = next(d for d in found["decisions"] if d["field"] == "factuality")
+    assert decision["value"] == found["claim"]["factuality"] and f"rule {decision['value']}: " in text
+    if cue:
+        assert any(c["says"] == voice and cue in c["text"] for c in decision["cues"]), decision
+        assert cue in decision["rule"]
+
+
+def test_most_are_coded_right(data: dict[str, Any]) -> None:
+    """The models are trained again and again: nearly all sentences must come out as a reader codes them."""
+    wrong = []
+    for sentence, trigger, role, who, voice, _ in CASES:
+        [found] = [c for c in candidates(data[sentence]) if trigger in c["text"]]
+        by_field = {d["field"]: d for d in found["decisions"]}
+        got = (by_field.get(role, {}).get("text"), by_field["factuality"]["value"])
+        if got != (who, voice):
+            wrong.append((sentence, got))
+    assert len(wrong) <= 2, wrong
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_every_span_is_in_the_text(data: dict[str, Any], sentence: str) -> None:
+    def check(value: Any) -> None:
+        if isinstance(value, list):
+            for item in value:
+                check(item)
+        elif isinstance(value, dict):
+            if isinstance(value.get("start"), int) and " … " not in value["text"]:
+                assert sentence[value["start"] : value["end"]] == value["text"], value
+            for item in value.values():
+                check(item)
+
+    check(data[sentence]["sentences"])
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_explains_what_the_coder_does(data: dict[str, Any], sentence: str) -> None:
+    """The claims explained are those coded, cues apart; with no trace, no cues."""
+    coder = ReportCoder()
+    coded = coder.code(coder.dated(report_of(sentence, date=DATE)))
+    explained = [c["claim"] for c in candidates(data[sentence]) if c["verdict"] == "claim"]
+    assert [c["claim_id"] for c in explained] == [c.claim_id for c in coded]
+    for claim, row in zip(coded, explained, strict=True):
+        assert not claim.cues
+        assert (row["type"], row["factuality"], row["outcome"]) == (claim.type, claim.factuality, claim.outcome)
+        assert [a["text"] for a in row["actors"]] == [a.text for a in claim.actors]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_claims_have_cues(data: dict[str, Any], sentence: str) -> None:
+    for found in candidates(data[sentence]):
+        if found["claim"] is None:
+            assert not found["decisions"]
+            continue
+        cues = {cue["field"]: cue for cue in found["claim"]["cues"]}
+        assert cues["type"]["value"] == found["claim"]["type"] and cues["type"]["text"] == found["text"]
+        assert cues["factuality"]["value"] == found["claim"]["factuality"] and cues["factuality"]["rule"]
+        assert ("attribution" in cues) == bool(found["claim"]["attribution"])
+
+
+def test_layers(data: dict[str, Any]) -> None:
+    [sentence] = data[SENTENCES[0]]["sentences"]
+    layers = sentence["layers"]
+    assert layers["actors"][0]["actor_id"]
+    assert [(t["text"], t["from"], t["to"]) for t in layers["times"]] == [("lundi", "2024-05-20", "2024-05-20")]
+    assert [t["key"] for t in layers["triggers"]] == ["bombarder"]
+    [counted] = [n for n in data[SENTENCES[9]]["sentences"][0]["layers"]["numbers"] if n["kind"] == "count"]
+    assert (counted["text"], counted["best"]) == ("neuf", 9)
+    assert [s["text"] for s in data[SENTENCES[2]]["sentences"][0]["layers"]["sources"]] == ["l'AFP"]
+    quoted = explain_json("« Nous avons tué dix soldats », affirme le chef rebelle à Goma.")
+    assert quoted["sentences"][0]["layers"]["quotes"][0]["text"] == "« Nous avons tué dix soldats »"
+
+
+def test_runners_up_come_second(data: dict[str, Any]) -> None:
+    for found in data.values():
+        for candidate in candidates(found):
+            for decision in candidate["decisions"]:
+                second = decision["runner_up"]
+                if decision["field"] in ("type", "factuality"):
+                    assert second["value"] != decision["value"] and second["probability"] <= decision["probability"]
+
+
+def test_the_gate_is_told() -> None:
+    found = explain_json("Le buteur a bombardé le gardien, mais le match du championnat s'achève sur une victoire.")
+    assert found["report"]["gate"]["passes"] is False
+    assert all(c["verdict"] != "claim" for c in candidates(found))
+    assert "closed" in told(found)
+
+
+def test_paragraphs_without_trigger_are_told() -> None:
+    found = explain_json("Trois soldats ont été tués à Gao.\nLe ciel est bleu sur la capitale.")
+    assert [part["text"] for part in found["report"]["gate"]["skipped"]] == ["Le ciel est bleu sur la capitale."]
+    assert "no trigger word in «Le ciel est bleu" in told(found)
+
+
+@pytest.mark.parametrize("passage", ["x", "...", "\n\n", "[bold]raid[/bold] sur Gao", "Attaque !"])
+def test_odd_passages(passage: str) -> None:
+    found = explain_json(passage)
+    json.dumps(found)
+    text = told(found)
+    assert "gate" in text and "[bold]" in text if "bold" in passage else "gate" in text
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_narrow_terminals(data: dict[str, Any], width: int) -> None:
+    lines = told(data[SENTENCES[1]], width).splitlines()
+    assert max(map(len, lines)) <= width
+
+
+def test_every_weighted_feature_has_a_wording() -> None:
+    for field in ("event", "type", "role", "place", "time", "source", "voice"):
+        for line in (lexicon_folder() / f"weights_{field}.csv").read_text("utf-8").splitlines()[1:]:
+            feature = line.rpartition(',"')[0] or line.split(",")[0]
+            feature = feature.strip('"').split(",")[0]
+            name = feature.removeprefix("report:").split("|")[0].partition("=")[0]
+            assert name in BY_FIELD.get(field, {}) or name in COMMON, feature
+            assert phrase(field, feature) != ""
+
+
+def test_explaining_is_loaded_only_when_asked_for() -> None:
+    probe = (
+        "import sys, selon.coding; assert 'selon.coding.explain_text' not in sys.modules; assert callable(selon.coding.explain)"
+    )
+    subprocess.run([sys.executable, "-c", probe], check=True)

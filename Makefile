@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lint types contracts bench docs lock check
+.PHONY: help setup demo test lint types contracts train bench docs lock check
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ types: $(READY)  ## Check types
 
 contracts: $(READY)  ## Check that imports point one way
 	$(BIN)/lint-imports
+
+train: $(READY)  ## Learn the models' weights anew from the marked reports
+	$(BIN)/python tools/mark.py tests/gold/made
+	$(BIN)/python tools/train.py tests/gold/made tests/gold/dev
 
 bench: $(READY)  ## Measure throughput and memory
 	$(BIN)/selon bench

@@ -233,15 +233,18 @@ def main() -> int:
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("src/selon/packs/lexicon/fr"))
     parser.add_argument("--drop", type=float, default=0.03)
+    parser.add_argument("--weight", type=float, default=3.0, help="weight of the reports of the last folder (doubly read ones)")
     parser.add_argument("--skip", default="", help="ID,ID,... left out (for cross-validation)")
     args = parser.parse_args()
     skip = set(args.skip.split(","))
     golds = [g for g in load_gold(args.folders) if pathlib.Path(g[2]).stem not in skip]
+    last = args.folders[-1] if len(args.folders) > 1 else None
+    weights = [args.weight if last is not None and pathlib.Path(g[2]).parent == last else 1.0 for g in golds]
     rows = collect(golds, load_tools())
     args.out.mkdir(parents=True, exist_ok=True)
     for name, strength in STRENGTH.items():
-        labels, names, weights = fit(rows[name], strength)
-        kept = write(args.out / f"weights_{name}.csv", labels, names, weights, args.drop)
+        labels, names, table = fit(rows[name], strength, weights_by_report=weights.__getitem__)
+        kept = write(args.out / f"weights_{name}.csv", labels, names, table, args.drop)
         print(f"{name:8} {len(rows[name]):6} examples, {kept:6} features, classes {len(labels)}")
     return 0
 

@@ -343,6 +343,10 @@ def merges(toll: Candidate, event: Candidate) -> str | None:
         elif b.dep_.startswith("nsubj") and b.i < a.i:
             return "tollof+"
         return None
+    if toll.row.frame == "repel" and event.row.pos == "noun" and 0 < b.i - a.i <= 6 and not any(
+        t.pos_ == "VERB" or t.text in ".;:" for t in a.doc[a.i + 1 : b.i]
+    ):
+        return f"verb-obj|{toll.row.frame}|{event.row.frame}"
     if toll.row.pos == "verb" and event.row.pos == "noun" and b.head.i == a.i and b.dep_.split(":")[0] in ("obj", "nsubj", "obl"):
         return f"verb-{b.dep_.split(':')[0]}|{toll.row.frame}|{event.row.frame}"
     if toll.row.pos == "noun" and event.row.pos == "noun" and a.head.i == b.i:

@@ -87,7 +87,9 @@ def _verb(draft: Draft, clause: Clause, source: SourceMention, plain: str) -> li
     verb = doc[source.verb]
     side = "a" if verb.i > candidate.head else ("=" if verb.i == candidate.head else "b")
     speech = speech_of(verb, sentence.end)
-    lemma, kind = (speech.lemma, speech.kind) if speech is not None else (verb.lower_, "pronoun")
+    if speech is None:
+        return []
+    lemma, kind = speech.lemma, speech.kind
     below = any(a.i == verb.i for a in token.ancestors)
     after = [t.lower_ for t in doc[verb.i + 1 : min(sentence.end, verb.i + 9)]]
     opens = "que" if "que" in after or "qu'" in after else "inf" if {"avoir", "être", "s'être"} & set(after[:4]) else "colon" if ":" in after[:6] else "none"
@@ -111,17 +113,20 @@ def _between(draft: Draft, clause: Clause, source: SourceMention, here: list[Sou
     relative = _in_relative(clause.token)
     out = [f"semi={';' in words}|{side}", f"semi={';' in words}|{plain}", f"comma={',' in words}|{side}|{plain}", f"turn={bool(_TURNS & words)}|{side}", f"turn={bool(_TURNS & words)}|{side}|{plain}",
            f"relative={relative}|{side}|{plain}", f"et={'et' in words}|{side}|{plain}"]  # fmt: skip
-    nearest, between = True, set()
+    nearest, between, owner = True, set(), "none"
     for other in here:
-        if other is source or other.verb is not None and other.verb == source.verb:
+        if other is source or (other.verb is not None and other.verb == source.verb):
             continue
         place = _anchor(other, sentence)
+        if place == candidate.head and other.verb is not None:
+            owner = "other"
         if low - 1 < place < high:
             between.add(other.marker.split("·")[0])
         if abs(place - candidate.head) < abs(anchor - candidate.head):
             nearest = False
     out += [f"othersource|{side}|{b}" for b in sorted(between)]
-    out += [f"nearest={nearest}|{side}", f"nearest={nearest}|{plain}|{side}", f"nearest={nearest}|{';' in words}"]
+    owner = "self" if anchor == candidate.head else owner
+    out += [f"owner={owner}", f"owner={owner}|{draft.type}", f"owner={owner}|{plain}", f"nearest={nearest}|{side}", f"nearest={nearest}|{plain}|{side}", f"nearest={nearest}|{';' in words}"]
     return out
 
 

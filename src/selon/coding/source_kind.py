@@ -47,7 +47,7 @@ def _in_packs(sentence: Sentence, start: int, end: int, head: Token, tools: Tool
     for hit in sentence.paragraph.hits:
         if hit.name.sort == "source" and low <= hit.start < high:
             source = tools.packs.sources[hit.name.ref]
-            if hit.start <= head.idx < hit.end or (source.kind != "media" or is_noun_of(head, "paper")) and is_noun_of(head, "relay"):
+            if hit.start <= head.idx < hit.end or ((source.kind != "media" or is_noun_of(head, "paper")) and is_noun_of(head, "relay")):
                 return source.source_id, source.kind, source.country is None and hit.name.lower
     return None
 

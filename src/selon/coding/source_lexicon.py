@@ -119,6 +119,17 @@ def is_word(token: Token, name: str) -> bool:
     return token.lower_ in lexicon().words[name]
 
 
+def is_any(token: Token, *names: str) -> bool:
+    """Say whether a token is in one of several lists of small words."""
+    words = lexicon().words
+    return any(token.lower_ in words[name] for name in names)
+
+
+def is_finite(token: Token) -> bool:
+    """Say whether the tagger takes a token for a finite verb."""
+    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
+
+
 def is_noun_of(token: Token, name: str) -> bool:
     """Say whether a token is a form of a noun in a list (``paper``, ``relay``, ``office``, ``echo``)."""
     return token.lower_ in lexicon().nouns[name]

@@ -8,8 +8,8 @@ from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_carried import Account, carry, is_echo, resolve_echo, resolve_pronoun
 from selon.coding.source_kind import identify
-from selon.coding.source_lexicon import is_noun_of, is_word, lexicon, speech_of
-from selon.coding.source_phrase import can_speak, capital, is_time, joined, mention_at, span_of
+from selon.coding.source_lexicon import is_word, lexicon, speech_of
+from selon.coding.source_phrase import can_speak, capital, joined, mention_at, span_of
 from selon.coding.tools import Tools
 
 _LEARN = frozenset(["apprendre", "tenir", "savoir", "recueillir", "obtenir", "vérifier", "confirmer"])
@@ -41,7 +41,7 @@ def with_joined(sentence: Sentence, first: SourceMention, tools: Tools) -> list[
             kind = lexicon().kinds[doc[k].lower_]
             out.append(SourceMention(sentence, k, k + 1, doc[k].text, kind, first.marker, first.reach))
             break
-        if not can_speak(sentence, doc[k], tools) or doc[out[-1].end].text == "," and _verb_after(sentence, k):
+        if not can_speak(sentence, doc[k], tools) or (doc[out[-1].end].text == "," and _verb_after(sentence, k)):
             break
         found = build(sentence, doc[k], tools, first.marker)
         if found.start < out[-1].end or _has_own_verb(sentence, found, doc[out[-1].end].text):
@@ -63,7 +63,7 @@ def _has_own_verb(sentence: Sentence, found: SourceMention, link: str) -> bool:
         k += 1
     if k >= sentence.end:
         return False
-    return doc[k].pos_ in ("VERB", "AUX") and "Part" not in doc[k].morph.get("VerbForm") or link == "," and doc[k].text not in (",", ".", "et", "»", '"')
+    return (doc[k].pos_ in ("VERB", "AUX") and "Part" not in doc[k].morph.get("VerbForm")) or (link == "," and doc[k].text not in (",", ".", "et", "»", '"'))
 
 
 def phrase_head(sentence: Sentence, i: int) -> Token | None:
@@ -145,9 +145,9 @@ def _after_marker(
 ) -> list[SourceMention]:
     doc = sentence.paragraph.doc
     at = i + len(words)
-    if at >= sentence.end or words == ("suivant",) and doc[i].pos_ not in ("ADP", "VERB"):
+    if at >= sentence.end or (words == ("suivant",) and doc[i].pos_ not in ("ADP", "VERB")):
         return []
-    if kind == "start" and not _opens_clause(sentence, i) or kind == "auprès" and not _asked(sentence, i):
+    if (kind == "start" and not _opens_clause(sentence, i)) or (kind == "auprès" and not _asked(sentence, i)):
         return []
     if kind == "before" and doc[at].lower_ in ("qui", "lequel", "laquelle", "lesquels") and (told := before_relative(sentence, i, tools)) is not None:
         return [build(sentence, told, tools, "·".join(words))]
@@ -160,10 +160,12 @@ def _after_marker(
     if not pronoun and (is_word(head, "never") or is_word(head, "time")):
         return []
     found = _resolved(sentence, head, tools, account, "·".join(words), here)
-    if kind == "start" and (not _closed(sentence, found, head) or words == ("côté",) and not capital(head)):
+    if kind == "start" and (not _closed(sentence, found, head) or (words == ("côté",) and not capital(head))):
         return []
     if kind == "par" and found:
         speech = speech_of(doc[i], sentence.end)
+        if doc[i].lower_.startswith("repris"):
+            found = [s for s in found if s.kind == "media"]
         for source in found:
             source.verb, source.deny = i, speech is not None and speech.kind == "deny"
     return found
@@ -191,7 +193,7 @@ def _closed(sentence: Sentence, found: list[SourceMention], head: Token) -> bool
     """``Pour l'OSDH, …``: a comma ends the phrase; a colon or ``on`` may too."""
     doc = sentence.paragraph.doc
     end = head.i + 1 if is_word(head, "pronoun") else max((s.end for s in found), default=sentence.end)
-    return end < sentence.end and doc[end].text in (",", ":") or end < sentence.end and doc[end].lower_ == "on"
+    return (end < sentence.end and doc[end].text in (",", ":")) or (end < sentence.end and doc[end].lower_ == "on")
 
 
 def _asked(sentence: Sentence, i: int) -> bool:
@@ -199,7 +201,7 @@ def _asked(sentence: Sentence, i: int) -> bool:
     doc = sentence.paragraph.doc
     for k in range(max(sentence.start, i - 8), i):
         speech = speech_of(doc[k], sentence.end)
-        if doc[k].lower_.startswith(("appri", "apprend", "recueilli", "obtenu", "information", "vérifi", "confirm", "source")) or speech is not None and speech.lemma in _LEARN:
+        if doc[k].lower_.startswith(("appri", "apprend", "recueilli", "obtenu", "information", "vérifi", "confirm", "source")) or (speech is not None and speech.lemma in _LEARN):
             return True
     return False
 
@@ -225,7 +227,7 @@ def _learnt(sentence: Sentence, i: int) -> str | None:
             return None
         speech = speech_of(doc[k], sentence.end)
         low = doc[k].lower_
-        if speech is not None and speech.lemma == "apprendre" or low in ("appris", "apprend"):
+        if (speech is not None and speech.lemma == "apprendre") or low in ("appris", "apprend"):
             return "apprendre"
         if low in ("tient", "tiennent", "tenait", "sait") and any(t.lower_ in ("que", "qu'") for t in doc[i : min(sentence.end, i + 8)]):
             return "tenir"
@@ -292,7 +294,7 @@ def _headline_end(sentence: Sentence, tools: Tools, taken: list[SourceMention]) 
             return None
         start, end = k + 1, last + 1
     head = phrase_head(sentence, start) or doc[start]
-    if not can_speak(sentence, head, tools) or mention_at(sentence, head.i) is not None and mention_at(sentence, head.i).kind in ("state", "people"):  # type: ignore[union-attr]
+    if not can_speak(sentence, head, tools) or (mention_at(sentence, head.i) is not None and mention_at(sentence, head.i).kind in ("state", "people")):  # type: ignore[union-attr]
         return None
     found = build(sentence, head, tools, "parenthesis")
     found.start, found.end, found.text = start, end, doc[start:end].text
@@ -309,7 +311,7 @@ def _in_brackets(sentence: Sentence, tools: Tools, taken: list[SourceMention]) -
         if close is None or not (doc[k - 1].like_num or doc[k - 1].pos_ in ("NOUN", "ADJ", "VERB") or doc[k - 1].text in ("»", '"')):
             continue
         known = any(h.name.sort == "source" and h.start <= doc[k + 1].idx < h.end for h in sentence.paragraph.hits)
-        if (known and not mention_before(sentence, k)) or doc[k + 1].lower_ in lexicon().kinds and close == k + 2 and not doc[k + 1].text.isupper():
+        if (known and not mention_before(sentence, k)) or (doc[k + 1].lower_ in lexicon().kinds and close == k + 2 and not doc[k + 1].text.isupper()):
             return build(sentence, doc[k + 1], tools, "parenthesis")
     return None
 

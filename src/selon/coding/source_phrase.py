@@ -32,7 +32,7 @@ def capital(token: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN", "X"):
         return True
     # the tagger takes ``Kiev`` and ``FARDC`` for pronouns and the like; at the start of a sentence it is right more often
-    return token.text.isupper() and len(token.text) > 1 or token.pos_ in ("PRON", "ADJ", "NUM", "INTJ") or not token.is_sent_start and token.pos_ in ("VERB", "ADV")
+    return (token.text.isupper() and len(token.text) > 1) or token.pos_ in ("PRON", "ADJ", "NUM", "INTJ") or (not token.is_sent_start and token.pos_ in ("VERB", "ADV"))
 
 
 def left_of(sentence: Sentence, head: int) -> int:
@@ -41,9 +41,7 @@ def left_of(sentence: Sentence, head: int) -> int:
     start = head
     while start > sentence.start:
         token = doc[start - 1]
-        if token.pos_ in ("DET", "NUM") or token.lower_ in ("les", "le", "la", "l'", "un", "une", "des", "ce", "cet", "cette", "ces", "leur", "même"):
-            start -= 1
-        elif token.pos_ == "ADJ" and not token.is_title and not is_word(token, "time"):
+        if token.pos_ in ("DET", "NUM") or token.lower_ in ("les", "le", "la", "l'", "un", "une", "des", "ce", "cet", "cette", "ces", "leur", "même") or (token.pos_ == "ADJ" and not token.is_title and not is_word(token, "time")):
             start -= 1
         elif token.lower_ in ("d'", "de") and start - 2 >= sentence.start and doc[start - 2].lower_ in ("beaucoup", "nombre", "plus", "dizaine", "dizaines", "centaine", "vingtaine", "quinzaine"):
             start -= 2
@@ -61,6 +59,8 @@ def right_of(sentence: Sentence, end: int) -> int:
     while end < sentence.end and end - first < _LONGEST:
         token = doc[end]
         step = _complement(sentence, end, first)
+        if step is None and token.lower_ == "et" and end + 1 < sentence.end and doc[end + 1].lower_ in ("de", "du", "d'") and any(t.lower_ in _OF for t in doc[first:end]):
+            step = _complement(sentence, end + 1, first)
         if step is not None:
             end = step
         elif _continues(token, doc, end) and not is_time(sentence, token):
@@ -142,9 +142,9 @@ def apposition(sentence: Sentence, start: int, end: int) -> int:
     k = end + 1
     named = _is_person(sentence, start, end)
     titled = k
-    while titled < sentence.end and (doc[titled].pos_ == "DET" or is_noun_of(doc[titled], "office") and not capital(doc[titled])):
+    while titled < sentence.end and (doc[titled].pos_ == "DET" or (is_noun_of(doc[titled], "office") and not capital(doc[titled]))):
         titled += 1
-    if titled > k and titled < sentence.end and is_noun_of(doc[titled - 1], "office") and _names_person(sentence, titled) or doc[k].text in ("M.", "Mme", "Mgr"):
+    if (titled > k and titled < sentence.end and is_noun_of(doc[titled - 1], "office") and _names_person(sentence, titled)) or doc[k].text in ("M.", "Mme", "Mgr"):
         k = titled
     if _names_person(sentence, k) and any(is_noun_of(t, "office") or is_noun_of(t, "relay") for t in doc[start:end]):
         stop = right_of(sentence, k + 1)
@@ -194,7 +194,7 @@ def joined(sentence: Sentence, end: int) -> list[tuple[int, bool]]:
         return []
     if doc[end].lower_ == "et" and k == end + 1 and doc[k].pos_ in ("ADJ", "NOUN", "VERB") and doc[k].lower_ in lexicon().kinds and not capital(doc[k]):
         return [(k, True)]
-    if doc[k].pos_ in _NOMINAL or capital(doc[k]) or doc[k].pos_ == "ADJ" and k + 1 < sentence.end and doc[k + 1].pos_ in _NOMINAL:
+    if doc[k].pos_ in _NOMINAL or capital(doc[k]) or (doc[k].pos_ == "ADJ" and k + 1 < sentence.end and doc[k + 1].pos_ in _NOMINAL):
         return [(k if doc[k].pos_ in _NOMINAL or capital(doc[k]) else k + 1, False)]
     return []
 

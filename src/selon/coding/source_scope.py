@@ -8,8 +8,10 @@ from dataclasses import replace
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Paragraph, Sentence, Sheet
 from selon.coding.source_carried import Account
+from selon.coding.source_lexicon import is_word
 from selon.coding.sources import find_sources
 from selon.coding.tools import Tools
+from selon.knowledge import fold
 
 Known = dict[int, list[SourceMention]]
 Quote = tuple[int, int]
@@ -21,13 +23,13 @@ def all_sources(sheet: Sheet, tools: Tools) -> Known:
     """Return the sources of every sentence, the publisher left out, with those that speak in a quotation that goes on."""
     out: Known = {}
     account = Account()
-    publishers = publishers_of(sheet, tools)
+    publishers, credits = publishers_of(sheet, tools), credits_of(sheet)
     for paragraph in sheet.paragraphs:
         quotes = quotes_of(paragraph)
         _mark_quoted(paragraph, quotes)
         for sentence in paragraph.sentences:
             found = find_sources(sentence, tools, account)
-            out[sentence.index] = [s for s in found if not _is_publisher(s, publishers)]
+            out[sentence.index] = [s for s in found if not _is_publisher(s, publishers, credits, tools)]
         for quote in quotes:
             _spread(paragraph, quote, out, account, tools)
     return out
@@ -42,7 +44,7 @@ def quotes_of(paragraph: Paragraph) -> list[Quote]:
         text = token.text
         if start is None and text in ("«", '"'):
             start, mark = token.i, text
-        elif start is not None and (mark == "«" and text == "»" or mark == '"' and text == '"'):
+        elif start is not None and ((mark == "«" and text == "»") or (mark == '"' and text == '"')):
             out.append((start, token.i))
             start = None
     if start is not None and mark == "«":
@@ -96,7 +98,7 @@ def _speakers(paragraph: Paragraph, quote: Quote, known: Known) -> list[SourceMe
     if not pool:
         return []
     nearest = min(d for d, _ in pool)
-    return [s for d, s in pool if d == nearest or s.verb is not None and s.verb == next(x for e, x in pool if e == nearest).verb]
+    return [s for d, s in pool if d == nearest or (s.verb is not None and s.verb == next(x for e, x in pool if e == nearest).verb)]
 
 
 def _speaker_before(paragraph: Paragraph, quote: Quote, account: Account) -> list[SourceMention]:
@@ -126,9 +128,28 @@ def _media_in(text: str, tools: Tools) -> set[str]:
     return {h.name.ref for h in tools.names.find(text) if h.name.sort == "source" and tools.packs.sources[h.name.ref].kind == "media"}
 
 
-def _is_publisher(source: SourceMention, publishers: frozenset[str]) -> bool:
-    """The publisher's own people and channels are no source; neither are ``nos confrères`` ... of itself."""
-    return source.source_id is not None and source.source_id in publishers
+def credits_of(sheet: Sheet) -> str:
+    """Return the words, folded, of the dateline and the short first and last lines: a medium named there publishes."""
+    lines = [p.text[:90] if n == 0 else p.text for n, p in enumerate(sheet.paragraphs) if n in (0, 1, len(sheet.paragraphs) - 1)]
+    found = [m.group(1) or m.group(2) for line in lines for m in _DATELINE.finditer(line)]
+    return fold(" ".join(found + [line for line in lines if len(line) < 45]))
+
+
+def _is_publisher(source: SourceMention, publishers: frozenset[str], credits: str, tools: Tools) -> bool:
+    """The publisher's own people and channels are no source: by its id, by ``nos``, by its name after ``correspondant de``."""
+    if source.source_id is not None and source.source_id in publishers:
+        return True
+    doc = source.sentence.paragraph.doc
+    words = doc[source.start : source.end]
+    if words[0].lower_ in ("nos", "notre") and not any(is_word(t, "ours") for t in words):
+        return True
+    if source.kind != "media" or not any(is_word(t, "press") for t in words):
+        return False
+    low, high = words[0].idx, words[-1].idx + len(words[-1])
+    if any(low <= h.start < high and h.name.ref in publishers for h in source.sentence.paragraph.hits):
+        return True
+    names = [fold(t.text) for t in words if t.text[:1].isupper() and len(t) > 2]
+    return bool(names) and names[-1] in credits.split()
 
 
 def source_pool(sentence: Sentence, here: list[SourceMention], known: Known) -> list[tuple[SourceMention, Sentence]]:

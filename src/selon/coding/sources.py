@@ -6,7 +6,7 @@ from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_carried import Account, learn_kinds, mention_kinds
 from selon.coding.source_markers import at_edges, marked
-from selon.coding.source_speakers import spoken
+from selon.coding.source_speakers import Speakers
 from selon.coding.tools import Tools
 
 
@@ -14,7 +14,7 @@ def find_sources(sentence: Sentence, tools: Tools, account: Account) -> list[Sou
     """Return the sentence's sources from left to right; ``account`` knows who spoke before, and learns who speaks here."""
     mention_kinds(sentence, account, tools)
     found = marked(sentence, tools, account)
-    found.extend(spoken(sentence, tools, account, found))
+    found.extend(Speakers(sentence, tools, account, found).find())
     found.extend(at_edges(sentence, tools, found, account))
     out: list[SourceMention] = []
     for source in found:

@@ -7,11 +7,29 @@ from spacy.tokens import Token
 from selon.coding.features import Clause
 from selon.coding.sheet import Candidate
 from selon.coding.toll_words import words
-from selon.language.grammar import auxiliaries, links
+from selon.language.grammar import auxiliaries, is_passive, links
 
 _SUBJECT = frozenset(["die", "flee", "move", "undergo", "join", "hold"])
 _OBJECT = frozenset(["evac", "oust", "oustpeople", "kill", "hostage", "losses", "lose"])
-_HAVE = frozenset(["a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "auront", "ayant", "avoir", "eut", "eurent", "avons", "avez", "ai"])
+_HAVE = frozenset(
+    [
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "aurait",
+        "auraient",
+        "aura",
+        "auront",
+        "ayant",
+        "avoir",
+        "eut",
+        "eurent",
+        "avons",
+        "avez",
+        "ai",
+    ]
+)
 _BE = frozenset(["été", "étaient", "était", "sont", "est", "fut", "furent", "être", "seraient", "serait", "soient", "étant"])
 _NO = frozenset(["pas", "jamais", "aucun", "aucune", "personne", "guère", "nul"])
 
@@ -72,10 +90,12 @@ def active(candidate: Candidate, clause: Clause) -> bool:
     if token.lower_.endswith("é") and token.i + 1 < len(doc) and token.i > token.sent.start:
         # A participle that agrees with nobody, after "et" and before a number, has its object there.
         after = doc[token.i + 1]
-        if doc[token.i - 1].lower_ in ("et", ",", "puis") and (after.like_num or after.lower_ in ("un", "une", "jusqu'", "plusieurs", "au", "plus", "près")):
+        if doc[token.i - 1].lower_ in ("et", ",", "puis") and (
+            after.like_num or after.lower_ in ("un", "une", "jusqu'", "plusieurs", "au", "plus", "près")
+        ):
             return True
-    if clause.passive or not ("pp" in candidate.moods or token.lower_.endswith(("é", "és", "ée", "ées"))):
-        return not clause.passive
+    if clause.passive or is_passive(token) or not ("pp" in candidate.moods or token.lower_.endswith(("é", "és", "ée", "ées"))):
+        return not (clause.passive or is_passive(token))
     return any(a.lower_ in _HAVE for a in auxiliaries(token)) or _have_before(token)
 
 
@@ -97,7 +117,12 @@ def figuring(token: Token) -> list[int]:
     low = token.sent.start
     before = [t.lower_ for t in doc[max(low, token.i - 3) : token.i]]
     copula = next((k for k in range(token.i - 1, max(low, token.i - 5) - 1, -1) if doc[k].lower_ in words("copula")), None)
-    if "parmi" not in before and "nombre" not in before and "en" not in before and (copula is None or "les" in before or "des" in before):
+    if (
+        "parmi" not in before
+        and "nombre" not in before
+        and "en" not in before
+        and (copula is None or "les" in before or "des" in before)
+    ):
         return []
     verbs = [token, token.head] if copula is None else [token, token.head, doc[copula], doc[copula].head]
     for verb in verbs:

@@ -9,12 +9,14 @@ from spacy.tokens import Token
 from selon.coding.draft import TollEntry
 from selon.coding.sheet import ActorMention, Sentence
 from selon.coding.toll_groups import Count
-from selon.coding.toll_words import lemma_in
+from selon.coding.toll_words import lemma_in, words
 
 _PERSONS = frozenset(["people", "force", "official"])
 _NOBODY = frozenset(["asset", "structure", "place", "adjective"])
 _ONE = frozenset(["le", "la", "l'", "un", "une", "son", "sa", "ce", "cet", "cette", "leur", "mon", "ma", "notre", "au", "du"])
-_PRONOUNS = frozenset(["il", "elle", "l'", "lui", "celui-ci", "celle-ci", "-il", "-elle", "-t-il", "m'", "me", "je", "j'", "un", "une"])
+_PRONOUNS = frozenset(
+    ["il", "elle", "l'", "lui", "celui-ci", "celle-ci", "-il", "-elle", "-t-il", "m'", "me", "je", "j'", "un", "une"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class Maker:
         last = doc[max(count.end, count.head + 1) - 1]
         stop = max(q.end, last.idx + len(last.text))
         who = count.mention.who if count.mention is not None and not count.generic else "unknown"
-        return self._entry(q.start, stop, (q.low, q.best, q.high), approximate=q.approximate, who=who, mention=count.mention, count=count)
+        return self._entry(
+            q.start, stop, (q.low, q.best, q.high), approximate=q.approximate, who=who, mention=count.mention, count=count
+        )
 
     def of_token(self, token: Token, *, listed: bool = False) -> TollEntry | None:
         """Return the entry of a word without a number: 1 for one person, none for many, nothing for a thing.
@@ -59,12 +63,14 @@ class Maker:
             return None
         doc = mention.sentence.paragraph.doc
         head = doc[mention.head]
-        if any(ch.isdigit() for ch in mention.text) or (mention.kind == "name" and not mention.person and self._is_place(mention)):
+        if any(ch.isdigit() for ch in mention.text) or (
+            mention.kind == "name" and not mention.person and self._is_place(mention)
+        ):
             return None
         low, first = head.lower_, doc[mention.start].lower_
         if mention.person or (mention.kind == "name" and head.pos_ == "PROPN" and not head.text.isupper() and not self.doubtful):
             return self.made(1, head, mention)
-        plural = (low.endswith(("s", "x")) or "Plur" in head.morph.get("Number")) and first not in _ONE
+        plural = (low.endswith(("s", "x")) or "Plur" in head.morph.get("Number", [])) and first not in _ONE
         if (mention.kind not in _PERSONS and not (mention.kind == "state" and plural)) or lemma_in(low, "thing"):
             return None
         if lemma_in(low, "collective") or lemma_in(low, "household") or (lemma_in(low, "side") and not plural):
@@ -79,16 +85,18 @@ class Maker:
         low = token.lower_
         first = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
         after = token.doc[token.i + 1] if token.i + 1 < self.sentence.end else None
-        if first in _ONE and not any(lemma_in(low, k) for k in ("thing", "collective", "household")):
-            if listed or (after is not None and after.text[:1].isupper() and after.pos_ in ("PROPN", "NOUN", "X")):
-                return self.made(1, token)
-        return None
+        named = after is not None and after.text[:1].isupper() and after.pos_ in ("PROPN", "NOUN", "X")
+        if first not in _ONE or any(lemma_in(low, k) for k in ("thing", "collective", "household")):
+            return None
+        return self.made(1, token) if listed or named else None
 
     def made(self, number: int | None, token: Token, mention: ActorMention | None = None) -> TollEntry:
         """Return an entry of one, or of nobody knows how many."""
         if mention is not None:
             offset = mention.sentence.paragraph.offset
-            return self._entry(mention.char_start - offset, mention.char_end - offset, (number,) * 3, who=mention.who, mention=mention)
+            return self._entry(
+                mention.char_start - offset, mention.char_end - offset, (number,) * 3, who=mention.who, mention=mention
+            )
         return self._entry(token.idx, token.idx + len(token.text), (number,) * 3)
 
     def _entry(
@@ -96,10 +104,29 @@ class Maker:
         mention: ActorMention | None = None, count: Count | None = None,
     ) -> TollEntry:  # fmt: skip
         low, best, high = bounds
+        if best is not None and _pair(mention):
+            low, best, high = (None if n is None else 2 * n for n in bounds)
         paragraph = mention.sentence.paragraph if mention is not None else self.sentence.paragraph
         quantity = count.quantity if count is not None else None
         text = paragraph.doc.text[start:stop]
-        return TollEntry(self.kind, quantity, low, best, high, approximate, who, paragraph.offset + start, paragraph.offset + stop, text, mention)
+        return TollEntry(
+            self.kind,
+            quantity,
+            low,
+            best,
+            high,
+            approximate,
+            who,
+            paragraph.offset + start,
+            paragraph.offset + stop,
+            text,
+            mention,
+        )
+
+
+def _pair(mention: ActorMention | None) -> bool:
+    """Whether each counted one is two: "un couple"."""
+    return mention is not None and mention.word is not None and mention.word.lemma in words("pair")
 
 
 def _impersonal(token: Token) -> bool:

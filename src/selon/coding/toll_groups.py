@@ -97,7 +97,9 @@ def _count(sentence: Sentence, start: int, end: int, quantity: Quantity, heads: 
 
 def _complement(doc: Doc, start: int, heads: dict[int, ActorMention]) -> bool:
     """Whether an article belongs to a complement of persons: "membres d'un comité"."""
-    return start >= 2 and doc[start - 1].lower_ in ("de", "d'") and start - 2 in heads and noun_kind(doc[start - 2].lower_) is None
+    return (
+        start >= 2 and doc[start - 1].lower_ in ("de", "d'") and start - 2 in heads and noun_kind(doc[start - 2].lower_) is None
+    )
 
 
 def _in_name(sentence: Sentence, quantity: Quantity) -> bool:
@@ -106,13 +108,19 @@ def _in_name(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _a_date(doc: Doc, start: int, sentence: Sentence) -> bool:
-    """ "le 27", "numéro deux", "Delmas 24": a day, a rank, a name."""
+    """As in "le 27", "numéro deux", "Delmas 24": a day, a rank, a name."""
     if start == sentence.start:
         return False
     before = doc[start - 1]
-    if doc[start].is_digit and before.lower_ in ("le", "du", "au") and (start + 1 >= len(doc) or doc[start + 1].pos_ not in ("NOUN", "ADJ")):
+    if (
+        doc[start].is_digit
+        and before.lower_ in ("le", "du", "au")
+        and (start + 1 >= len(doc) or doc[start + 1].pos_ not in ("NOUN", "ADJ"))
+    ):
         return True
-    return before.lower_ in ("numéro", "n°", "mortier", "calibre") or (doc[start].is_digit and before.pos_ == "PROPN" and before.text[:1].isupper() and before.i > sentence.start)
+    return before.lower_ in ("numéro", "n°", "mortier", "calibre") or (
+        doc[start].is_digit and before.pos_ == "PROPN" and before.text[:1].isupper() and before.i > sentence.start
+    )
 
 
 def _pronoun_end(sentence: Sentence, end: int) -> tuple[int, int]:
@@ -199,7 +207,11 @@ def joined(left: Count, right: Count, doc: Doc) -> bool:
     if not any(t.lower_ in ("et", ",", "ainsi", "plus") for t in between):
         return False
     return not any(
-        t.pos_ in ("VERB", "AUX", "SCONJ") or t.text in (";", ":", "(", ")", "–", "—") or _harm(t) or t.lower_ in ("dont", "qui", "sur", "dans") for t in between
+        t.pos_ in ("VERB", "AUX", "SCONJ")
+        or t.text in (";", ":", "(", ")", "–", "—")
+        or _harm(t)
+        or t.lower_ in ("dont", "qui", "sur", "dans")
+        for t in between
     )
 
 

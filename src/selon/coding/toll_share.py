@@ -36,6 +36,8 @@ def give_toll(candidate: Candidate, clause: Clause, drafts: list[Draft], reading
     if nearest.factuality == "denied" and nearest.type != "casualties":
         return
     for entry in entries:
+        if entry.best is None and any(e.kind == entry.kind for d in drafts for e in d.toll):
+            continue
         if not any(_same(entry, known) for d in drafts for known in d.toll if d is nearest or known.start == entry.start):
             nearest.toll = [e for e in nearest.toll if e.kind != entry.kind or e.best is not None]
             nearest.toll.append(entry)

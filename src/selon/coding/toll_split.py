@@ -9,13 +9,15 @@ from spacy.tokens import Doc
 from selon.coding.draft import TollEntry
 from selon.coding.sheet import Sentence
 from selon.coding.toll_groups import Count
-from selon.coding.toll_words import lemma_in
+from selon.coding.toll_words import lemma_in, words
 
 _OWN = frozenset(["ses", "son", "sa", "leur", "leurs"])
 _REACH = 14
 
 
-def merge_entries(entries: list[TollEntry], with_one: list[TollEntry] | None = None, own: frozenset[int] = frozenset()) -> list[TollEntry]:
+def merge_entries(
+    entries: list[TollEntry], with_one: list[TollEntry] | None = None, own: frozenset[int] = frozenset()
+) -> list[TollEntry]:
     """Sum the groups of one side: "sept hommes et quatre femmes" is 11, "trente habitants et deux soldats" stays two.
 
     ``with_one`` are the companions of a single person, ``own`` the offsets of entries told as another's ("ses deux fils"):
@@ -23,7 +25,10 @@ def merge_entries(entries: list[TollEntry], with_one: list[TollEntry] | None = N
     """
     out: list[TollEntry] = []
     for entry in entries:
-        last = next((e for e in out if e.best is not None and entry.best is not None and (entry.start in own or _same_side(e, entry))), None)
+        last = next(
+            (e for e in out if e.best is not None and entry.best is not None and (entry.start in own or _same_side(e, entry))),
+            None,
+        )
         if last is None:
             out.append(entry)
         else:
@@ -37,7 +42,14 @@ def _sum(a: TollEntry, b: TollEntry) -> TollEntry:
     def add(x: int | None, y: int | None) -> int | None:
         return None if x is None or y is None else x + y
 
-    return replace(a, low=add(a.low, b.low), best=add(a.best, b.best), high=add(a.high, b.high), approximate=a.approximate or b.approximate, end=max(a.end, b.end))
+    return replace(
+        a,
+        low=add(a.low, b.low),
+        best=add(a.best, b.best),
+        high=add(a.high, b.high),
+        approximate=a.approximate or b.approximate,
+        end=max(a.end, b.end),
+    )
 
 
 def _same_side(a: TollEntry, b: TollEntry) -> bool:
@@ -49,6 +61,10 @@ def _same_side(a: TollEntry, b: TollEntry) -> bool:
         doc = b.mention.sentence.paragraph.doc
         if any(t.lower_ in _OWN for t in doc[max(0, b.mention.start - 1) : b.mention.head]):
             return True
+    if _rank(a) or (
+        a.best == b.best == 1 and a.mention is not None and b.mention is not None and a.mention.kind == b.mention.kind == "state"
+    ):
+        return True
     sides = {_side(a), _side(b)}
     if len(sides) > 1:
         return False
@@ -56,8 +72,16 @@ def _same_side(a: TollEntry, b: TollEntry) -> bool:
         if a.mention.person and b.mention.person:
             return True
         first, second = a.mention.word, b.mention.word
-        return first is not None and second is not None and first.lemma == second.lemma and a.mention.actor_id == b.mention.actor_id
+        return (
+            first is not None and second is not None and first.lemma == second.lemma and a.mention.actor_id == b.mention.actor_id
+        )
     return True
+
+
+def _rank(entry: TollEntry) -> bool:
+    """Whether an officer's rank is counted: who follows are his men ("deux généraux et douze soldats")."""
+    word = entry.mention.word if entry.mention is not None else None
+    return word is not None and word.lemma in words("rank")
 
 
 def _side(entry: TollEntry) -> str:
@@ -74,9 +98,9 @@ def enumerated(whole: Count, counts: list[Count], doc: Doc) -> list[Count]:
     if whole.quantity.best is None:
         return []
     told = whole.generic or (whole.mention is not None and whole.mention.kind == "people")
-    if not any(t.text in (":", "(") for t in doc[whole.end : whole.after + 3]):
-        if not told or whole.after >= len(doc) or doc[whole.after].text != ",":
-            return []
+    comma = told and whole.after < len(doc) and doc[whole.after].text == ","
+    if not comma and not any(t.text in (":", "(") for t in doc[whole.end : whole.after + 3]):
+        return []
     total, members = 0, []
     for count in counts:
         if count.start <= whole.start:
@@ -92,23 +116,25 @@ def enumerated(whole: Count, counts: list[Count], doc: Doc) -> list[Count]:
 
 def split_parts(entries: list[TollEntry], found: list[Count], counts: list[Count], sentence: Sentence) -> list[TollEntry]:
     """Part a whole: "31 personnes, dont 22 civils" is 22 and 9; "onze soldats, dont un commandant" stays 11."""
-    if len(entries) != 1 or len(found) != 1 or entries[0].best is None or entries[0].kind in ("captured", "abducted", "missing"):
+    if len(entries) != 1 or len(found) != 1 or entries[0].kind in ("captured", "abducted", "missing"):
         return entries
-    whole, group = entries[0], found[0]
+    whole, group, told = entries[0], found[0], entries[0].best
+    if told is None:
+        return entries
     earlier = [c for c in counts if not c.part and c.end <= group.start and group.start - c.after <= 3]
     if any(t.lower_ == "et" for c in earlier for t in sentence.paragraph.doc[c.after : group.start]):
         return entries  # "200 tués et 400 blessés, dont dix civils": of whom is not told
     parts = _parts_of(group, counts, sentence.paragraph.doc)
     doc = sentence.paragraph.doc
     total = sum(c.quantity.best or 0 for c in parts)
-    if not parts or total > whole.best or any(c.noun.startswith("femme") for c in parts):
+    if not parts or total > told or any(c.noun.startswith("femme") for c in parts):
         return entries
     named = [_part(whole, c, sentence) for c in parts]
-    if total == whole.best:
+    if total == told:
         return named
     if len(parts) > 1 or not _divides(group, parts[0], doc, sentence):
         return entries
-    rest = whole.best - total
+    rest = told - total
     high = None if whole.high is None else rest
     return [*named, replace(whole, low=rest, best=rest, high=high, who="unknown", mention=None)]
 
@@ -135,9 +161,7 @@ def _divides(group: Count, part: Count, doc: Doc, sentence: Sentence) -> bool:
     if group.noun and not group.generic:
         nation = group.mention is not None and group.mention.kind == "state"
         return nation and lemma_in(part.noun, "generic") is False and part.noun.startswith("civil")
-    if any(t.lower_ == "parmi" for t in doc[group.end : part.start + 8] if t.i < sentence.end) and "parmi" not in before:
-        return False
-    return True
+    return not (any(t.lower_ == "parmi" for t in doc[group.end : part.start + 8] if t.i < sentence.end) and "parmi" not in before)
 
 
 def _part(whole: TollEntry, count: Count, sentence: Sentence) -> TollEntry:
@@ -146,4 +170,16 @@ def _part(whole: TollEntry, count: Count, sentence: Sentence) -> TollEntry:
     doc = sentence.paragraph.doc
     stop = doc[count.head].idx + len(doc[count.head].text)
     who = count.mention.who if count.mention is not None else "unknown"
-    return TollEntry(whole.kind, q, q.best, q.best, q.best, q.approximate, who, offset + q.start, offset + stop, doc.text[q.start : stop], count.mention)
+    return TollEntry(
+        whole.kind,
+        q,
+        q.best,
+        q.best,
+        q.best,
+        q.approximate,
+        who,
+        offset + q.start,
+        offset + stop,
+        doc.text[q.start : stop],
+        count.mention,
+    )

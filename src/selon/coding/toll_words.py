@@ -76,7 +76,12 @@ def noun_kind(form: str) -> str | None:
 def lemma_in(form: str, kind: str) -> bool:
     """Say whether a noun form, singular or plural, stands in a list."""
     known = words(kind)
-    return form in known or form.rstrip("s") in known or form.rstrip("x") in known or (form.endswith("aux") and form[:-3] + "al" in known)
+    return (
+        form in known
+        or form.rstrip("s") in known
+        or form.rstrip("x") in known
+        or (form.endswith("aux") and form[:-3] + "al" in known)
+    )
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from selon.coding.draft import Draft
 from selon.coding.features import FAMILY, Clause, bucket, determiner, path
 from selon.coding.sheet import Sentence
+from selon.coding.thread import broken, shared_actors, thread
 from selon.coding.told_time import dates_saying, event_times, head_of
 from selon.coding.tools import Tools, load_tools
 from selon.language.times import TimeMention
@@ -60,7 +61,10 @@ def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, sa
     det = determiner(clause.token) if row.pos == "noun" else _mood(draft)
     last = sentence.times[-1] is time
     place = draft.place is not None and any(p.start >= 0 and draft.place.text in (p.text, p.name) or p.name == draft.place.name for p in sentence.places)
-    return [f"far={gap}|own={own}", f"far|{draft.type}|own={own}", f"far={gap}|{here}|{between}", f"far|between={between}|own={own}", f"far|said={said}|own={own}", f"far|said={said}|{gap}",
+    like, shared, broke = thread(draft, sentence), shared_actors(draft.sentence, sentence), broken(draft.sentence, sentence)
+    return [f"far|like={like}|own={own}", f"far|like={like}|{min(gap, 3)}", f"far|like={like}|{draft.type}", f"far|like={like}|det={det}", f"far|shared={shared}|own={own}", f"far|shared={shared}|{like}",
+            f"far|broke={broke}|{like}|own={own}", f"far|{here}|{like}|own={own}|{between}",
+            f"far={gap}|own={own}", f"far|{draft.type}|own={own}", f"far={gap}|{here}|{between}", f"far|between={between}|own={own}", f"far|said={said}|own={own}", f"far|said={said}|{gap}",
             f"far|headline={draft.sentence.paragraph.headline}|{sentence.paragraph.headline}", f"far|cat={time.category}|own={own}", f"far|rel={time.form.relation}|{gap}",
             f"far|det={det}|own={own}", f"far|frame={row.frame}|own={own}", f"far|place={place}|own={own}", f"far|place={place}|{gap}", f"far|last={last}|{gap}",
             f"far|dep={clause.token.dep_}|own={own}", f"far|own={own}|{here}|between={between}|said={said}"]  # fmt: skip

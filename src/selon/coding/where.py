@@ -8,6 +8,7 @@ from selon.coding.draft import Draft
 from selon.coding.features import FAMILY, Clause, bucket, determiner, path
 from selon.coding.found_place import FoundPlace, found
 from selon.coding.sheet import PlaceMention, Sentence
+from selon.coding.thread import broken, shared_actors, thread
 from selon.coding.tools import Tools
 
 _HERE = frozenset(["y", "là", "là-bas", "ici"])
@@ -65,7 +66,10 @@ def _far(draft: Draft, clause: Clause, place: FoundPlace) -> list[str]:
     recency = min(place.recency, 3)
     title = sentence.paragraph.headline
     det = determiner(clause.token) if row.pos == "noun" else row.pos
-    return [f"far={gap}|own={own}", f"far|{draft.type}|own={own}", f"far={gap}|{same}|{recency}", f"far|rec={recency}|rank={min(place.rank, 3)}", f"far|scenes={min(place.scenes, 3)}|{place.scene}|own={own}", f"far|scenes={min(place.scenes, 3)}|{place.encloses}|{place.dateline}",
+    like, shared, broke = thread(draft, place.sentence), shared_actors(sentence, place.sentence), broken(sentence, place.sentence)
+    return [f"far|like={like}|own={own}", f"far|like={like}|{min(gap, 3)}", f"far|like={like}|{draft.type}", f"far|like={like}|det={det}", f"far|shared={shared}|own={own}", f"far|shared={shared}|{like}",
+            f"far|broke={broke}|{like}|own={own}", f"far|{same}|{like}|own={own}|{recency}", f"far|like={like}|scene={place.scene}|{recency}",
+            f"far={gap}|own={own}", f"far|{draft.type}|own={own}", f"far={gap}|{same}|{recency}", f"far|rec={recency}|rank={min(place.rank, 3)}", f"far|scenes={min(place.scenes, 3)}|{place.scene}|own={own}", f"far|scenes={min(place.scenes, 3)}|{place.encloses}|{place.dateline}",
             f"far|others={place.others}|own={own}", f"far|rec={recency}|own={own}",
             f"far|rec={recency}|scene={place.scene}", f"far|points={points}|rec={recency}", f"far|title={title}|from={place.sentence.paragraph.headline}",
             f"far|det={det}|own={own}", f"far|row={row.frame}|own={own}", f"far|prec={place.precision}|own={own}", f"far|main={place.main}|own={own}|{min(gap, 3)}",

@@ -16,6 +16,9 @@ _CLOCK = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\s+\d{1,2}[:h]\d{2}", r
 _STOP = re.compile(r"[.!?)]\s")
 _ENGLISH = frozenset("the of and with during at from after before on in to is was were has have for by his her their this that a an".split())
 _FRENCH = frozenset("le la les de du des et en un une dans sur par pour au aux que qui est ont été a l d s n ce cette selon avec plus".split())
+_PREFIX = re.compile(r"\s*date \d{4}(?:-\d\d){0,2}\b[ \t]*")
+"""What a crawler put before the text: the month in which it fetched the page."""
+
 _LONG = 220
 _SHORT = 40
 
@@ -34,6 +37,9 @@ def mark_regions(report: Report) -> Report:
     """
     regions = list(report.regions)
     text = report.text
+    prefix = _PREFIX.match(text)
+    if prefix is not None:
+        regions.append(Region(0, prefix.end(), "stamp"))
     block: str | None = None
     last_end = 0
     seen: set[str] = set()

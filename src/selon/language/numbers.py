@@ -39,6 +39,7 @@ _YEAR_BEFORE = frozenset(["en", "depuis", "dès", "année", "an", "fin", "début
 _NOUN_AFTER = re.compile(r"[^\W\d_]")
 
 
+_SHADES = frozenset(["bon", "bonne", "petit", "petite", "gros", "grosse"])
 _OPENERS = ("des", "par", "de")
 _DECIMAL: Kind = "decimal"
 
@@ -170,15 +171,34 @@ def _value(run: _Run, i: int, lexicon: Mapping[str, NumberWord]) -> tuple[float,
         if entry is not None and entry.kind == "group" and entry.value >= 100:
             return round(value * entry.value), end + 1, True
         return value, end, False
+    about = _shaded(run, i, lexicon)
+    if about is not None:
+        return about
     parsed = parse_words(run.words, i)
     if parsed is None:
         return None
     total, end = parsed
+    if run.words[end : end + 2] == ["et", "demi"] and (scale := lexicon[run.words[end - 1]]).kind == "million":
+        return total + scale.value // 2, end + 2, False
     entry = lexicon.get(run.words[end]) if end < len(run.words) else None
     if entry is not None and entry.kind == "group":
         size, end = _group_size(run, end, lexicon)
         return total * size, end, True
     return total, end, False
+
+
+def _shaded(run: _Run, i: int, lexicon: Mapping[str, NumberWord]) -> tuple[float, int, bool] | None:
+    """Read "un bon millier", "une petite centaine", "un demi-million"."""
+    if run.words[i] not in ("un", "une") or i + 2 >= len(run.words):
+        return None
+    entry = lexicon.get(run.words[i + 2])
+    if entry is None or entry.kind not in ("group", "million"):
+        return None
+    if run.words[i + 1] in _SHADES:
+        return entry.value, i + 3, True
+    if run.words[i + 1] == "demi":
+        return entry.value // 2, i + 3, True
+    return None
 
 
 def _near(run: _Run, i: int) -> bool:

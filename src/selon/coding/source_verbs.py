@@ -1,0 +1,121 @@
+"""Verbs of saying in a sentence: which forms are one here, and where the group of the verb begins."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from selon.coding.sheet import Sentence
+from selon.coding.source_lexicon import Speech, is_any, is_finite, is_word, lexicon
+from selon.coding.source_phrase import capital
+
+_TENSED = frozenset(["pres", "impf", "past", "fut", "cond", "subj"])
+_OPENERS = frozenset(["«", '"', "-", "–", "[", "("])
+_QUOTES = frozenset(["«", '"', ":"])
+
+
+def is_verb(sentence: Sentence, token: Token, speech: Speech) -> bool:
+    """Say whether a form of a verb of saying is one here; the tagger takes some for nouns (``dément``, ``compte``)."""
+    doc = token.doc
+    before = doc[token.i - 1] if token.i > sentence.start else None
+    if token.text[:1].isupper() and before is not None and before.text not in _OPENERS:
+        return False
+    if token.lower_.endswith(("ons", "ez")):  # we and you are no sources
+        return False
+    tensed = bool(speech.moods & _TENSED)
+    if not tensed and "ger" not in speech.moods and not _has_auxiliary(sentence, token):
+        return "inf" in speech.moods and group_start(sentence, token.i) < token.i
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    if before is None or (before.pos_ in ("DET", "ADP", "NUM") and not is_any(before, "the")):
+        return False
+    if is_any(before, "auxiliary", "negation", "reflexive") or before.text in (",", "»", '"') or before.lower_ == "-t":
+        return tensed or "pp" in speech.moods
+    return tensed and (not is_word(token, "noun") or is_word(before, "subject_before") or _missed_verb(sentence, token, before))
+
+
+def _missed_verb(sentence: Sentence, token: Token, before: Token) -> bool:
+    """A noun or name right before, and no other verb in the clause: the tagger missed its verb."""
+    nominal = before.pos_ in ("PROPN", "NOUN", "X", "ADJ") or capital(before)
+    return nominal and not any(is_finite(t) for t in token.doc[clause_start(sentence, token.i) : token.i])
+
+
+def _has_auxiliary(sentence: Sentence, verb: Token) -> bool:
+    """A participle speaks with ``avoir`` or a reflexive; with ``être`` alone it is passive, alone it is an adjective."""
+    group = verb.doc[group_start(sentence, verb.i) : verb.i]
+    if any(is_word(t, "have") for t in group):
+        return all(t.lower_ != "été" for t in group)
+    return any(is_word(t, "reflexive") for t in group)
+
+
+def clause_start(sentence: Sentence, i: int) -> int:
+    """Return where the stretch between semicolons and colons begins that holds a token."""
+    doc = sentence.paragraph.doc
+    return next((k + 1 for k in range(i - 1, sentence.start - 1, -1) if doc[k].text in (";", ":")), sentence.start)
+
+
+def group_start(sentence: Sentence, verb: int) -> int:
+    """Return the first token of a verb's group: clitics, auxiliaries, adverbs, asides (``pour sa part``) before it."""
+    doc = sentence.paragraph.doc
+    k = verb
+    while k > sentence.start:
+        token = doc[k - 1]
+        aside = _aside_before(sentence, k)
+        if aside is not None:
+            k = aside
+        elif is_any(token, "clitic", "inverted") or (is_word(token, "light") and token.pos_ != "NOUN") or _helps(sentence, k - 1, verb):
+            k -= 1
+        else:
+            break
+    return k
+
+
+def _helps(sentence: Sentence, k: int, verb: int) -> bool:
+    """Helping verbs; a preposition only between one of them and an infinitive (``vient d'annoncer``)."""
+    doc = sentence.paragraph.doc
+    token = doc[k]
+    if not is_word(token, "helper") or not (token.pos_ in ("AUX", "VERB", "ADP") or is_word(token, "auxiliary")):
+        return False
+    if token.lower_ not in ("de", "d'", "à"):
+        return True
+    return k > sentence.start and is_word(doc[k - 1], "helper") and doc[verb].lower_.endswith("r")
+
+
+def _aside_before(sentence: Sentence, k: int) -> int | None:
+    """Return where an aside that ends before token ``k`` begins, with its commas."""
+    doc = sentence.paragraph.doc
+    end = k
+    if doc[end - 1].text == "," and end - 1 > sentence.start:
+        end -= 1
+    for words in lexicon().asides_by_last.get(doc[end - 1].lower_, ()):
+        start = end - len(words)
+        if start >= sentence.start and tuple(t.lower_ for t in doc[start:end]) == words:
+            if end < k and start > sentence.start and doc[start - 1].text == ",":
+                return start - 1
+            return start if end == k else None
+    if end < k and end - 2 >= sentence.start and is_word(doc[end - 1], "emphatic") and doc[end - 2].text == ",":
+        return end - 2
+    return None
+
+
+def aside_after(sentence: Sentence, j: int) -> int | None:
+    """Return where an aside that begins at token ``j`` (or after its comma) ends."""
+    doc = sentence.paragraph.doc
+    at = j + 1 if doc[j].text == "," else j
+    if at >= sentence.end:
+        return None
+    for words in lexicon().asides_by_first.get(doc[at].lower_, ()):
+        end = at + len(words)
+        if end <= sentence.end and tuple(t.lower_ for t in doc[at:end]) == words:
+            return end + 1 if at > j and end < sentence.end and doc[end].text == "," else end
+    return None
+
+
+def opens_speech(sentence: Sentence, i: int) -> bool:
+    """Say whether ``que``, a perfect infinitive, a colon or a quotation follows: then the verb is surely one of saying."""
+    doc = sentence.paragraph.doc
+    return any(is_word(t, "opens") or t.text in _QUOTES for t in doc[i + 1 : min(sentence.end, i + 6)])
+
+
+def is_lemma(speech: Speech, name: str) -> bool:
+    """Say whether the verb is in a list of verbs (``strong``, ``objects``), reflexives under either name."""
+    return bool({speech.lemma, f"s'{speech.lemma}", f"se {speech.lemma}"} & lexicon().words[name])

@@ -1,0 +1,36 @@
+"""Whether two sentences tell of one event, by their words alone: the same kind of trigger, the same actors, the same paragraph."""
+
+from __future__ import annotations
+
+from selon.coding.draft import Draft
+from selon.coding.features import FAMILY
+from selon.coding.sheet import Sentence
+
+
+def thread(draft: Draft, told: Sentence) -> str:
+    """Return how a sentence's triggers are like a claim's: ``word``, ``type``, ``family``, ``other``, ``none``.
+
+    This rests on every trigger of the sentence, claim or not, so that it holds where a claim before was missed.
+    """
+    rows = [r for c in told.candidates for r in c.rows]
+    if not rows:
+        return "none"
+    if any(r.key == draft.candidate.row.key for r in rows):
+        return "word"
+    if any(r.type == draft.type for r in rows):
+        return "type"
+    family = FAMILY[draft.type]
+    return "family" if any(FAMILY[r.type] == family for r in rows) else "other"
+
+
+def shared_actors(one: Sentence, other: Sentence) -> str:
+    """Say whether two sentences name a common actor: ``yes``, ``no``, or ``bare`` where the first names none."""
+    mine = {m.actor_id for m in one.mentions if m.actor_id and m.actor_id != "civilians"}
+    if not mine:
+        return "bare"
+    return "yes" if mine & {m.actor_id for m in other.mentions} else "no"
+
+
+def broken(sentence: Sentence, told: Sentence) -> int:
+    """Count (to two) the sentences of the paragraph between the two that have triggers of their own."""
+    return min(2, sum(1 for s in sentence.paragraph.sentences if told.index < s.index < sentence.index and s.candidates))

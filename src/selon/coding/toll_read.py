@@ -1,0 +1,113 @@
+"""Read a sentence for tolls: its counted groups, which words tell harm, and one harm word with what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from selon.coding.features import Clause
+from selon.coding.sheet import Candidate, Sentence
+from selon.coding.toll_clause import negated
+from selon.coding.toll_entry import Maker
+from selon.coding.toll_groups import Count, read_counts
+from selon.coding.toll_words import gerund_kind, lemma_in, noun_kind, participle_kind, toll_kinds, words
+from selon.language.grammar import is_passive
+
+HURT = ("killed", "wounded", "missing")
+BREAKS = frozenset([";", ":", "(", ")"])
+NOT_SUFFERER = frozenset(
+    ["par", "à", "dans", "contre", "sur", "selon", "avec", "pour", "en", "depuis", "vers", "d'après", "après", "chez"]
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence's counted groups, and which tokens tell harm."""
+
+    sentence: Sentence
+    counts: list[Count]
+    harms: set[int] = field(default_factory=set)
+    covered: set[int] = field(default_factory=set)
+
+
+def read_sentence(sentence: Sentence) -> Reading:
+    """Read what a sentence counts, once for all its claims."""
+    harms = set()
+    for candidate in sentence.candidates:
+        kind = lexical_kind(candidate)
+        if kind is not None and (candidate.row.pos == "verb" or kind in HURT):
+            harms.add(candidate.head)
+    for token in sentence.tokens():
+        if (participle_kind(token.lower_) or gerund_kind(token.lower_)) in ("killed", "wounded") or noun_kind(
+            token.lower_
+        ) in HURT:
+            harms.add(token.i)
+    covered = {k for c in sentence.candidates for k in range(c.start, c.end)}
+    return Reading(sentence, read_counts(sentence), harms, covered)
+
+
+def lexical_kind(candidate: Candidate) -> str | None:
+    """Return the kind of harm that a candidate's own expression counts."""
+    return toll_kinds().get(candidate.row.key)
+
+
+class HarmWord:
+    """One harm word of a sentence, and the sentence's reading."""
+
+    def __init__(self, candidate: Candidate, clause: Clause, kind: str, reading: Reading, *, own: bool) -> None:
+        self.candidate, self.clause, self.kind, self.reading, self.own = candidate, clause, kind, reading, own
+        self.claim_type = candidate.row.type
+        self.token = candidate.token
+        self.doc: Doc = self.token.doc
+        self.sentence = candidate.sentence
+        self.start, self.end = candidate.start, candidate.end
+        self.frame = candidate.row.frame
+        self.cost = self.frame == "cost" or candidate.row.key == "ôter vie"
+        self.noun = candidate.row.pos == "noun" and not (participle_kind(self.token.lower_) and is_passive(self.token))
+        self.shot = candidate.row.key in ("abattre", "descendre")  # a plane may be, so a name alone is no person
+        self.doubtful = candidate.row.key in words("doubtful") and not (self.shot and candidate.row.type == "killing")
+        self.sure = own and not self.doubtful
+        self.maker = Maker(self.sentence, kind, self.doubtful)
+
+    def listed(self) -> bool:
+        """Whether the word stands in a list of tolls ("douze morts et quinze prisonniers")."""
+        near = range(max(self.sentence.start, self.start - 16), min(self.sentence.end, self.end + 8))
+        return any(noun_kind(self.doc[k].lower_) in HURT for k in near)
+
+    def _participle(self) -> bool:
+        return participle_kind(self.token.lower_) is not None or "pp" in self.candidate.moods
+
+    def _only_filler(self, start: int, end: int, *, nouns: bool) -> bool:
+        for token in self.doc[start:end]:
+            low = token.lower_
+            if (
+                low in ("de", "d'", "autres", "«", "»", '"', "du", "des", "au")
+                or lemma_in(low, "filler")
+                or lemma_in(low, "generic")
+            ):
+                continue
+            if token.pos_ == "ADJ" or (token.pos_ == "ADV" and low.endswith("ment")):
+                continue
+            if nouns and token.i not in self.reading.harms and token.pos_ in ("NOUN", "PROPN", "X", "DET", "ADP"):
+                continue
+            return False
+        return end - start <= (9 if nouns else 5)
+
+    def _in_count(self, index: int) -> bool:
+        return any(c.start <= index < c.after for c in self.reading.counts)
+
+    def _broken(self, between: range) -> bool:
+        texts = [self.doc[k].text for k in between]
+        return ";" in texts or ":" in texts or texts.count("(") != texts.count(")")
+
+    def _made_to(self) -> bool:
+        """As in "se sont fait tuer": the reflexive is the sufferer."""
+        return any(t.lower_.startswith(("fai", "laiss")) for t in self.doc[max(self.sentence.start, self.start - 3) : self.start])
+
+    def _did_not_happen(self) -> bool:
+        """As in "n'a pas été tué": nobody is counted; "n'ont pas survécu" is a death."""
+        no = negated(self.token)
+        if lexical_kind(self.candidate) == "survived":
+            return not no
+        return no and self.kind != "missing"

@@ -14,17 +14,17 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-import train as T  # noqa: E402
-from gold import load_gold, same, same_time  # noqa: E402
+import train as T
 
-from selon.coding import decide as D  # noqa: E402
-from selon.coding.draft import Draft  # noqa: E402
-from selon.coding.features import Clause  # noqa: E402
-from selon.coding.layers import lay_out, paragraphs_of, parse  # noqa: E402
-from selon.coding.linear import LinearModel  # noqa: E402
-from selon.coding.toll import toll_entries, toll_kind  # noqa: E402
-from selon.coding.tools import load_tools  # noqa: E402
-from selon.model import DocumentDate, Interval, Report  # noqa: E402
+from gold import load_gold, same, same_time
+from selon.coding import decide as D
+from selon.coding.clause import Clause
+from selon.coding.draft import Draft
+from selon.coding.layers import lay_out, paragraphs_of, parse
+from selon.coding.linear import LinearModel
+from selon.coding.toll import toll_entries, toll_kind
+from selon.coding.tools import load_tools
+from selon.model import DocumentDate, Interval, Report
 
 FOLDS = 4
 
@@ -99,14 +99,14 @@ def compare(field, draft, claim):
     if field == "toll":
         said = [(t.kind, t.best if t.best is not None else t.low) for t in draft.toll]
         want = [(t["kind"], t["best"] if t["best"] is not None else t["low"]) for t in claim["toll"]]
-        equal = lambda a, b: a == b  # noqa: E731
+        equal = lambda a, b: a == b
     elif field == "source":
         said, want = [s.text for s in draft.sources], [a["text"] for a in claim["attribution"]]
         equal = same
     elif field == "place":
         said = [(draft.place.text, draft.place.name)] if draft.place else []
         want = [(claim["place"]["text"], claim["place"]["name"])] if claim["place"] else []
-        equal = lambda a, b: same(a[0], b[0]) or same(a[1], b[1])  # noqa: E731
+        equal = lambda a, b: same(a[0], b[0]) or same(a[1], b[1])
     elif field == "time":
         said = [(draft.since, draft.until)] if draft.time else []
         want = [(claim["time"]["from"], claim["time"]["to"])] if claim["time"] else []
@@ -115,7 +115,9 @@ def compare(field, draft, claim):
         flat = {"victim": "target", "supporter": "initiator"}
         said = [(flat.get(r, r), m.text, m.name) for r, m in draft.actors]
         want = [(flat.get(a["role"], a["role"]), a["text"], a["actor"]) for a in claim["actors"]]
-        equal = lambda a, b: (a[0] == b[0] or "participant" in (a[0], b[0])) and (same(a[1], b[1]) or bool(a[2] and b[2] and same(a[2], b[2])))  # noqa: E731
+        equal = lambda a, b: (
+            (a[0] == b[0] or "participant" in (a[0], b[0])) and (same(a[1], b[1]) or bool(a[2] and b[2] and same(a[2], b[2])))
+        )
     left, right = list(said), 0
     for w in want:
         hit = next((s for s in left if equal(w, s)), None)

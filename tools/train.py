@@ -21,26 +21,21 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from gold import load_gold, same, same_time  # noqa: E402
-
-from selon.coding.decide import actor_pool, all_sources, source_pool  # noqa: E402
-from selon.coding.draft import Draft  # noqa: E402
-from selon.coding.features import (  # noqa: E402
-    KIND,
-    FAMILY,
-    Clause,
-    event_features,
-    role_features,
-    type_features,
-)
-from selon.coding.layers import lay_out, paragraphs_of, parse  # noqa: E402
-from selon.coding.setting import place_pool, time_pool  # noqa: E402
-from selon.coding.source_features import source_features  # noqa: E402
-from selon.coding.tools import Tools, load_tools  # noqa: E402
-from selon.coding.voice import voice_features  # noqa: E402
-from selon.coding.where_when import place_features, time_features  # noqa: E402
-from selon.language.times import resolve  # noqa: E402
-from selon.model import DocumentDate, Interval, Report  # noqa: E402
+from gold import load_gold, same, same_time
+from selon.coding.basics import KIND
+from selon.coding.clause import Clause
+from selon.coding.decide import actor_pool, all_sources, source_pool
+from selon.coding.draft import Draft
+from selon.coding.features import event_features, type_features
+from selon.coding.layers import lay_out, paragraphs_of, parse
+from selon.coding.role_features import role_features
+from selon.coding.setting import place_pool, time_pool
+from selon.coding.source_features import source_features
+from selon.coding.tools import Tools, load_tools
+from selon.coding.voice import voice_features
+from selon.coding.where_when import place_features, time_features
+from selon.language.times import resolve
+from selon.model import DocumentDate, Interval, Report
 
 Rows = dict[str, list[tuple[list[str], str, int]]]
 STRENGTH = {"event": 0.1, "type": 0.3, "role": 0.25, "place": 0.2, "time": 0.2, "source": 0.25, "voice": 0.3}
@@ -65,7 +60,10 @@ def pair(sheet, gold, text):
         e = b + len(claim["trigger"])
         hits = [k for k, (x, y) in enumerate(spans) if min(e, y) > max(b, x) and k not in found]
         if hits:
-            best = max(hits, key=lambda k: (claim["type"] in {r.type for r in candidates[k].rows}, min(e, spans[k][1]) - max(b, spans[k][0])))
+            best = max(
+                hits,
+                key=lambda k: (claim["type"] in {r.type for r in candidates[k].rows}, min(e, spans[k][1]) - max(b, spans[k][0])),
+            )
             found[best] = claim
         else:
             left.append((claim, a, a + len(claim["anchor"])))
@@ -158,7 +156,14 @@ def collect_place(draft, clause, claim, drafts, sheet, tools, rows, n):
     if claim["place"]:
         fits = [p for p in pool if same(p.text, claim["place"]["text"]) or same(p.name, claim["place"]["name"])]
         if fits:
-            right = min(fits, key=lambda p: (p.sentence is not draft.sentence, not same(p.text, claim["place"]["text"]), abs(p.sentence.index - draft.sentence.index)))
+            right = min(
+                fits,
+                key=lambda p: (
+                    p.sentence is not draft.sentence,
+                    not same(p.text, claim["place"]["text"]),
+                    abs(p.sentence.index - draft.sentence.index),
+                ),
+            )
     for place in pool:
         rows["place"].append((place_features(draft, clause, place, drafts, tools), "yes" if place is right else "no", n))
     draft.place = right
@@ -210,7 +215,9 @@ def fit(rows: list[tuple[list[str], str, int]], strength: float, least: int = 2,
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         sample = None if weights_by_report is None else np.array([weights_by_report(n) for _, _, n in rows])
-        model = LogisticRegression(C=strength, max_iter=150, tol=1e-3, fit_intercept=False).fit(matrix, target, sample_weight=sample)
+        model = LogisticRegression(C=strength, max_iter=150, tol=1e-3, fit_intercept=False).fit(
+            matrix, target, sample_weight=sample
+        )
     weights = model.coef_ if len(labels) > 2 else np.vstack([-model.coef_[0] / 2, model.coef_[0] / 2])
     return labels, names, weights
 

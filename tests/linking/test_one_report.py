@@ -69,9 +69,7 @@ def test_an_ultimatum_is_an_incident_of_its_own():
 
 
 def test_a_claim_of_responsibility_shares_the_attacks_incident():
-    assert sizes(
-        say("suicide_bombing", at=0, place="Homs", day=DAY, killed=9), say("responsibility_claimed", at=1, by=IS)
-    ) == [2]
+    assert sizes(say("suicide_bombing", at=0, place="Homs", day=DAY, killed=9), say("responsibility_claimed", at=1, by=IS)) == [2]
 
 
 def test_nobody_claimed_it_shares_it_too():
@@ -102,9 +100,7 @@ def test_the_houses_burnt_in_the_attack_are_of_the_attack():
 
 
 def test_a_support_in_the_background_is_not_of_the_raid():
-    assert sizes(
-        say("air_strike", at=0, place="Saqba", day=DAY, by=RUSSIA), say("support", at=1, by=RUSSIA, on=SYRIA)
-    ) == [1, 1]
+    assert sizes(say("air_strike", at=0, place="Saqba", day=DAY, by=RUSSIA), say("support", at=1, by=RUSSIA, on=SYRIA)) == [1, 1]
 
 
 def test_a_negotiation_is_not_of_the_fighting():

@@ -42,8 +42,15 @@ class FakeCoder:
             source = Attribution(word, start, start + len(word), "media", word.lower())
             found.append(
                 Claim(
-                    claim_id=claim_id, report_id=report.report_id, report=report.report, coder=NAME, sentence=sentence,
-                    trigger=Span(word, start, start + len(word)), type="attack", factuality="asserted", attribution=(source,),
+                    claim_id=claim_id,
+                    report_id=report.report_id,
+                    report=report.report,
+                    coder=NAME,
+                    sentence=sentence,
+                    trigger=Span(word, start, start + len(word)),
+                    type="attack",
+                    factuality="asserted",
+                    attribution=(source,),
                 )
             )
         return found

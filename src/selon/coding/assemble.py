@@ -11,7 +11,7 @@ from selon.coding.sheet import ActorMention, PlaceMention, Sheet
 from selon.coding.tools import Tools
 from selon.knowledge.lexicon import lexicon_folder
 from selon.knowledge.rows import read_rows
-from selon.model import Acled, Attribution, Claim, ClaimActor, ClaimPlace, ClaimTime, Cue, Span, Toll
+from selon.model import Acled, Attribution, Claim, ClaimActor, ClaimPlace, ClaimTime, Cue, SourceKind, Span, Toll
 
 _STATE = frozenset(["state", "government", "military", "police", "coalition", "mission"])
 _ARMED = frozenset(["armed_group", "militia", "company"])
@@ -85,9 +85,7 @@ def _time(draft: Draft, sheet: Sheet) -> ClaimTime | None:
         if date.start is None and date.end is None:
             return None
         return ClaimTime(None, None, None, date.start, date.end, "document")
-    offset = next(
-        (p.offset for p in sheet.paragraphs if any(t is draft.time for t in p.times)), draft.sentence.paragraph.offset
-    )
+    offset = next((p.offset for p in sheet.paragraphs if any(t is draft.time for t in p.times)), draft.sentence.paragraph.offset)
     start, end = offset + draft.time.start, offset + draft.time.end
     return ClaimTime(sheet.report.text[start:end], start, end, draft.since, draft.until, draft.basis)  # type: ignore[arg-type]
 
@@ -99,7 +97,8 @@ def _toll(entry: TollEntry) -> Toll:
 
 
 def _source(source: SourceMention, text: str) -> Attribution:
-    return Attribution(text[source.char_start : source.char_end], source.char_start, source.char_end, source.kind, source.source_id)  # type: ignore[arg-type]
+    kind: SourceKind = source.kind  # type: ignore[assignment]
+    return Attribution(text[source.char_start : source.char_end], source.char_start, source.char_end, kind, source.source_id)
 
 
 def _sort(mention: ActorMention, tools: Tools) -> str:
@@ -111,7 +110,15 @@ def _sort(mention: ActorMention, tools: Tools) -> str:
         return "state"
     actor = tools.packs.actors.get(ref)
     if actor is not None:
-        return "state" if actor.kind in _STATE else "armed" if actor.kind in _ARMED else "civilian" if actor.kind == "people" else "other"
+        return (
+            "state"
+            if actor.kind in _STATE
+            else "armed"
+            if actor.kind in _ARMED
+            else "civilian"
+            if actor.kind == "people"
+            else "other"
+        )
     if mention.word is not None and mention.word.kind == "force":
         return "armed"
     return "other"

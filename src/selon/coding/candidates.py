@@ -9,7 +9,32 @@ from selon.coding.tools import Tools
 from selon.knowledge import Trigger
 from selon.language.grammar import is_reflexive
 
-_SMALL = frozenset(["à", "de", "en", "le", "la", "l'", "les", "un", "une", "des", "du", "d'", "au", "aux", "dans", "sur", "sous", "par", "entre", "pour", "se", "s'"])
+_SMALL = frozenset(
+    [
+        "à",
+        "de",
+        "en",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "d'",
+        "au",
+        "aux",
+        "dans",
+        "sur",
+        "sous",
+        "par",
+        "entre",
+        "pour",
+        "se",
+        "s'",
+    ]
+)
 _GAP = 5
 _NOUN_GAP = 2
 
@@ -85,13 +110,25 @@ def _verbal(token: Token, moods: frozenset[str]) -> bool:
     if moods & {"pp"} and token.pos_ in ("ADJ", "NOUN", "ADV", "X", "PROPN"):
         return True
     before = token.doc[token.i - 1] if token.i else None
-    if token.text[:1].islower() and before is not None and token.pos_ in ("NOUN", "ADJ", "ADV", "X", "ADP", "PROPN") and moods & {"pres", "past", "impf", "fut", "cond"}:
+    if (
+        token.text[:1].islower()
+        and before is not None
+        and token.pos_ in ("NOUN", "ADJ", "ADV", "X", "ADP", "PROPN")
+        and moods & {"pres", "past", "impf", "fut", "cond"}
+    ):
         if token.lower_.endswith(_FINITE) and before.pos_ != "DET":
             return True
-        if before.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and before.dep_ != "amod" and not moods & {"pp"} and token.pos_ != "ADJ":
+        if (
+            before.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")
+            and before.dep_ != "amod"
+            and not moods & {"pp"}
+            and token.pos_ != "ADJ"
+        ):
             return True
     if moods & {"pres", "past", "impf", "fut", "cond", "inf", "ger"} and token.pos_ in ("NOUN", "ADJ", "PROPN", "X", "ADV"):
-        return before is not None and (before.pos_ in ("PRON", "PROPN") or before.lower_ in ("se", "s'", "ne", "n'", "qui", "pour", "de", "à", "en"))
+        return before is not None and (
+            before.pos_ in ("PRON", "PROPN") or before.lower_ in ("se", "s'", "ne", "n'", "qui", "pour", "de", "à", "en")
+        )
     return False
 
 
@@ -126,7 +163,7 @@ def _tail(sentence: Sentence, token: Token, words: list[str], verbal: bool) -> i
                 end = k
                 gap = 0
                 break
-            if (doc[k].is_punct and doc[k].text not in ("-", '"', "«")) or gap >= _GAP:
+            if (doc[k].is_punct and doc[k].text not in ("-", '"', "«")) or gap >= most:
                 return None
             gap += 1
             k += 1
@@ -155,7 +192,11 @@ def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
         if words & taken:
             continue
         if len(candidate.row.expression) > 1:
-            taken.update(range(candidate.start, candidate.end) if candidate.end - candidate.start <= len(candidate.row.expression) + 1 else words)
+            taken.update(
+                range(candidate.start, candidate.end)
+                if candidate.end - candidate.start <= len(candidate.row.expression) + 1
+                else words
+            )
         else:
             taken.update(words)
         out.append(candidate)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from selon.coding.joined import join_parts
+from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.features import (
-    FAMILY,
-    Clause,
-    event_features,
-    role_features,
-    same_actor,
-    type_features,
-)
+from selon.coding.features import event_features, type_features
+from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
 from selon.coding.outcome import outcome_of
+from selon.coding.role_features import role_features, same_actor
 from selon.coding.setting import place_pool, set_time, time_pool
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
 from selon.coding.source_features import source_features
@@ -182,7 +177,11 @@ class Walker:
             if key not in seen:
                 seen.add(key)
                 draft.sources.append(source)
-        draft.sources.sort(key=lambda s: abs((s.verb if s.verb is not None else s.start) - draft.candidate.head) if s.sentence is sentence else 99)
+        draft.sources.sort(
+            key=lambda s: (
+                abs((s.verb if s.verb is not None else s.start) - draft.candidate.head) if s.sentence is sentence else 99
+            )
+        )
 
     def _voice(self, draft: Draft, clause: Clause, here: list[SourceMention]) -> None:
         model = load_model("voice")

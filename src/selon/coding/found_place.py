@@ -15,7 +15,8 @@ class FoundPlace(PlaceMention):
     unknown name is a place's; ``noun`` the place noun of its lead (``village``, ``route``). From ``count`` on, the
     report as a whole speaks: how often the name stands, its rank among the places, whether headline or lead has it;
     ``others`` is how many others it names, ``recency`` how many were named since, seen from the claim, and ``scenes``
-    how many of those as places where something happens.
+    how many of those as places where something happens; ``rivals`` are the other places of its own sentence, and
+    ``own`` says what places the claim's sentence has itself.
     """
 
     kind: str = "unknown"
@@ -39,6 +40,8 @@ class FoundPlace(PlaceMention):
     recency: int = 0
     scenes: int = 0
     others: int = 0
+    rivals: int = 0
+    own: str = "0"
 
 
 def found(mention: PlaceMention) -> FoundPlace:
@@ -46,4 +49,18 @@ def found(mention: PlaceMention) -> FoundPlace:
     if isinstance(mention, FoundPlace):
         return mention
     m = mention
-    return FoundPlace(m.sentence, m.start, m.end, m.head, m.text, m.name, m.relation, m.precision, m.lead, m.known, m.place_ref, m.country, m.anaphor)
+    return FoundPlace(
+        m.sentence,
+        m.start,
+        m.end,
+        m.head,
+        m.text,
+        m.name,
+        m.relation,
+        m.precision,
+        m.lead,
+        m.known,
+        m.place_ref,
+        m.country,
+        m.anaphor,
+    )

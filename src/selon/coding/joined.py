@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from selon.coding.features import FAMILY, merges
+from selon.coding.basics import FAMILY
+from selon.coding.clause import merges
 from selon.coding.sheet import Candidate
 
 LIKELY = 0.3

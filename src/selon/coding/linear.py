@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from math import exp
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class LinearModel:
         return sorted((x for x in found if x[1] > 0), key=lambda x: -x[1])[:most]
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_model(name: str) -> LinearModel:
     """Read ``weights_NAME.csv`` from the lexicon's folder.
 

@@ -11,7 +11,26 @@ from selon.knowledge import Hit, Mention
 _LEFT = frozenset(["DET", "NUM", "ADJ"])
 _JOIN = frozenset(["de", "du", "des", "d'", "d’"])
 _DEFINITE = frozenset(["le", "la", "les", "l'", "l’", "ce", "cet", "cette", "ces", "leurs", "ses", "son", "sa", "leur"])
-_TITLES = frozenset(["m.", "mme", "général", "colonel", "commandant", "président", "ministre", "capitaine", "lieutenant", "cheikh", "abou", "abu", "mollah", "émir", "dénommé", "docteur"])
+_TITLES = frozenset(
+    [
+        "m.",
+        "mme",
+        "général",
+        "colonel",
+        "commandant",
+        "président",
+        "ministre",
+        "capitaine",
+        "lieutenant",
+        "cheikh",
+        "abou",
+        "abu",
+        "mollah",
+        "émir",
+        "dénommé",
+        "docteur",
+    ]
+)
 _AIR = frozenset(["aviation", "avion", "chasseur", "hélicoptère", "bombardier", "drone", "appareil", "aviateur", "pilote"])
 _SKIP_PERSON = frozenset(["ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "PRON"])
 _MAX = 12
@@ -122,7 +141,12 @@ def _left(sentence: Sentence, head: int) -> int:
     start = head
     while start > sentence.start:
         token = doc[start - 1]
-        if token.pos_ in _LEFT or token.lower_ in _DEFINITE or token.like_num or token.lower_.startswith(("présumé", "supposé", "prétendu")):
+        if (
+            token.pos_ in _LEFT
+            or token.lower_ in _DEFINITE
+            or token.like_num
+            or token.lower_.startswith(("présumé", "supposé", "prétendu"))
+        ):
             start -= 1
             continue
         if token.lower_ in ("de", "d'") and start - 2 >= sentence.start and doc[start - 2].lower_ in _GROUPS:
@@ -133,7 +157,29 @@ def _left(sentence: Sentence, head: int) -> int:
 
 
 _GROUPS = frozenset(
-    ["dizaine", "dizaines", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "centaine", "centaines", "millier", "milliers", "quinzaine", "douzaine", "plus", "moins", "près", "majorité", "plupart", "groupe", "poignée", "partie"]
+    [
+        "dizaine",
+        "dizaines",
+        "vingtaine",
+        "trentaine",
+        "quarantaine",
+        "cinquantaine",
+        "soixantaine",
+        "centaine",
+        "centaines",
+        "millier",
+        "milliers",
+        "quinzaine",
+        "douzaine",
+        "plus",
+        "moins",
+        "près",
+        "majorité",
+        "plupart",
+        "groupe",
+        "poignée",
+        "partie",
+    ]
 )
 
 
@@ -162,8 +208,31 @@ def _right(sentence: Sentence, end: int) -> int:
     return end
 
 
-_STOP_ADJ = frozenset(["dernier", "dernière", "derniers", "dernières", "prochain", "prochaine", "tués", "tué", "tuée", "tuées", "blessés", "blessé", "blessée", "blessées", "morts", "mort", "disparus", "enlevés"])
-_NO_COMPLEMENT = frozenset(["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"])
+_STOP_ADJ = frozenset(
+    [
+        "dernier",
+        "dernière",
+        "derniers",
+        "dernières",
+        "prochain",
+        "prochaine",
+        "tués",
+        "tué",
+        "tuée",
+        "tuées",
+        "blessés",
+        "blessé",
+        "blessée",
+        "blessées",
+        "morts",
+        "mort",
+        "disparus",
+        "enlevés",
+    ]
+)
+_NO_COMPLEMENT = frozenset(
+    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+)
 
 
 def _build(sentence: Sentence, start: int, end: int, head: int, kind: str, who: str, word: Mention | None) -> ActorMention:
@@ -172,7 +241,9 @@ def _build(sentence: Sentence, start: int, end: int, head: int, kind: str, who: 
     return ActorMention(sentence, start, end, head, text, kind, who, word, definite=doc[start].lower_ in _DEFINITE)
 
 
-def _from_actor_hit(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools, spans: dict[int, tuple[Hit, int, int]]) -> ActorMention:
+def _from_actor_hit(
+    sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools, spans: dict[int, tuple[Hit, int, int]]
+) -> ActorMention:
     found, first, end = hit
     actor = tools.packs.actors[found.name.ref]
     start = _left(sentence, first)
@@ -187,7 +258,13 @@ def _from_actor_hit(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools,
 
 
 def _who(kind: str) -> str:
-    return {"people": "civilian", "state": "unknown", "government": "unknown", "person": "unknown", "organisation": "unknown"}.get(kind, "combatant")
+    return {
+        "people": "civilian",
+        "state": "unknown",
+        "government": "unknown",
+        "person": "unknown",
+        "organisation": "unknown",
+    }.get(kind, "combatant")
 
 
 def _from_word(
@@ -264,7 +341,33 @@ def _adjective(name: str, army: str) -> str:
 
 
 _STATE_FORCES = frozenset(
-    ["armée", "troupe", "soldat", "militaire", "force", "garnison", "brigade", "bataillon", "régiment", "division", "unité", "commando", "artillerie", "état-major", "char", "blindé", "marine", "contingent", "commandement", "fantassin", "officier", "conscrit", "artilleur", "tank", "navire"]
+    [
+        "armée",
+        "troupe",
+        "soldat",
+        "militaire",
+        "force",
+        "garnison",
+        "brigade",
+        "bataillon",
+        "régiment",
+        "division",
+        "unité",
+        "commando",
+        "artillerie",
+        "état-major",
+        "char",
+        "blindé",
+        "marine",
+        "contingent",
+        "commandement",
+        "fantassin",
+        "officier",
+        "conscrit",
+        "artilleur",
+        "tank",
+        "navire",
+    ]
 )
 _REBELS = {"rebelle": "rebels", "insurgé": "rebels", "rébellion": "rebels", "opposition": "opposition", "insurrection": "rebels"}
 
@@ -324,7 +427,9 @@ def _from_name(sentence: Sentence, token: Token) -> ActorMention | None:
         nxt = doc[end]
         if nxt.text[:1].isupper() and nxt.pos_ not in _SKIP_PERSON:
             end += 1
-        elif nxt.lower_ in ("al", "ben", "bin", "ag", "ould", "el") and end + 1 < sentence.end and doc[end + 1].text[:1].isupper():
+        elif (
+            nxt.lower_ in ("al", "ben", "bin", "ag", "ould", "el") and end + 1 < sentence.end and doc[end + 1].text[:1].isupper()
+        ):
             end += 2
         else:
             break

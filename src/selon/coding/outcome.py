@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from selon.coding.clause import Clause
 from selon.coding.draft import Draft
-from selon.coding.features import Clause
 from selon.knowledge import Cue, cues
 from selon.language.words import FormTable
 

@@ -29,13 +29,22 @@ def _country_name(sheet: Sheet, places: list[list[FoundPlace]]) -> str | None:
                 return place.name
     for sentence in sheet.sentences:
         for mention in sentence.mentions:
-            if mention.kind == "state" and mention.country == sheet.country and mention.name and not mention.name.startswith("Government"):
+            if (
+                mention.kind == "state"
+                and mention.country == sheet.country
+                and mention.name
+                and not mention.name.startswith("Government")
+            ):
                 return mention.name
     return None
 
 
 def _resolve(place: FoundPlace, seen: list[FoundPlace], group: list[FoundPlace], country: str | None, iso: str | None) -> None:
-    pool = [p for p in reversed(seen + [q for q in group if q.end <= place.start]) if place.sentence.index - p.sentence.index <= _REACH]
+    pool = [
+        p
+        for p in reversed(seen + [q for q in group if q.end <= place.start])
+        if place.sentence.index - p.sentence.index <= _REACH
+    ]
     if place.kind == "country" or place.direction and place.noun in ("", "pays"):
         if country is not None:
             place.name = f"{northern(place.direction)} {country}" if place.direction else country

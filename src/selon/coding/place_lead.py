@@ -148,7 +148,11 @@ class _Reader:
         if not self.of:  # ``la banlieue sud de X`` has been passed over; ``Alep-Est`` and the like stand after the name
             self.k -= 1
             return True
-        if self.k > self.low and self.tools.place_kind(self.doc[self.k - 1].lower_) is not None and direction_of(self.doc[self.k - 1].lower_) is None:
+        if (
+            self.k > self.low
+            and self.tools.place_kind(self.doc[self.k - 1].lower_) is not None
+            and direction_of(self.doc[self.k - 1].lower_) is None
+        ):
             lead.direction = direction
             self.k -= 1
             return True
@@ -174,7 +178,13 @@ class _Reader:
             if before.lower_ in ("à", "a"):
                 k -= 1
                 break
-            if not (before.like_num or before.pos_ in ("NUM", "DET") or before.lower_ in _OF or before.lower_.endswith("aine") or before.lower_ in ("environ", "quelque", "près", "moins", "plus")):
+            if not (
+                before.like_num
+                or before.pos_ in ("NUM", "DET")
+                or before.lower_ in _OF
+                or before.lower_.endswith("aine")
+                or before.lower_ in ("environ", "quelque", "près", "moins", "plus")
+            ):
                 break
             k -= 1
         if k == self.k:
@@ -196,9 +206,7 @@ class _Reader:
         wide = _PART.get(kind)
         if wide is not None:
             lead.precision = max(lead.precision, wide)
-        elif low in ("banlieue", "périphérie"):
-            lead.relation, lead.precision = "part-of", 2
-        elif kind == "quarter" and plural and self.of:
+        elif low in ("banlieue", "périphérie") or kind == "quarter" and plural and self.of:
             lead.relation, lead.precision = "part-of", 2
         elif kind in ("site", "quarter", "settlement") and self.base < WIDE and lead.relation == "in":
             lead.precision = 1

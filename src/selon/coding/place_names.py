@@ -18,8 +18,37 @@ _ARABIC = re.compile(r"^(?:al|el|ad|ar|as|ash|ach|at|az|an|ed|es|et|ez|en|l')-?[
 _NAME_POS = frozenset(["PROPN", "NOUN", "X", "ADJ", "NUM", "VERB", "ADV", "INTJ", "ADP", "PRON", "DET"])
 _OF = frozenset(["de", "du", "d'", "des"])
 _ARTICLES = frozenset(["le", "la", "l'", "les"])
-_TITLES = frozenset(["m.", "mme", "général", "colonel", "président", "ministre", "capitaine", "commandant", "docteur", "cheikh", "mollah", "émir"])
-_FALSE = frozenset(["je", "il", "elle", "ils", "on", "nous", "vous", "ce", "les", "le", "la", "un", "une", "des", "dieu", "allah", "internet", "twitter", "telegram", "facebook", "état", "noël", "ramadan", "pâques"])
+_TITLES = frozenset(
+    ["m.", "mme", "général", "colonel", "président", "ministre", "capitaine", "commandant", "docteur", "cheikh", "mollah", "émir"]
+)
+_FALSE = frozenset(
+    [
+        "je",
+        "il",
+        "elle",
+        "ils",
+        "on",
+        "nous",
+        "vous",
+        "ce",
+        "les",
+        "le",
+        "la",
+        "un",
+        "une",
+        "des",
+        "dieu",
+        "allah",
+        "internet",
+        "twitter",
+        "telegram",
+        "facebook",
+        "état",
+        "noël",
+        "ramadan",
+        "pâques",
+    ]
+)
 _PLACING = frozenset(["à", "au", "dans", "en", "sur", "vers", "de", "du", "d'", "depuis", "entre", "et", "près"])
 _MAX = 5
 
@@ -67,7 +96,11 @@ def _known(sentence: Sentence, taken: set[int]) -> tuple[dict[int, NameSpan], se
         tokens = [t.i for t in doc[sentence.start : sentence.end] if t.idx < hit.end and t.idx + len(t.text) > hit.start]
         if not tokens:
             continue
-        if hit.name.sort in _SORTS and not _false_hit(doc[tokens[0]], hit) and (tokens[0] not in taken or _placed(sentence, tokens[0])):
+        if (
+            hit.name.sort in _SORTS
+            and not _false_hit(doc[tokens[0]], hit)
+            and (tokens[0] not in taken or _placed(sentence, tokens[0]))
+        ):
             spans.setdefault(tokens[0], NameSpan(tokens[0], tokens[-1] + 1)).hits.append(hit)
         if hit.name.sort != "demonym" or doc[tokens[0]].text[:1].isupper():
             used.update(tokens)
@@ -96,7 +129,14 @@ def _placed(sentence: Sentence, first: int) -> bool:
     before = doc[first - 1].lower_
     if before in ("à", "vers", "depuis", "entre"):
         return not _told_to(doc[first - 1])
-    return before in _OF and first - 2 >= sentence.start and (doc[first - 2].lower_ in lead_words() or doc[first - 2].lower_ in ("ville", "village", "localité", "encerclement", "prise", "chute", "bataille"))
+    return (
+        before in _OF
+        and first - 2 >= sentence.start
+        and (
+            doc[first - 2].lower_ in lead_words()
+            or doc[first - 2].lower_ in ("ville", "village", "localité", "encerclement", "prise", "chute", "bataille")
+        )
+    )
 
 
 def _told_to(preposition: Token) -> bool:
@@ -111,7 +151,14 @@ def _grown(span: NameSpan, sentence: Sentence, used: set[int]) -> NameSpan:
     end = span.end
     if any(h.name.sort == "country" for h in span.hits):
         return span
-    while end < sentence.end and end not in used and end - span.end < 2 and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "X") and not doc[end].text.isupper():
+    while (
+        end < sentence.end
+        and end not in used
+        and end - span.end < 2
+        and doc[end].text[:1].isupper()
+        and doc[end].pos_ in ("PROPN", "X")
+        and not doc[end].text.isupper()
+    ):
         end += 1
     short = span.end - span.start == 1 and len(doc[span.start].text) <= 5
     return NameSpan(span.start, end, [], "grown") if end > span.end and short else span
@@ -167,7 +214,9 @@ def _cue(sentence: Sentence, first: int, end: int, tools: Tools, before: list[Na
         prep = doc[k - 1].lower_
         return "prep" if prep in ("dans", "vers") else after
     if low in ("dans", "en", "sur", "entre", "depuis", "contre") or lead_words().get(low) in ("near", "part"):
-        return None if token.text.isupper() and len(token.text) < 6 else ("prep" if low in ("dans", "entre", "depuis") else "weak")
+        return (
+            None if token.text.isupper() and len(token.text) < 6 else ("prep" if low in ("dans", "entre", "depuis") else "weak")
+        )
     if tools.place_kind(low) is not None and low not in ("est", "sud", "nord", "ouest"):
         return None if token.text.isupper() and len(token.text) < 6 else "noun"
     if _noun_with_adjective(sentence, k, tools):
@@ -207,12 +256,22 @@ def _cue_after(sentence: Sentence, first: int, end: int, tools: Tools) -> str | 
     if text in (",", "(") and end + 1 < sentence.end:
         k = end + 1
         article = doc[k].lower_ in ("un", "une", "la", "le", "petit", "petite", "l'")
-        while k < min(sentence.end, end + 4) and (doc[k].pos_ in ("DET", "ADJ") or doc[k].lower_ in ("un", "une", "la", "le")) and tools.place_kind(doc[k].lower_) is None:
+        while (
+            k < min(sentence.end, end + 4)
+            and (doc[k].pos_ in ("DET", "ADJ") or doc[k].lower_ in ("un", "une", "la", "le"))
+            and tools.place_kind(doc[k].lower_) is None
+        ):
             k += 1
         if k < sentence.end and tools.place_kind(doc[k].lower_) is not None and (article or text == "(" or k == end + 1):
             return "also"
-        if text == "," and doc[end + 1].lower_ in ("dans", "près", "à", "en") and end + 3 < sentence.end and any(
-            tools.place_kind(doc[j].lower_) is not None or lead_words().get(doc[j].lower_) == "distance" for j in range(end + 2, min(sentence.end, end + 6))
+        if (
+            text == ","
+            and doc[end + 1].lower_ in ("dans", "près", "à", "en")
+            and end + 3 < sentence.end
+            and any(
+                tools.place_kind(doc[j].lower_) is not None or lead_words().get(doc[j].lower_) == "distance"
+                for j in range(end + 2, min(sentence.end, end + 6))
+            )
         ):
             return "enclosed"
     return "label" if first == 0 and text in (":", "–", "—", "/") and end <= 3 else None

@@ -98,10 +98,29 @@ def _add_named(sentence: Sentence, name: str, first: FoundPlace, group: list[Fou
     for i in range(sentence.start, sentence.end - size + 1):
         if doc[i].text != doc[i].text.strip() or doc[i : i + size].text != name:
             continue
-        if any(p.start <= i < p.end and not p.anaphor for p in group) or any(m.kind == "actor" and m.head <= i < m.end for m in sentence.mentions):
+        if any(p.start <= i < p.end and not p.anaphor for p in group) or any(
+            m.kind == "actor" and m.head <= i < m.end for m in sentence.mentions
+        ):
             continue
         prep = doc[i - 1].lower_ if i > sentence.start else "^"
-        place = replace(first, sentence=sentence, start=i, end=i + size, head=i, text=name, relation="in", precision=1, lead=prep, prep=prep, cue="spread", noun="", indefinite=False, label=False, encloses=False, enclosed=False)
+        place = replace(
+            first,
+            sentence=sentence,
+            start=i,
+            end=i + size,
+            head=i,
+            text=name,
+            relation="in",
+            precision=1,
+            lead=prep,
+            prep=prep,
+            cue="spread",
+            noun="",
+            indefinite=False,
+            label=False,
+            encloses=False,
+            enclosed=False,
+        )
         group.append(place)
         group.sort(key=lambda p: p.start)
 
@@ -125,11 +144,28 @@ def _mark_use(sentence: Sentence, group: list[FoundPlace]) -> None:
     for place in group:
         head = doc[place.head]
         inside = any(m.start < place.head < m.end for m in sentence.mentions)
-        place.scene = not inside and (place.prep in _LOCATIVE or place.lead in ("near", "direction", "between")) and not place.dateline
+        place.scene = (
+            not inside and (place.prep in _LOCATIVE or place.lead in ("near", "direction", "between")) and not place.dateline
+        )
         if place.anaphor or place.noun or place.prep in _LOCATIVE or not place.known:
             continue
         if head.dep_.startswith("nsubj") and place.kind in ("country", "settlement") and head.head.pos_ in ("VERB", "AUX"):
             place.spoken = True
+
+
+def stands(place: FoundPlace) -> bool:
+    """Whether a place is told as one: no dateline, no label of a line, no government that speaks, no region around another."""
+    return not (place.dateline or place.label or place.spoken or place.encloses)
+
+
+def own_places(group: list[FoundPlace]) -> str:
+    """Return what places a sentence has: ``2``, ``1`` scenes, ``w`` only weak ones, ``a`` only anaphors, ``0``."""
+    scenes = sum(1 for p in group if stands(p) and p.scene and not p.anaphor)
+    if scenes:
+        return str(min(scenes, 2))
+    if any(stands(p) and not p.anaphor for p in group):
+        return "w"
+    return "a" if any(p.anaphor for p in group) else "0"
 
 
 def key_of(place: FoundPlace) -> str:
@@ -169,6 +205,7 @@ def _weigh(survey: Survey) -> None:
     for group in survey.places:
         for place in group:
             key = key_of(place)
+            place.rivals = sum(1 for p in group if p is not place and stands(p) and not p.anaphor)
             place.count, place.main = counts[key], place.rank == 0
             place.heads, place.leads = key in heads, key in lead
             place.others = min(len(weights) - (place.precision <= 2), _OTHERS)

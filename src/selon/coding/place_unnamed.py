@@ -11,10 +11,32 @@ from selon.coding.tools import Tools
 
 _DEFINITE = frozenset(["la", "le", "l'", "cette", "ce", "cet", "du", "au", "les", "ces", "aux", "même"])
 _INDEFINITE = frozenset(["un", "une", "deux", "trois", "plusieurs"])
-_LOCATIVE = frozenset(["dans", "en", "à", "sur", "vers", "de", "depuis", "contre", "au", "du", "jusqu'à", "hors", "par", "sous", "entre", "près", "d'"])
+_LOCATIVE = frozenset(
+    [
+        "dans",
+        "en",
+        "à",
+        "sur",
+        "vers",
+        "de",
+        "depuis",
+        "contre",
+        "au",
+        "du",
+        "jusqu'à",
+        "hors",
+        "par",
+        "sous",
+        "entre",
+        "près",
+        "d'",
+    ]
+)
 _STATE_PART = frozenset(["territoire", "sol", "ciel", "frontière", "côte", "pays", "village", "littoral", "espace", "province"])
 _OF = frozenset(["de", "du", "d'", "des"])
-_NEVER = frozenset(["place", "zone", "état", "est", "secteur", "port", "base", "mine", "col", "champ", "poste", "siège", "centre"])
+_NEVER = frozenset(
+    ["place", "zone", "état", "est", "secteur", "port", "base", "mine", "col", "champ", "poste", "siège", "centre"]
+)
 
 
 def find_unnamed(sentence: Sentence, tools: Tools, covered: set[int]) -> list[FoundPlace]:
@@ -25,7 +47,11 @@ def find_unnamed(sentence: Sentence, tools: Tools, covered: set[int]) -> list[Fo
         token = doc[i]
         if i in covered or (out and i < out[-1].end) or token.text[:1].isupper() and i > sentence.start + 1:
             continue
-        place = _of_state(sentence, token, tools) or _direction(sentence, token, tools, covered) or _plain(sentence, token, tools, covered)
+        place = (
+            _of_state(sentence, token, tools)
+            or _direction(sentence, token, tools, covered)
+            or _plain(sentence, token, tools, covered)
+        )
         if place is not None:
             out.append(place)
     return out
@@ -68,7 +94,11 @@ def _direction(sentence: Sentence, token: Token, tools: Tools, covered: set[int]
     """``dans le nord``, ``l'est du pays``, ``au sud de la ville``: a direction of what was named before."""
     direction = direction_of(token.lower_)
     doc = token.doc
-    if direction is None or token.i == sentence.start or doc[token.i - 1].lower_ not in ("le", "l'", "au", "du", "extrême", "grand"):
+    if (
+        direction is None
+        or token.i == sentence.start
+        or doc[token.i - 1].lower_ not in ("le", "l'", "au", "du", "extrême", "grand")
+    ):
         return None
     end = token.i + 1
     of = end < sentence.end and doc[end].lower_ in _OF
@@ -79,7 +109,12 @@ def _direction(sentence: Sentence, token: Token, tools: Tools, covered: set[int]
         if end >= sentence.end or end in covered or tools.place_kind(doc[end].lower_) is None:
             return None
         end += 1
-    elif doc[token.i - 1].lower_ != "le" and doc[token.i - 1].lower_ != "l'" or end < sentence.end and (end in covered or doc[end].text[:1].isupper()):
+    elif (
+        doc[token.i - 1].lower_ != "le"
+        and doc[token.i - 1].lower_ != "l'"
+        or end < sentence.end
+        and (end in covered or doc[end].text[:1].isupper())
+    ):
         return None
     head = doc[end - 1] if of else token
     kind = tools.place_kind(head.lower_) if of else "country"
@@ -97,7 +132,12 @@ def _direction(sentence: Sentence, token: Token, tools: Tools, covered: set[int]
 def _plain(sentence: Sentence, token: Token, tools: Tools, covered: set[int]) -> FoundPlace | None:
     kind = tools.place_kind(token.lower_)
     doc = token.doc
-    if kind is None or token.i == sentence.start or direction_of(token.lower_) is not None or token.pos_ not in ("NOUN", "PROPN", "X", "ADJ"):
+    if (
+        kind is None
+        or token.i == sentence.start
+        or direction_of(token.lower_) is not None
+        or token.pos_ not in ("NOUN", "PROPN", "X", "ADJ")
+    ):
         return None
     before = doc[token.i - 1].lower_
     k = token.i - 1
@@ -147,7 +187,14 @@ def _build(sentence: Sentence, token: Token, end: int, name: str, precision: int
     doc = token.doc
     lead = read_lead(doc, sentence.start, token.i, precision, tools)
     start = token.i
-    while start - 1 >= sentence.start and start > token.i - 3 and (doc[start - 1].pos_ in ("DET", "NUM", "ADJ") or doc[start - 1].lower_ in ("la", "le", "l'", "les", "cette", "ce", "cet")):
+    while (
+        start - 1 >= sentence.start
+        and start > token.i - 3
+        and (
+            doc[start - 1].pos_ in ("DET", "NUM", "ADJ")
+            or doc[start - 1].lower_ in ("la", "le", "l'", "les", "cette", "ce", "cet")
+        )
+    ):
         start -= 1
     relation = lead.relation if lead.relation in ("near", "to", "from") or lead.relation.endswith("-of") else "in"
     if lead.relation in ("near", "part-of") or lead.word == "direction":

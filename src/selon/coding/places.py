@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from selon.coding.found_place import FoundPlace
 from selon.coding.place_lead import WIDE, Lead, northern, read_lead
 from selon.coding.place_names import NameSpan, find_names
@@ -10,8 +12,17 @@ from selon.coding.sheet import PlaceMention, Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Hit
 
-_REGIONS = frozenset(["region", "admin1", "admin2", "natural-region", "massif", "river", "lake", "sea", "island", "desert", "forest", "front"])
-_KINDS = {"capital": "settlement", "city": "settlement", "town": "settlement", "village": "settlement", "camp": "quarter", "quarter": "quarter"}
+_REGIONS = frozenset(
+    ["region", "admin1", "admin2", "natural-region", "massif", "river", "lake", "sea", "island", "desert", "forest", "front"]
+)
+_KINDS = {
+    "capital": "settlement",
+    "city": "settlement",
+    "town": "settlement",
+    "village": "settlement",
+    "camp": "quarter",
+    "quarter": "quarter",
+}
 
 
 def find_places(sentence: Sentence, tools: Tools, taken: set[int]) -> list[PlaceMention]:
@@ -62,7 +73,12 @@ def _what(hits: list[Hit], refs: tuple[int, ...], text: str, tools: Tools) -> tu
         if place.feature in ("country", "world-region"):
             return 4, place.name.lstrip("?"), place.country, "country"
         wide = place.feature in _REGIONS
-        return WIDE if wide else 1, place.name.lstrip("?"), place.country, "region" if wide else _KINDS.get(place.feature, place.feature if place.feature == "road" else "site")
+        return (
+            WIDE if wide else 1,
+            place.name.lstrip("?"),
+            place.country,
+            "region" if wide else _KINDS.get(place.feature, place.feature if place.feature == "road" else "site"),
+        )
     for hit in hits:
         row = tools.packs.countries[hit.name.ref]
         if hit.name.sort == "country":
@@ -97,7 +113,9 @@ def _join(place: FoundPlace, after: NameSpan, sentence: Sentence, tools: Tools) 
     road = place.kind == "road" and words in (["à"], ["-"], ["–"], ["et"], ["vers"], ["a"])
     if not between and not road:
         return False
-    second = _what(after.hits, tuple(int(h.name.ref) for h in after.hits if h.name.sort == "place"), doc[after.start : after.end].text, tools)[1]
+    second = _what(
+        after.hits, tuple(int(h.name.ref) for h in after.hits if h.name.sort == "place"), doc[after.start : after.end].text, tools
+    )[1]
     place.name = f"{place.name}–{second}" + (" road" if road else "")
     place.end, place.relation, place.precision, place.lead, place.place_ref = after.end, "between", 2, "between", None
     place.text = doc[place.start : place.end].text
@@ -107,9 +125,14 @@ def _join(place: FoundPlace, after: NameSpan, sentence: Sentence, tools: Tools) 
 def _mark_chains(places: list[FoundPlace], sentence: Sentence) -> None:
     """``à X, dans la province de Y (nord)``: Y encloses X, and X is where it happened."""
     doc = sentence.paragraph.doc
-    for place, after in zip(places, places[1:], strict=False):
+    for place, after in itertools.pairwise(places):
         gap = [t.text for t in doc[place.end : after.start]]
-        if len(gap) > 3 or not gap or gap[0] not in (",", "(") and not (len(gap) == 1 and gap[0] in ("en", "au", "dans", "de", "du")):
+        if (
+            len(gap) > 3
+            or not gap
+            or gap[0] not in (",", "(")
+            and not (len(gap) == 1 and gap[0] in ("en", "au", "dans", "de", "du"))
+        ):
             continue
         if after.precision > place.precision or after.relation not in ("in", "from") or after.kind == "region":
             after.encloses, place.enclosed = True, True

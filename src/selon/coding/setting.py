@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from selon.coding.draft import Draft
 from selon.coding.found_place import FoundPlace
-from selon.coding.place_survey import survey_of
+from selon.coding.place_survey import own_places, survey_of
 from selon.coding.sheet import PlaceMention, Sentence, Sheet
 from selon.coding.told_time import event_times, looks_ahead
 from selon.language.times import TimeMention, resolve
@@ -24,11 +24,12 @@ def place_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[PlaceMen
     pool: list[PlaceMention] = [_moved(p, draft) for p in own]
     names = {p.name for p in own if not p.anaphor}
     n = scenes = 0
+    told = own_places(own)
     for place in survey.before(sentence, _REACH):
         if place.name in names or (place.anaphor and place.name == place.text):
             continue
         far = _moved(place, draft)
-        far.recency, far.scenes = n, scenes
+        far.recency, far.scenes, far.own = n, scenes, told
         pool.append(far)
         n += 1
         scenes += place.scene and not place.encloses

@@ -8,13 +8,10 @@ from spacy.tokens import Token
 
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import ActorMention, Sentence
-from selon.coding.source_kind import actor_kind
+from selon.coding.source_kind import actor_kind, identify
 from selon.coding.source_lexicon import is_noun_of, is_word
-from selon.coding.source_phrase import mention_at
+from selon.coding.source_phrase import apposition, left_of, mention_at, right_of
 from selon.coding.tools import Tools
-
-_FEMININE = frozenset(["elle", "elles", "-elle", "-elles", "celle-ci", "celles-ci"])
-_PLURAL = frozenset(["ils", "elles", "-ils", "-elles", "ceux-ci", "celles-ci", "eux"])
 
 
 @dataclass(slots=True)
@@ -38,19 +35,25 @@ def carry(sentence: Sentence, at: int, source: SourceMention, marker: str) -> So
     return replace(source, marker=f"carried·{marker}", reach=(sentence.start, sentence.end), verb=at, deny=False)
 
 
-def resolve_pronoun(sentence: Sentence, pronoun: Token, account: Account, here: list[SourceMention], tools: Tools) -> SourceMention | None:
+def resolve_pronoun(
+    sentence: Sentence, pronoun: Token, account: Account, here: list[SourceMention], tools: Tools
+) -> SourceMention | None:
     """Return the source a pronoun stands for: a speaker before it that agrees, else the subject of the sentence before."""
-    low = pronoun.lower_
-    plural, feminine = low in _PLURAL, low in _FEMININE
-    before = [s for s in here if s.sentence is sentence and s.end <= pronoun.i and not s.marker.startswith(("carried", "on"))]
-    pool = [*reversed(before), *account.before(sentence.index)]
+    plural, feminine = is_word(pronoun, "they"), is_word(pronoun, "she")
+    pool = [*reversed(_named_here(sentence, pronoun, here)), *account.before(sentence.index)]
     fits = [s for s in pool if _agrees(s, plural, feminine) and s.verb != pronoun.i]
-    subject = _person_before(sentence, pronoun, plural, feminine, tools)
+    subject = _subject_before(sentence, pronoun, plural, feminine, tools)
     if subject is not None and (not fits or sentence.index - fits[0].sentence.index > 1):
         return subject
     if fits:
         return fits[0]
-    return subject or (pool[0] if pool and plural is False and sentence.index - pool[0].sentence.index <= 1 else None)
+    near = bool(pool) and not plural and sentence.index - pool[0].sentence.index <= 1
+    return subject or (pool[0] if near else None)
+
+
+def _named_here(sentence: Sentence, token: Token, here: list[SourceMention]) -> list[SourceMention]:
+    """Sources named in this sentence before a token."""
+    return [s for s in here if s.sentence is sentence and s.end <= token.i and not s.marker.startswith(("carried", "on"))]
 
 
 def _agrees(source: SourceMention, plural: bool, feminine: bool) -> bool:
@@ -61,53 +64,47 @@ def _agrees(source: SourceMention, plural: bool, feminine: bool) -> bool:
 def features_of(sentence: Sentence, start: int, end: int) -> tuple[str | None, str | None]:
     """Return number and gender of a phrase, each None where the words do not tell."""
     doc = sentence.paragraph.doc
-    first = doc[start].lower_
-    number = gender = None
-    if first in ("le", "un", "ce", "cet", "du", "au"):
-        number, gender = "s", "m"
-    elif first in ("la", "une", "cette", "sa"):
-        number, gender = "s", "f"
-    elif first in ("les", "des", "ces", "leurs", "ses", "plusieurs", "deux", "trois", "certains", "certaines", "diverses", "quelques"):
-        number = "p"
-    elif first in ("l'", "son", "leur"):
-        number = "s"
-    head = next((t for t in doc[start:end] if t.pos_ in ("NOUN", "PROPN", "X")), doc[start])
+    first = doc[start]
+    head = next((t for t in doc[start:end] if t.pos_ in ("NOUN", "PROPN", "X")), first)
+    morph = str(head.morph)
+    masculine, feminine = is_word(first, "masculine"), is_word(first, "feminine")
+    gender = "m" if masculine else "f" if feminine else None
+    number = "s" if masculine or feminine or is_word(first, "singular") else "p" if is_word(first, "plural") else None
     if gender is None and head.pos_ == "NOUN":
-        gender = {"Masc": "m", "Fem": "f"}.get("".join(head.morph.get("Gender")[:1]))
+        gender = "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None
     if number is None:
-        if head.pos_ == "NOUN" and "Plur" in head.morph.get("Number"):
-            number = "p"
-        elif head.pos_ == "PROPN":
-            number = "s"
+        number = "p" if head.pos_ == "NOUN" and "Number=Plur" in morph else "s" if head.pos_ == "PROPN" else None
     return number, gender
 
 
-def _person_before(sentence: Sentence, pronoun: Token, plural: bool, feminine: bool, tools: Tools) -> SourceMention | None:
-    """The agreeing subject of this sentence before the pronoun, or of the sentence before."""
+def _subject_before(sentence: Sentence, pronoun: Token, plural: bool, feminine: bool, tools: Tools) -> SourceMention | None:
+    """The agreeing subject of this sentence before the pronoun, or of the sentence before; persons rather than groups."""
     doc = sentence.paragraph.doc
     pools = [[m for m in sentence.mentions if m.end <= pronoun.i]]
     at = sentence.paragraph.sentences.index(sentence)
     if at:
         pools.append(sentence.paragraph.sentences[at - 1].mentions)
     for pool in pools:
-        fits = []
-        for mention in pool:
-            number, gender = features_of(mention.sentence, mention.start, mention.end)
-            if mention.kind in ("asset", "structure", "adjective") or (number is not None and (number == "p") != plural):
-                continue
-            if gender is None or (gender == "f") == feminine:
-                fits.append(mention)
-        subjects = [m for m in fits if doc[m.head].dep_.startswith("nsubj")]
+        subjects = [m for m in pool if doc[m.head].dep_.startswith("nsubj") and _may_be(m, plural, feminine)]
         persons = [m for m in subjects if m.kind not in ("actor", "state") or plural]
-        if persons or subjects:
+        if subjects:
             return from_mention((persons or subjects)[-1], tools)
     return None
 
 
+def _may_be(mention: ActorMention, plural: bool, feminine: bool) -> bool:
+    if mention.kind in ("asset", "structure", "adjective"):
+        return False
+    number, gender = features_of(mention.sentence, mention.start, mention.end)
+    return (number is None or (number == "p") == plural) and (gender is None or (gender == "f") == feminine)
+
+
 def from_mention(mention: ActorMention, tools: Tools) -> SourceMention:
     """Return an actor mention as a source."""
-    return SourceMention(mention.sentence, mention.start, mention.end, mention.text, actor_kind(mention, tools), "subject",
-                         (mention.sentence.start, mention.sentence.end), mention=mention)  # fmt: skip
+    reach = (mention.sentence.start, mention.sentence.end)
+    return SourceMention(
+        mention.sentence, mention.start, mention.end, mention.text, actor_kind(mention, tools), "subject", reach, mention=mention
+    )
 
 
 def is_echo(sentence: Sentence, start: int, end: int, head: Token) -> bool:
@@ -123,17 +120,18 @@ def is_echo(sentence: Sentence, start: int, end: int, head: Token) -> bool:
 
 def resolve_echo(sentence: Sentence, head: Token, account: Account, here: list[SourceMention]) -> SourceMention | None:
     """Return the source that ``la même source`` repeats: the last one named; a text goes back to a text first."""
-    before = [s for s in here if s.sentence is sentence and s.end <= head.i and not s.marker.startswith(("carried", "on"))]
-    pool = [*reversed(before), *account.before(sentence.index)]
+    pool = [*reversed(_named_here(sentence, head, here)), *account.before(sentence.index)]
     if head.lower_ == "source":
         pool = [s for s in pool if s.kind != "media"] or pool
     return pool[0] if pool else None
 
 
-def learn_kinds(sentence: Sentence, sources: list[SourceMention], account: Account) -> None:
+def learn_kinds(sources: list[SourceMention], account: Account) -> None:
     """Remember the kind of each name, so that the surname alone has it too; give it to those met again."""
     for source in sources:
-        names = [t.lower_ for t in source.sentence.paragraph.doc[source.start : source.end] if t.text[:1].isupper() and not t.is_punct]
+        names = [
+            t.lower_ for t in source.sentence.paragraph.doc[source.start : source.end] if t.text[:1].isupper() and not t.is_punct
+        ]
         if not names:
             continue
         if source.kind != "other":
@@ -144,9 +142,6 @@ def learn_kinds(sentence: Sentence, sources: list[SourceMention], account: Accou
 
 def mention_kinds(sentence: Sentence, account: Account, tools: Tools) -> None:
     """A title beside a name tells the kind of that name wherever it speaks later (``le gouverneur X``, ``X, chef de Y``)."""
-    from selon.coding.source_kind import identify
-    from selon.coding.source_phrase import apposition, left_of, right_of
-
     doc = sentence.paragraph.doc
     for k in range(sentence.start, sentence.end):
         if not is_noun_of(doc[k], "office") or doc[k].text[:1].isupper():

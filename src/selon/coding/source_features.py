@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from selon.coding.basics import bucket, path
+from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.features import Clause, bucket, path
 from selon.coding.sheet import Sentence
 from selon.coding.source_lexicon import speech_of
 from selon.coding.voice import in_quotes
@@ -20,7 +21,16 @@ def source_features(draft: Draft, clause: Clause, source: SourceMention, told: S
     how = parts[0]
     plain = {"carried": parts[-1], "quote": "quote"}.get(how, how)
     plain = "verb" if plain == "again" else plain
-    out = ["bias", f"marker={source.marker}", f"how={how}", f"again={parts[-1] == 'again'}", f"plain={plain}", f"kind={source.kind}", f"type={draft.type}", f"plain={plain}|{draft.type}"]
+    out = [
+        "bias",
+        f"marker={source.marker}",
+        f"how={how}",
+        f"again={parts[-1] == 'again'}",
+        f"plain={plain}",
+        f"kind={source.kind}",
+        f"type={draft.type}",
+        f"plain={plain}|{draft.type}",
+    ]
     hedged = "cond" in draft.candidate.moods
     if told is not draft.sentence:
         return out + _elsewhere(draft, clause, source, told, here, plain, hedged)
@@ -40,7 +50,15 @@ def _elsewhere(
     own = [s for s in here if not s.marker.startswith("quote")]
     quoted = in_quotes(clause.token, sentence.start, sentence.end)
     first = doc[sentence.start].lower_
-    lead = "quote" if first in ("«", '"') else "pronoun" if first in ("il", "elle", "ils", "elles") else "that" if first in ("c'", "ce", "cela") else "other"
+    lead = (
+        "quote"
+        if first in ("«", '"')
+        else "pronoun"
+        if first in ("il", "elle", "ils", "elles")
+        else "that"
+        if first in ("c'", "ce", "cela")
+        else "other"
+    )
     out = [f"far={gap}", f"far={gap}|quoted={quoted}", f"far={gap}|own={bool(own)}", f"far={gap}|same={same}|{sentence.quoted}", f"far={gap}|{lead}",
            f"far={gap}|{plain}", f"far={gap}|hedged={hedged}", f"far={gap}|hedged={hedged}|own={bool(own)}", f"far|start={first}",
            f"far={gap}|{draft.type}", f"far={gap}|open={told.opens}|{sentence.quoted}", f"far={gap}|head={told.paragraph.headline}"]  # fmt: skip
@@ -65,7 +83,13 @@ def _place(draft: Draft, source: SourceMention, here: list[SourceMention], plain
     side = "a" if anchor > candidate.head else ("=" if anchor == candidate.head else "b")
     low, high = min(anchor, candidate.head) + 1, max(anchor, candidate.head)
     verbs = min(3, sum(1 for k in range(low, high) if doc[k].pos_ == "VERB"))
-    at = "start" if anchor - sentence.start < 3 else "end" if sentence.end - max(anchor, source.end if source.sentence is sentence else anchor) < 4 else "mid"
+    at = (
+        "start"
+        if anchor - sentence.start < 3
+        else "end"
+        if sentence.end - max(anchor, source.end if source.sentence is sentence else anchor) < 4
+        else "mid"
+    )
     owns = source.reach != (sentence.start, sentence.end)
     inside = source.reach[0] <= candidate.head < source.reach[1]
     stretch = not any(doc[k].text in _BREAKS for k in range(low, high))
@@ -92,7 +116,15 @@ def _verb(draft: Draft, clause: Clause, source: SourceMention, plain: str) -> li
     lemma, kind = speech.lemma, speech.kind
     below = any(a.i == verb.i for a in token.ancestors)
     after = [t.lower_ for t in doc[verb.i + 1 : min(sentence.end, verb.i + 9)]]
-    opens = "que" if "que" in after or "qu'" in after else "inf" if {"avoir", "être", "s'être"} & set(after[:4]) else "colon" if ":" in after[:6] else "none"
+    opens = (
+        "que"
+        if "que" in after or "qu'" in after
+        else "inf"
+        if {"avoir", "être", "s'être"} & set(after[:4])
+        else "colon"
+        if ":" in after[:6]
+        else "none"
+    )
     out = [f"verb={lemma}", f"verb={lemma}|{side}", f"verb={lemma}|{draft.type}", f"verb={lemma}|{below}", f"verb={lemma}|{source.kind}", f"speech={kind}|{side}", f"speech={kind}|{draft.type}", f"speech={kind}|{below}|{side}",
            f"below={below}|{side}|{plain}", f"below={below}|{draft.type}", f"opens={opens}|{side}|{plain}", f"opens={opens}|{side}|{below}", f"deny={source.deny}|{draft.type}",
            f"verb={lemma}|{candidate.row.pos}|{side}"]  # fmt: skip
@@ -126,7 +158,14 @@ def _between(draft: Draft, clause: Clause, source: SourceMention, here: list[Sou
             nearest = False
     out += [f"othersource|{side}|{b}" for b in sorted(between)]
     owner = "self" if anchor == candidate.head else owner
-    out += [f"owner={owner}", f"owner={owner}|{draft.type}", f"owner={owner}|{plain}", f"nearest={nearest}|{side}", f"nearest={nearest}|{plain}|{side}", f"nearest={nearest}|{';' in words}"]
+    out += [
+        f"owner={owner}",
+        f"owner={owner}|{draft.type}",
+        f"owner={owner}|{plain}",
+        f"nearest={nearest}|{side}",
+        f"nearest={nearest}|{plain}|{side}",
+        f"nearest={nearest}|{';' in words}",
+    ]
     return out
 
 

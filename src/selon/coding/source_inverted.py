@@ -38,7 +38,11 @@ def inverted(sentence: Sentence, verb: Token, start: int, speech: Speech, tools:
     strong = is_lemma(speech, "strong") or bool(speech.rest)
     if head is None or not can_speak(sentence, head, tools, strong):
         return None
-    if before is not None and before.text not in ("»", '"', "]", "?", "!", "…", ":") and not is_any(before, "clause", "hypothesis"):
+    if (
+        before is not None
+        and before.text not in ("»", '"', "]", "?", "!", "…", ":")
+        and not is_any(before, "clause", "hypothesis")
+    ):
         sure = can_speak(sentence, head, tools) and speech.kind not in ("quote", "will") and _speaks_only(sentence, head)
         if (not sure or is_lemma(speech, "objects")) and not _clause_before(sentence, start - 1):
             return None
@@ -92,7 +96,12 @@ def _phrase_after(sentence: Sentence, j: int, speech: Speech) -> Token | None:
         elif token.pos_ in _NOMINAL or capital(token):
             mention = mention_at(sentence, j)
             return doc[mention.head] if mention is not None and mention.head >= j else token
-        elif token.pos_ in ("ADJ", "NUM") and j + 1 < stop and doc[j + 1].pos_ not in ("NOUN", "ADJ", "PROPN") and doc[j - 1].pos_ == "DET":
+        elif (
+            token.pos_ in ("ADJ", "NUM")
+            and j + 1 < stop
+            and doc[j + 1].pos_ not in ("NOUN", "ADJ", "PROPN")
+            and doc[j - 1].pos_ == "DET"
+        ):
             return token
         elif token.pos_ in ("DET", "NUM", "ADJ", "ADV", "PRON", "PUNCT", "ADP") and token.text != ",":
             j += 1

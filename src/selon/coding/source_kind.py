@@ -47,7 +47,9 @@ def _in_packs(sentence: Sentence, start: int, end: int, head: Token, tools: Tool
     for hit in sentence.paragraph.hits:
         if hit.name.sort == "source" and low <= hit.start < high:
             source = tools.packs.sources[hit.name.ref]
-            if hit.start <= head.idx < hit.end or ((source.kind != "media" or is_noun_of(head, "paper")) and is_noun_of(head, "relay")):
+            if hit.start <= head.idx < hit.end or (
+                (source.kind != "media" or is_noun_of(head, "paper")) and is_noun_of(head, "relay")
+            ):
                 return source.source_id, source.kind, source.country is None and hit.name.lower
     return None
 
@@ -80,7 +82,7 @@ def _by_words(sentence: Sentence, start: int, end: int, head: Token, tools: Tool
     owner = _owner(sentence, start, head, tools) if found is None else None
     if owner is not None and (own is None or own not in ("media", "expert", "witness", "other", "anonymous")):
         return owner
-    if found is not None and (own is None or head.lower_.rstrip("s") in ("source", "information", "chiffre", "bilan")):
+    if found is not None and (own is None or is_word(head, "anonymous_head")):
         return found
     return own or ("government" if is_noun_of(head, "office") else None)
 
@@ -96,12 +98,14 @@ def _office_of(mention: ActorMention, own: str | None, tools: Tools) -> str:
 def _owner(sentence: Sentence, start: int, head: Token, tools: Tools) -> str | None:
     """``son porte-parole``, ``le porte-parole``, ``l'organisation``: of the kind of the actor spoken of before."""
     doc = sentence.paragraph.doc
-    owned = any(t.lower_ in ("son", "sa", "ses", "leur", "leurs") for t in doc[start : head.i])
-    bare = head.i - start == 1 and is_word(doc[start], "the") and (head.i + 1 >= sentence.end or doc[head.i + 1].pos_ not in ("ADJ", "ADP"))
-    if not owned and not (bare and head.lower_ in ("porte-parole", "organisation", "mouvement", "groupe", "parti", "chef", "dirigeant")):
+    owned = any(is_word(t, "possessive") for t in doc[start : head.i])
+    bare = head.i - start == 1 and is_word(doc[start], "the") and is_word(head, "bare_office")
+    alone = head.i + 1 >= sentence.end or doc[head.i + 1].pos_ not in ("ADJ", "ADP")
+    if not owned and not (bare and alone):
         return None
     at = sentence.paragraph.sentences.index(sentence)
-    pools = [[m for m in sentence.mentions if m.end <= start]] + [s.mentions for s in reversed(sentence.paragraph.sentences[max(0, at - 2) : at])]
+    pools = [[m for m in sentence.mentions if m.end <= start]]
+    pools += [s.mentions for s in reversed(sentence.paragraph.sentences[max(0, at - 2) : at])]
     for pool in pools:
         for mention in reversed(pool):
             if mention.kind in _OWNERS and (mention.actor_id is not None or mention.kind == "force"):

@@ -57,7 +57,9 @@ def lexicon() -> Lexicon:
         rows.sort(key=lambda r: -len(r[0]))
     kinds, phrases = _kinds()
     verbs = _verbs()
-    small = set().union(*(words[k] for k in ("pronoun", "clitic", "light", "helper", "this", "the", "along", "and", "clause", "small")))
+    small = set().union(
+        *(words[k] for k in ("pronoun", "clitic", "light", "helper", "this", "the", "along", "and", "clause", "small"))
+    )
     return Lexicon(
         {k: frozenset(v) for k, v in words.items()}, markers, _index(asides, -1), _index(asides, 0), kinds, phrases,
         {k: frozenset(_forms(words.get(k, set()))) for k in ("paper", "relay", "office", "echo")}, verbs, {fold(f): v for f, v in verbs.items()},
@@ -87,7 +89,15 @@ def _kinds() -> tuple[dict[str, str], dict[str, list[tuple[tuple[str, ...], str]
     for form, lemmas in table.nouns.items():
         kinds[form] = rows[lemmas[0]]
     for word, kind in rows.items():
-        for tail, other in (("al", "ale"), ("el", "elle"), ("er", "ère"), ("ois", "oise"), ("eux", "euse"), ("aire", "aire"), ("if", "ive")):
+        for tail, other in (
+            ("al", "ale"),
+            ("el", "elle"),
+            ("er", "ère"),
+            ("ois", "oise"),
+            ("eux", "euse"),
+            ("aire", "aire"),
+            ("if", "ive"),
+        ):
             if word.endswith(tail) and " " not in word:
                 kinds.setdefault(word[: -len(tail)] + other, kind)
                 kinds.setdefault(word[: -len(tail)] + other + "s", kind)

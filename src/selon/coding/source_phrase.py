@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from selon.coding.sheet import ActorMention, Sentence
-from selon.coding.source_lexicon import is_noun_of, is_word, lexicon
+from selon.coding.source_lexicon import is_any, is_noun_of, is_word, lexicon
 from selon.coding.tools import Tools
 
-_OF = frozenset(["de", "du", "des", "d'"])
+_TENSED = frozenset(["pres", "impf", "past", "fut", "cond"])
+_CLOSES = frozenset([",", ".", "»", '"', ")", ":", ";", "-", "–", "("])
 _NOMINAL = frozenset(["NOUN", "PROPN", "X"])
 _LONGEST = 16
 
@@ -32,7 +33,9 @@ def capital(token: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN", "X"):
         return True
     # the tagger takes ``Kiev`` and ``FARDC`` for pronouns and the like; at the start of a sentence it is right more often
-    return (token.text.isupper() and len(token.text) > 1) or token.pos_ in ("PRON", "ADJ", "NUM", "INTJ") or (not token.is_sent_start and token.pos_ in ("VERB", "ADV"))
+    if token.pos_ in ("PRON", "ADJ", "NUM", "INTJ") or (token.text.isupper() and len(token.text) > 1):
+        return True
+    return token.pos_ in ("VERB", "ADV") and not token.is_sent_start
 
 
 def left_of(sentence: Sentence, head: int) -> int:
@@ -41,9 +44,10 @@ def left_of(sentence: Sentence, head: int) -> int:
     start = head
     while start > sentence.start:
         token = doc[start - 1]
-        if token.pos_ in ("DET", "NUM") or token.lower_ in ("les", "le", "la", "l'", "un", "une", "des", "ce", "cet", "cette", "ces", "leur", "même") or (token.pos_ == "ADJ" and not token.is_title and not is_word(token, "time")):
+        adjective = token.pos_ == "ADJ" and not token.is_title and not is_word(token, "time")
+        if adjective or token.pos_ in ("DET", "NUM") or is_any(token, "article", "this", "same"):
             start -= 1
-        elif token.lower_ in ("d'", "de") and start - 2 >= sentence.start and doc[start - 2].lower_ in ("beaucoup", "nombre", "plus", "dizaine", "dizaines", "centaine", "vingtaine", "quinzaine"):
+        elif token.lower_ in ("d'", "de") and start - 2 >= sentence.start and is_word(doc[start - 2], "group"):
             start -= 2
         else:
             break
@@ -54,26 +58,36 @@ def left_of(sentence: Sentence, head: int) -> int:
 
 def right_of(sentence: Sentence, end: int) -> int:
     """Extend over adjectives, names, ``de`` complements, a place of office, an acronym in brackets."""
-    doc = sentence.paragraph.doc
     first = end
     while end < sentence.end and end - first < _LONGEST:
-        token = doc[end]
-        step = _complement(sentence, end, first)
-        if step is None and token.lower_ == "et" and end + 1 < sentence.end and doc[end + 1].lower_ in ("de", "du", "d'") and any(t.lower_ in _OF for t in doc[first:end]):
-            step = _complement(sentence, end + 1, first)
-        if step is not None:
-            end = step
-        elif _continues(token, doc, end) and not is_time(sentence, token):
-            end += 1
-        elif token.lower_ in ("très", "bien", "peu", "plus", "largement") and end + 1 < sentence.end and doc[end + 1].pos_ in ("ADJ", "VERB", "NOUN") and not _is_finite(doc[end + 1]):
-            end += 2
-        elif token.text == "(" and end + 2 < sentence.end and doc[end + 2].text == ")" and doc[end + 1].text[:1].isupper():
-            end += 3
-        elif token.text in ('"', "«") and doc[end - 1].pos_ in _NOMINAL and (close := _quoted_name(sentence, end)) is not None:
-            end = close
-        else:
+        step = _step(sentence, end, first)
+        if step is None:
             break
+        end = step
     return end
+
+
+def _step(sentence: Sentence, end: int, first: int) -> int | None:
+    """Return the end of the next part of the phrase at ``end``, None where it is over."""
+    doc = sentence.paragraph.doc
+    token = doc[end]
+    after = doc[end + 1] if end + 1 < sentence.end else None
+    step = _complement(sentence, end, first)
+    if step is not None:
+        return step
+    if after is None:
+        return end + 1 if _continues(token, doc, end) and not is_time(sentence, token) else None
+    if token.lower_ == "et" and after.lower_ in ("de", "du", "d'") and any(is_word(t, "of") for t in doc[first:end]):
+        return _complement(sentence, end + 1, first)  # ``des armées de Kampala et de Kinshasa``
+    if _continues(token, doc, end) and not is_time(sentence, token):
+        return end + 1
+    if is_word(token, "degree") and after.pos_ in ("ADJ", "VERB", "NOUN") and not _is_finite(after):
+        return end + 2
+    if token.text == "(" and end + 2 < sentence.end and doc[end + 2].text == ")" and after.text[:1].isupper():
+        return end + 3
+    if token.text in ('"', "«") and doc[end - 1].pos_ in _NOMINAL:
+        return _quoted_name(sentence, end)
+    return None
 
 
 def _continues(token: Token, doc: Doc, end: int) -> bool:
@@ -81,31 +95,31 @@ def _continues(token: Token, doc: Doc, end: int) -> bool:
         return False
     if token.text.islower() and token.pos_ != "ADJ" and _is_finite(token):
         return False
-    if token.pos_ in ("ADJ", "PROPN", "X") or token.lower_ == "suprême" or doc[end - 1].lower_ in ("premier", "vice-premier") or capital(token):
-        return not (token.text[:1].isdigit() or token.lower_ in ("tués", "tué", "morts", "mort", "blessés", "blessé"))
-    return token.pos_ == "NOUN" and (token.text[:1].isupper() or doc[end - 1].lower_ in _OF)
+    if token.pos_ in ("ADJ", "PROPN", "X") or is_word(doc[end - 1], "first_of") or capital(token):
+        return not (token.text[:1].isdigit() or is_word(token, "dead"))
+    return token.pos_ == "NOUN" and (token.text[:1].isupper() or is_word(doc[end - 1], "of"))
 
 
 def _is_finite(token: Token) -> bool:
     """A verb of saying that the tagger took for a name (``le ministère parle``) ends the phrase."""
     rows = lexicon().verbs.get(token.lower_, ())
-    return any(not r.rest and r.moods & {"pres", "impf", "past", "fut", "cond"} for r in rows) and token.lower_ not in lexicon().words["noun"]
+    return any(not r.rest and r.moods & _TENSED for r in rows) and not is_word(token, "noun")
 
 
 def _complement(sentence: Sentence, end: int, first: int) -> int | None:
     """``de la Défense``, ``d'Irumu``; ``à Komanda`` only for a name after an office."""
     doc = sentence.paragraph.doc
-    low = doc[end].lower_
-    if low not in _OF and low not in ("en", "à", "au", "aux", "pour", "chez", "sur"):
+    of = is_word(doc[end], "of")
+    if not of and not is_word(doc[end], "office_place"):
         return None
     k = end + 1
-    while k < sentence.end and (doc[k].pos_ in ("DET", "NUM") or doc[k].lower_ in ("la", "l'", "les", "le", "cette", "ce")):
+    while k < sentence.end and (doc[k].pos_ in ("DET", "NUM") or is_any(doc[k], "the", "this")):
         k += 1
     if k >= sentence.end or is_time(sentence, doc[k]):
         return None
-    if low in _OF and doc[k].text in ("«", '"') and (close := _quoted_name(sentence, k, True)) is not None:
-        return close
-    if low in _OF:
+    if of:
+        if doc[k].text in ("«", '"') and (close := _quoted_name(sentence, k, True)) is not None:
+            return close
         return k + 1 if doc[k].pos_ in ("NOUN", "PROPN", "X", "ADJ") or capital(doc[k]) else None
     office = any(is_noun_of(t, "office") for t in doc[max(sentence.start, first - 3) : end])
     media = any(h.name.sort == "source" and h.start <= doc[k].idx < h.end for h in sentence.paragraph.hits)
@@ -118,7 +132,8 @@ def _quoted_name(sentence: Sentence, start: int, of: bool = False) -> int | None
     close = {"«": "»", '"': '"'}[doc[start].text]
     for k in range(start + 1, min(sentence.end, start + 6)):
         if doc[k].text == close:
-            return k + 1 if k > start + 1 and (of or doc[start + 1].text[:1].isupper() or k - start == 2) else None
+            named = of or doc[start + 1].text[:1].isupper() or k - start == 2
+            return k + 1 if k > start + 1 and named else None
     return None
 
 
@@ -126,7 +141,7 @@ def span_of(sentence: Sentence, head: int) -> tuple[int, int]:
     """Return the tokens of the phrase around a head noun, with its apposition."""
     doc = sentence.paragraph.doc
     start, end = left_of(sentence, head), right_of(sentence, head + 1)
-    if start - 2 >= sentence.start and doc[start - 1].lower_ in ("de", "d'") and doc[start - 2].lower_ in ("un", "une", "certains", "plusieurs", "aucun"):
+    if start - 2 >= sentence.start and doc[start - 1].lower_ in ("de", "d'") and is_word(doc[start - 2], "partitive"):
         start -= 2
     mention = mention_at(sentence, head)
     if mention is not None:
@@ -139,30 +154,39 @@ def apposition(sentence: Sentence, start: int, end: int) -> int:
     doc = sentence.paragraph.doc
     if end + 1 >= sentence.end or doc[end].text != ",":
         return end
-    k = end + 1
-    named = _is_person(sentence, start, end)
-    titled = k
-    while titled < sentence.end and (doc[titled].pos_ == "DET" or (is_noun_of(doc[titled], "office") and not capital(doc[titled]))):
-        titled += 1
-    if (titled > k and titled < sentence.end and is_noun_of(doc[titled - 1], "office") and _names_person(sentence, titled)) or doc[k].text in ("M.", "Mme", "Mgr"):
-        k = titled
+    k = _past_title(sentence, end + 1)
     if _names_person(sentence, k) and any(is_noun_of(t, "office") or is_noun_of(t, "relay") for t in doc[start:end]):
         stop = right_of(sentence, k + 1)
-    elif named or is_noun_of(doc[k], "office"):
-        while k < sentence.end and (doc[k].pos_ == "DET" or doc[k].lower_ in ("le", "la", "l'", "un", "une")):
-            k += 1
-        if k >= sentence.end or not is_noun_of(doc[k], "office") or (k > end + 1 and not named):
-            return end
-        stop = right_of(sentence, k + 1)
     else:
-        return end
-    return stop if stop >= sentence.end or doc[stop].text in (",", ".", "»", '"', ")", ":", ";", "-", "–", "(", "et") else end
+        head = _office_at(sentence, end + 1, _is_person(sentence, start, end))
+        if head is None:
+            return end
+        stop = right_of(sentence, head + 1)
+    return stop if stop >= sentence.end or doc[stop].text in _CLOSES or doc[stop].lower_ == "et" else end
+
+
+def _past_title(sentence: Sentence, k: int) -> int:
+    """``le lieutenant-colonel Vianney``, ``M. X``: return where the name begins after a title."""
+    doc = sentence.paragraph.doc
+    j = k
+    while j < sentence.end and (doc[j].pos_ == "DET" or (is_noun_of(doc[j], "office") and not capital(doc[j]))):
+        j += 1
+    titled = k < j < sentence.end and is_noun_of(doc[j - 1], "office") and _names_person(sentence, j)
+    return j if titled else k
+
+
+def _office_at(sentence: Sentence, k: int, named: bool) -> int | None:
+    """The office after a name: ``, porte-parole de``; with an article only after what is surely a person's name."""
+    doc = sentence.paragraph.doc
+    first = k
+    while named and k < sentence.end and (doc[k].pos_ == "DET" or is_any(doc[k], "the", "one")):
+        k += 1
+    return k if k < sentence.end and is_noun_of(doc[k], "office") and (k == first or named) else None
 
 
 def _is_person(sentence: Sentence, start: int, end: int) -> bool:
-    doc = sentence.paragraph.doc
-    words = [t for t in doc[start:end] if not t.is_punct]
-    return bool(words) and capital(words[0]) and all(capital(t) or t.lower_ in ("al", "ben", "ag", "abou", "de", "el") for t in words)
+    words = [t for t in sentence.paragraph.doc[start:end] if not t.is_punct]
+    return bool(words) and capital(words[0]) and all(capital(t) or is_word(t, "name_link") for t in words)
 
 
 def _names_person(sentence: Sentence, k: int) -> bool:
@@ -170,33 +194,35 @@ def _names_person(sentence: Sentence, k: int) -> bool:
     if k >= sentence.end or not capital(doc[k]) or doc[k].text.isupper():
         return False
     mention = mention_at(sentence, k)
-    if mention is not None:
-        return mention.kind in ("name", "person", "official", "force") and (mention.person or mention.actor_id is None or mention.kind == "person" or mention.head != k)
-    return doc[k].pos_ in ("PROPN", "X", "NOUN")
+    if mention is None:
+        return doc[k].pos_ in _NOMINAL
+    person = mention.person or mention.actor_id is None or mention.kind == "person" or mention.head != k
+    return mention.kind in ("name", "person", "official", "force") and person
 
 
-def joined(sentence: Sentence, end: int) -> list[tuple[int, bool]]:
-    """Return the heads that ``et`` joins to a phrase: (head token, whether it is only an adjective)."""
+def joined(sentence: Sentence, end: int) -> tuple[int, bool] | None:
+    """Return the head that ``et`` or a comma joins to a phrase, and whether it is only an adjective."""
     doc = sentence.paragraph.doc
     k = end
-    if k + 1 >= sentence.end:
-        return []
+    if k + 1 >= sentence.end or not (is_word(doc[k], "join") or doc[k].lower_ == "ainsi"):
+        return None
     if doc[k].text == "," and not (capital(doc[k + 1]) or doc[k + 1].pos_ == "DET"):
-        return []
-    if doc[k].lower_ == "ainsi" and doc[k + 1].lower_ == "que":
+        return None
+    if doc[k].lower_ == "ainsi":
+        if not is_word(doc[k + 1], "that"):
+            return None
         k += 1
-    elif doc[k].lower_ not in ("et", "ou", ",", "puis", "comme"):
-        return []
     k += 1
-    while k < sentence.end and (doc[k].pos_ in ("DET", "NUM") or doc[k].lower_ in ("de", "d'", "l'", "des", "du", "le", "la", "les", "par")):
+    while k < sentence.end and (doc[k].pos_ in ("DET", "NUM") or is_any(doc[k], "of", "the") or doc[k].lower_ == "par"):
         k += 1
     if k >= sentence.end or is_time(sentence, doc[k]):
-        return []
-    if doc[end].lower_ == "et" and k == end + 1 and doc[k].pos_ in ("ADJ", "NOUN", "VERB") and doc[k].lower_ in lexicon().kinds and not capital(doc[k]):
-        return [(k, True)]
-    if doc[k].pos_ in _NOMINAL or capital(doc[k]) or (doc[k].pos_ == "ADJ" and k + 1 < sentence.end and doc[k + 1].pos_ in _NOMINAL):
-        return [(k if doc[k].pos_ in _NOMINAL or capital(doc[k]) else k + 1, False)]
-    return []
+        return None
+    head = doc[k]
+    if doc[end].lower_ == "et" and k == end + 1 and head.lower_ in lexicon().kinds and not capital(head):
+        return (k, True) if head.pos_ in ("ADJ", "NOUN", "VERB") else None
+    if head.pos_ in _NOMINAL or capital(head):
+        return k, False
+    return (k + 1, False) if head.pos_ == "ADJ" and k + 1 < sentence.end and doc[k + 1].pos_ in _NOMINAL else None
 
 
 def can_speak(sentence: Sentence, head: Token, tools: Tools, strong: bool = False) -> bool:

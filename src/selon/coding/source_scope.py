@@ -90,15 +90,25 @@ def _speakers(paragraph: Paragraph, quote: Quote, known: Known) -> list[SourceMe
                 continue
             if 0 < at - last <= 8 and not any(t.text in (".", ";", "«", ":") for t in doc[last + 1 : at]):
                 after.append((at - last, source))
-            elif first < at < last and any(doc[k].text in (",", "–", "—", "-") for k in range(max(first, at - 4), at)) and "inverted" in source.marker:
+            elif (
+                first < at < last
+                and any(doc[k].text in (",", "–", "—", "-") for k in range(max(first, at - 4), at))
+                and "inverted" in source.marker
+            ):
                 after.append((20, source))
-            elif at < first and sentence.start <= first <= sentence.end and (doc[first - 1].text == ":" or source.marker == "label"):
+            elif (
+                at < first
+                and sentence.start <= first <= sentence.end
+                and (doc[first - 1].text == ":" or source.marker == "label")
+            ):
                 before.append((first - at, source))
     pool = after or before
     if not pool:
         return []
     nearest = min(d for d, _ in pool)
-    return [s for d, s in pool if d == nearest or (s.verb is not None and s.verb == next(x for e, x in pool if e == nearest).verb)]
+    return [
+        s for d, s in pool if d == nearest or (s.verb is not None and s.verb == next(x for e, x in pool if e == nearest).verb)
+    ]
 
 
 def _speaker_before(paragraph: Paragraph, quote: Quote, account: Account) -> list[SourceMention]:
@@ -120,12 +130,18 @@ def publishers_of(sheet: Sheet, tools: Tools) -> frozenset[str]:
             if match.start() < 90:
                 out.update(_media_in(match.group(1) or match.group(2), tools))
         if len(paragraph.text) < 70 and not any(t.pos_ == "VERB" for t in paragraph.doc):
-            out.update(h.name.ref for h in paragraph.hits if h.name.sort == "source" and tools.packs.sources[h.name.ref].kind == "media" and not h.name.lower)
+            out.update(
+                h.name.ref
+                for h in paragraph.hits
+                if h.name.sort == "source" and tools.packs.sources[h.name.ref].kind == "media" and not h.name.lower
+            )
     return frozenset(out)
 
 
 def _media_in(text: str, tools: Tools) -> set[str]:
-    return {h.name.ref for h in tools.names.find(text) if h.name.sort == "source" and tools.packs.sources[h.name.ref].kind == "media"}
+    return {
+        h.name.ref for h in tools.names.find(text) if h.name.sort == "source" and tools.packs.sources[h.name.ref].kind == "media"
+    }
 
 
 def credits_of(sheet: Sheet) -> str:
@@ -164,5 +180,9 @@ def source_pool(sentence: Sentence, here: list[SourceMention], known: Known) -> 
                 pool.append((source, earlier))
     if at + 1 < len(paragraph.sentences):
         later = paragraph.sentences[at + 1]
-        pool += [(s, later) for s in known.get(later.index, []) if s.marker in ("inverted", "verb") and all(s.text != t.text for t, _ in pool)]
+        pool += [
+            (s, later)
+            for s in known.get(later.index, [])
+            if s.marker in ("inverted", "verb") and all(s.text != t.text for t, _ in pool)
+        ]
     return pool

@@ -8,11 +8,11 @@ from spacy.tokens import Token
 
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
+from selon.coding.source_build import build, phrase_head, with_joined
 from selon.coding.source_carried import Account, carry, is_echo, resolve_echo, resolve_pronoun
 from selon.coding.source_inverted import inverted, inverted_pronoun
 from selon.coding.source_kind import word_kind
 from selon.coding.source_lexicon import Speech, is_any, is_noun_of, is_word, lexicon, speech_of
-from selon.coding.source_markers import build, phrase_head, with_joined
 from selon.coding.source_phrase import can_speak, is_time, mention_at
 from selon.coding.source_subject import subject_before
 from selon.coding.source_verbs import group_start, is_verb, opens_speech

@@ -124,7 +124,9 @@ def _in_phrase(sentence: Sentence, j: int) -> bool:
     doc = sentence.paragraph.doc
     token = doc[j]
     if token.is_punct or token.text in ("–", "—", "-"):
-        return token.text in ("(", ")") or (token.text in ('"', "«", "»") and any(m.start <= j < m.end for m in sentence.mentions))
+        return token.text in ("(", ")") or (
+            token.text in ('"', "«", "»") and any(m.start <= j < m.end for m in sentence.mentions)
+        )
     if token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "X") or capital(token) or is_any(token, "of", "article"):
         return True
     if token.pos_ == "ADP":

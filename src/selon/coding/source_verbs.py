@@ -62,7 +62,11 @@ def group_start(sentence: Sentence, verb: int) -> int:
         aside = _aside_before(sentence, k)
         if aside is not None:
             k = aside
-        elif is_any(token, "clitic", "inverted") or (is_word(token, "light") and token.pos_ != "NOUN") or _helps(sentence, k - 1, verb):
+        elif (
+            is_any(token, "clitic", "inverted")
+            or (is_word(token, "light") and token.pos_ != "NOUN")
+            or _helps(sentence, k - 1, verb)
+        ):
             k -= 1
         else:
             break

@@ -5,7 +5,8 @@ from __future__ import annotations
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_carried import Account, learn_kinds, mention_kinds
-from selon.coding.source_markers import at_edges, marked
+from selon.coding.source_edges import at_edges
+from selon.coding.source_markers import Marked
 from selon.coding.source_speakers import Speakers
 from selon.coding.tools import Tools
 
@@ -13,7 +14,7 @@ from selon.coding.tools import Tools
 def find_sources(sentence: Sentence, tools: Tools, account: Account) -> list[SourceMention]:
     """Return the sentence's sources from left to right; ``account`` knows who spoke before, and learns who speaks here."""
     mention_kinds(sentence, account, tools)
-    found = marked(sentence, tools, account)
+    found = Marked(sentence, tools, account).find()
     found.extend(Speakers(sentence, tools, account, found).find())
     found.extend(at_edges(sentence, tools, found, account))
     out: list[SourceMention] = []
@@ -21,7 +22,7 @@ def find_sources(sentence: Sentence, tools: Tools, account: Account) -> list[Sou
         if not any(_repeats(source, other) for other in out):
             out.append(source)
     out.sort(key=lambda s: s.start if s.sentence is sentence and not s.marker.startswith("carried") else (s.verb or -1))
-    learn_kinds(sentence, out, account)
+    learn_kinds(out, account)
     account.note(sentence.index, out)
     return out
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft
-from selon.coding.features import FAMILY
 from selon.coding.sheet import Sentence
 
 

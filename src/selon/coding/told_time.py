@@ -34,7 +34,12 @@ def is_stamp(paragraph: Paragraph, time: TimeMention) -> bool:
         return bool(_DASH.match(after)) or not after.strip(" .-–—|])") and time.category != "discourse"
     if len(before) < 40 and _HEAD.match(before) and not re.search(r"[.!?]", before):
         return True
-    if len(before) < 60 and not re.search(r"[.!?:;«]", before) and before.rstrip()[-1:] in (",", "(", "/", "|") and _DASH.match(after):
+    if (
+        len(before) < 60
+        and not re.search(r"[.!?:;«]", before)
+        and before.rstrip()[-1:] in (",", "(", "/", "|")
+        and _DASH.match(after)
+    ):
         return len(before.split()) <= 5
     return bool(_STAMP.search(before[-40:])) and len(after) < 30
 
@@ -57,7 +62,12 @@ def dates_saying(sentence: Sentence, time: TimeMention, tools: Tools) -> bool:
     if verb is not None and tools.speech_kind(verb.lower_) is not None:
         return True
     governor = head.head
-    return governor.i != head.i and tools.speech_kind(governor.lower_) is not None and governor.pos_ in ("VERB", "AUX") and abs(governor.i - head.i) <= 8
+    return (
+        governor.i != head.i
+        and tools.speech_kind(governor.lower_) is not None
+        and governor.pos_ in ("VERB", "AUX")
+        and abs(governor.i - head.i) <= 8
+    )
 
 
 def _verb_before(span: object, time: TimeMention) -> Token | None:
@@ -81,9 +91,9 @@ def looks_ahead(sentence: Sentence, time: TimeMention, default: bool) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return default
     helpers = [verb, *[c for c in verb.children if c.dep_.startswith(("aux", "cop"))]]
-    if any("Fut" in t.morph.get("Tense") for t in helpers) or any(t.lower_ in _FUTURE_HELP for t in helpers):
+    if any("Fut" in t.morph.get("Tense", []) for t in helpers) or any(t.lower_ in _FUTURE_HELP for t in helpers):
         return True
-    if "Inf" in verb.morph.get("VerbForm"):
+    if "Inf" in verb.morph.get("VerbForm", []):
         return verb.head.lower_ in _FUTURE_HELP or default
-    past = any("Past" in t.morph.get("Tense") or "Imp" in t.morph.get("Tense") for t in helpers)
+    past = any("Past" in t.morph.get("Tense", []) or "Imp" in t.morph.get("Tense", []) for t in helpers)
     return False if past else default

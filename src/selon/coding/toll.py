@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from selon.coding.clause import Clause
 from selon.coding.draft import TollEntry
-from selon.coding.features import Clause
 from selon.coding.sheet import Candidate
 from selon.coding.toll_entry import Maker
 from selon.coding.toll_groups import Count
@@ -66,6 +66,13 @@ def left_over(candidate: Candidate, clause: Clause, reading: Reading | None = No
     if kind == "survived" or (kind == "wounded" and _deadly(candidate)):
         kind = "killed"
     harm = _Harm(candidate, clause, kind, reading or read_sentence(candidate.sentence), own=False)
+    if (
+        kind == "wounded"
+        and harm.noun
+        and harm.token.dep_.startswith("nsubj")
+        and participle_kind(harm.token.head.lower_) == "killed"
+    ):
+        return []
     if (harm.noun or harm.token.pos_ == "NOUN") and kind in ("captured", "abducted") and not harm.listed():
         return []
     return [e for e in harm.entries() if e.best is not None or (e.mention is not None and not harm.noun and not harm.doubtful)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from selon.coding.features import Clause
+from selon.coding.clause import Clause
 from selon.coding.sheet import Candidate
 from selon.coding.toll_words import words
 from selon.language.grammar import auxiliaries, is_passive, links

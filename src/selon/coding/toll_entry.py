@@ -46,6 +46,8 @@ class Maker:
         low = token.lower_
         if low in ("un", "une") and token.i > self.sentence.start and token.doc[token.i - 1].lower_ == "l'":
             return self.made(1, token)
+        if token.pos_ == "PRON" and token.i > self.sentence.start and token.doc[token.i - 1].text == ",":
+            return None  # "l'armée affirme, elle, avoir": it only stresses
         if token.pos_ == "PRON" or low in ("l'", "-il", "-elle"):
             if low in _PRONOUNS and not self.doubtful and not _impersonal(token):
                 return self.made(1, token)
@@ -71,7 +73,9 @@ class Maker:
         if mention.person or (mention.kind == "name" and head.pos_ == "PROPN" and not head.text.isupper() and not self.doubtful):
             return self.made(1, head, mention)
         plural = (low.endswith(("s", "x")) or "Plur" in head.morph.get("Number", [])) and first not in _ONE
-        if (mention.kind not in _PERSONS and not (mention.kind == "state" and plural)) or lemma_in(low, "thing"):
+        if (
+            mention.kind not in _PERSONS and mention.actor_id != "civilians" and not (mention.kind == "state" and plural)
+        ) or lemma_in(low, "thing"):
             return None
         if lemma_in(low, "collective") or lemma_in(low, "household") or (lemma_in(low, "side") and not plural):
             return self.made(None, head, mention) if plural or self.kind == "displaced" else None

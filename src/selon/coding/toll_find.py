@@ -33,6 +33,9 @@ class GroupFinder(HarmWord):
             head -= 1  # "des milliers de civils en fuite"
         if self.noun and self.candidate.row.key in words("event"):
             return None
+        shared = self._shared()
+        if shared is not None:
+            return shared
         for count in reversed(self.reading.counts):
             inside = not self.noun and self.start < count.start and count.head < self.end  # "perdu près de 200 hommes"
             if inside or (count.head == head and not (count.article and self.frame == "n-undergo")):
@@ -49,6 +52,15 @@ class GroupFinder(HarmWord):
             return count if self._only_filler(count.end, head, nouns=bool(count.noun)) else None
         return None
 
+    def _shared(self) -> Count | None:
+        """As in "des dizaines de morts et de blessés": a vague number goes for both."""
+        i = self.token.i
+        if not self.noun or i - 3 < self.sentence.start or self.doc[i - 1].lower_ not in ("de", "d'"):
+            return None
+        if self.doc[i - 2].lower_ != "et" or i - 3 not in self.reading.harms:
+            return None
+        return next((c for c in self.reading.counts if c.quantity.group and not c.noun and i - 5 <= c.after <= i - 3), None)
+
     def _countable(self, count: Count, *, linked: bool) -> bool:
         if count.lead == "par" or (count.noun and lemma_in(count.noun, "household")):
             return False
@@ -64,7 +76,7 @@ class GroupFinder(HarmWord):
         """The counted groups that linked words stand in, or are a part or an apposition of."""
         out: list[Count] = []
         for i in tokens:
-            group = next((c for c in self.reading.counts if c.start <= i <= c.head), None)
+            group = next((c for c in self.reading.counts if c.start <= i <= c.head or self._wounded_died(c, i)), None)
             if group is None or group.part:
                 group = self._whole_before(i if group is None else group.start, part=group is not None)
             if group is not None and any(k in self.reading.harms for k in range(self.end, group.start)):
@@ -72,6 +84,12 @@ class GroupFinder(HarmWord):
             if group is not None and group not in out and self._countable(group, linked=True):
                 out.append(group)
         return out
+
+    def _wounded_died(self, count: Count, index: int) -> bool:
+        """As in "trois blessés ont succombé": the wounded counted are the dead."""
+        return (
+            self.kind == "killed" and not count.noun and count.after == index and noun_kind(self.doc[index].lower_) == "wounded"
+        )
 
     def _whole_before(self, index: int, *, part: bool = False) -> Count | None:
         """The group that an apposition or a part explains: "un prêtre, l'abbé Albert", "trois déplacés, dont une fillette"."""
@@ -169,7 +187,7 @@ class GroupFinder(HarmWord):
                 return []
             if any(self.doc[k].pos_ in ("VERB", "SCONJ") for k in between):
                 return []
-            unknown = self.sure and len(between) <= 3
+            unknown = self.sure and len(between) <= 3 and not (self.shot and _a_name(count, self.doc))
             if count.lead in NOT_SUFFERER or not (self._countable(count, linked=False) or unknown):
                 continue
             if not count.noun and count.after < self.sentence.end and count.after in self.reading.harms:

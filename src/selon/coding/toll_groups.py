@@ -66,7 +66,7 @@ def read_counts(sentence: Sentence) -> list[Count]:
         if quantity.kind == "article" and _complement(doc, span.start, heads):
             continue
         count = _count(sentence, span.start, span.end, quantity, heads)
-        if count is not None:
+        if count is not None and not (out and out[-1].zero and count.start - out[-1].start <= 2):  # "aucun des deux cents"
             out.append(count)
     _mark_parts(out, doc, sentence)
     return out
@@ -104,7 +104,9 @@ def _complement(doc: Doc, start: int, heads: dict[int, ActorMention]) -> bool:
 
 def _in_name(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the number belongs to a name ("400 Mawozo")."""
-    return any(h.start <= quantity.start < h.end and h.name.sort in ("actor", "place") for h in sentence.paragraph.hits)
+    return any(
+        h.start <= quantity.start and quantity.end < h.end and h.name.sort in ("actor", "place") for h in sentence.paragraph.hits
+    )
 
 
 def _a_date(doc: Doc, start: int, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from selon.coding.features import Clause
+from selon.coding.clause import Clause
 from selon.coding.sheet import Candidate, Sentence
 from selon.coding.toll_clause import negated
 from selon.coding.toll_entry import Maker
@@ -64,7 +64,7 @@ class HarmWord:
         self.start, self.end = candidate.start, candidate.end
         self.frame = candidate.row.frame
         self.cost = self.frame == "cost" or candidate.row.key == "ôter vie"
-        self.noun = candidate.row.pos == "noun" and not (participle_kind(self.token.lower_) and is_passive(self.token))
+        self.noun = candidate.row.pos == "noun" and not (self.token.pos_ == "VERB" and is_passive(self.token))
         self.shot = candidate.row.key in ("abattre", "descendre")  # a plane may be, so a name alone is no person
         self.doubtful = candidate.row.key in words("doubtful") and not (self.shot and candidate.row.type == "killing")
         self.sure = own and not self.doubtful

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from selon.coding.basics import FAMILY
+from selon.coding.clause import Clause
 from selon.coding.draft import Draft, TollEntry
-from selon.coding.features import FAMILY, Clause
 from selon.coding.sheet import Candidate
 from selon.coding.toll import Reading, left_over, toll_entries
 
@@ -44,6 +45,8 @@ def give_toll(candidate: Candidate, clause: Clause, drafts: list[Draft], reading
 
 
 def _same(a: TollEntry, b: TollEntry) -> bool:
+    if a.start == b.start and a.kind != b.kind:
+        return not (a.quantity is not None and a.quantity.group)  # "des dizaines de morts et de blessés" is both
     return a.start == b.start or (a.kind == b.kind and a.best == b.best)
 
 

@@ -61,9 +61,7 @@ def _same_side(a: TollEntry, b: TollEntry) -> bool:
         doc = b.mention.sentence.paragraph.doc
         if any(t.lower_ in _OWN for t in doc[max(0, b.mention.start - 1) : b.mention.head]):
             return True
-    if _rank(a) or (
-        a.best == b.best == 1 and a.mention is not None and b.mention is not None and a.mention.kind == b.mention.kind == "state"
-    ):
+    if _rank(a) or (a.best == b.best == 1 and _kind(a) == _kind(b) == "state"):
         return True
     sides = {_side(a), _side(b)}
     if len(sides) > 1:
@@ -76,6 +74,10 @@ def _same_side(a: TollEntry, b: TollEntry) -> bool:
             first is not None and second is not None and first.lemma == second.lemma and a.mention.actor_id == b.mention.actor_id
         )
     return True
+
+
+def _kind(entry: TollEntry) -> str:
+    return entry.mention.kind if entry.mention is not None else ""
 
 
 def _rank(entry: TollEntry) -> bool:

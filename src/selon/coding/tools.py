@@ -33,7 +33,9 @@ class Tools:
         self.place_forms.add_nouns(self.place_words)
         self.speech_forms = FormTable()
         self.speech_forms.add_verbs({_head_verb(v).split()[0] for v in self.speech})
-        self.speech_verbs = {_head_verb(v): kind for v, kind in self.speech.items() if " " not in v.removeprefix("se ").removeprefix("s'")}
+        self.speech_verbs = {
+            _head_verb(v): kind for v, kind in self.speech.items() if " " not in v.removeprefix("se ").removeprefix("s'")
+        }
 
     def _index_triggers(self) -> None:
         verbs: set[str] = set()

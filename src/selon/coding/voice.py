@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.features import Clause
 from selon.coding.tools import Tools
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
@@ -22,7 +22,11 @@ def _cue_index() -> tuple[dict[str, list[Cue]], FormTable]:
     table = FormTable()
     index: dict[str, list[Cue]] = {}
     for cue in cues("voice"):
-        head = cue.words[0].removeprefix("s'") if cue.words[0] not in ("se", "sur", "en", "sans", "au", "à", "dans") else cue.words[1 if cue.words[0] == "se" else 0]
+        head = (
+            cue.words[0].removeprefix("s'")
+            if cue.words[0] not in ("se", "sur", "en", "sans", "au", "à", "dans")
+            else cue.words[1 if cue.words[0] == "se" else 0]
+        )
         index.setdefault(head, []).append(cue)
         try:
             conjugate(head)
@@ -42,9 +46,11 @@ def moods_of(token: Token, tools: Tools) -> frozenset[str]:
         for _, moods in forms.verbs.get(token.lower_, ()):
             out |= moods
     if not out and token.pos_ in ("VERB", "AUX"):
-        if "Cnd" in token.morph.get("Mood") or token.lower_.endswith(("erait", "eraient", "irait", "iraient", "drait", "draient")):
+        if "Cnd" in token.morph.get("Mood", []) or token.lower_.endswith(
+            ("erait", "eraient", "irait", "iraient", "drait", "draient")
+        ):
             out.add("cond")
-        elif "Fut" in token.morph.get("Tense"):
+        elif "Fut" in token.morph.get("Tense", []):
             out.add("fut")
     return frozenset(out)
 
@@ -60,7 +66,9 @@ def tense_of(verb: Token, tools: Tools) -> set[str]:
         out: set[str] = set()
         for token in aux:
             moods = moods_of(token, tools)
-            out |= {m for m in ("cond", "fut", "subj", "inf", "impf", "ger") if m in moods and not ({"pres"} & moods and m == "subj")}
+            out |= {
+                m for m in ("cond", "fut", "subj", "inf", "impf", "ger") if m in moods and not ({"pres"} & moods and m == "subj")
+            }
         return out or {"perf"}
     moods = moods_of(verb, tools)
     if "cond" in moods:
@@ -73,7 +81,7 @@ def tense_of(verb: Token, tools: Tools) -> set[str]:
 
 def chain(token: Token) -> list[Token]:
     """Return the words above a token, nearest first, within its sentence."""
-    out = []
+    out: list[Token] = []
     current = token
     while current.head.i != current.i and len(out) < 5:
         current = current.head
@@ -91,7 +99,9 @@ def negated(verb: Token) -> bool:
             break
         if doc[k].lower_ in ("n'", "ne"):
             around = [t.lower_ for t in doc[max(low, k - 5) : min(verb.sent.end, verb.i + 6)]]
-            return any(w in _NEGATORS for w in around) and not ("que" in around and not {"pas", "jamais", "aucun", "aucune"} & set(around))
+            return any(w in _NEGATORS for w in around) and not (
+                "que" in around and not {"pas", "jamais", "aucun", "aucune"} & set(around)
+            )
     return any(c.lower_ in ("pas", "jamais") and c.dep_ == "advmod" for c in verb.children)
 
 
@@ -109,7 +119,7 @@ def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[Sou
     above = chain(token)
     verb = token if row.pos == "verb" else next((t for t in above if t.pos_ in ("VERB", "AUX")), None)
     if verb is not None and verb is not token:
-        steps = [t for t in above[: above.index(verb) + 1]]
+        steps = list(above[: above.index(verb) + 1])
         out.extend(f"gtense={t}|{len(steps)}" for t in tense_of(verb, tools))
         if "cond" in tense_of(verb, tools) and len(steps) == 1:
             verdicts.add("hearsay")
@@ -129,7 +139,12 @@ def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[Sou
             for cue in index.get(lemma, ()):
                 if _fits(other, cue, token, n):
                     where = f"{cue.kind}:{' '.join(cue.words)}"
-                    out += [f"above={where}|{min(n, 2)}", f"above={cue.kind}|{min(n, 2)}", f"above={cue.kind}|{cue.scope}|{'inf' in own}|{row.pos}", f"above={where}"]
+                    out += [
+                        f"above={where}|{min(n, 2)}",
+                        f"above={cue.kind}|{min(n, 2)}",
+                        f"above={cue.kind}|{cue.scope}|{'inf' in own}|{row.pos}",
+                        f"above={where}",
+                    ]
                     out.extend(f"abovetense={cue.kind}|{t}" for t in tense_of(other, tools))
                     if n == 0:
                         verdicts.add(cue.kind)
@@ -166,7 +181,11 @@ def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[Sou
     cond = conditional_before(token, sentence.start, tools)
     if cond is not None:
         out += [f"condleft={cond}", f"condleft={cond}|{row.pos}", f"condleft|si={'si' in text}"]
-        if "si" not in text and cond in ("near", "clause") and not (own & {"fut", "inf"} and row.pos == "verb" and cond == "clause"):
+        if (
+            "si" not in text
+            and cond in ("near", "clause")
+            and not (own & {"fut", "inf"} and row.pos == "verb" and cond == "clause")
+        ):
             verdicts.add("hearsay")
     for words in _ADVERBS:
         if _contains(text, words):
@@ -175,18 +194,32 @@ def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[Sou
             verdicts.add("hearsay")
     out.extend(f"incond={w}" for w in ("probablement", "vraisemblablement", "apparemment", "peut-être") if w in text)
     chosen = draft.sources
-    out += [f"sources={min(len(chosen), 2)}", f"deny={any(s.deny for s in chosen)}", f"inquote={in_quotes(token, sentence.start, sentence.end)}"]
+    out += [
+        f"sources={min(len(chosen), 2)}",
+        f"deny={any(s.deny for s in chosen)}",
+        f"inquote={in_quotes(token, sentence.start, sentence.end)}",
+    ]
     out.extend(f"marker={s.marker.split('·')[0]}" for s in chosen)
     if any(s.deny for s in chosen):
         verdicts.add("denied")
         out.extend(f"denypath={_before_or_after(s, token)}|{row.pos}" for s in chosen if s.deny)
-    verdict = next((v for v in ("denied", "possible", "planned", "hearsay") if v in verdicts), "attributed" if chosen else "asserted")
-    out += [f"rule={verdict}", f"rule={verdict}|{row.pos}", f"rule={verdict}|{row.type}", f"rules={'+'.join(sorted(verdicts))}|{bool(chosen)}", f"key={row.key}"]
+    verdict = next(
+        (v for v in ("denied", "possible", "planned", "hearsay") if v in verdicts), "attributed" if chosen else "asserted"
+    )
+    out += [
+        f"rule={verdict}",
+        f"rule={verdict}|{row.pos}",
+        f"rule={verdict}|{row.type}",
+        f"rules={'+'.join(sorted(verdicts))}|{bool(chosen)}",
+        f"key={row.key}",
+    ]
     return out
 
 
 _ADVERBS = tuple(
-    tuple(cue.words) for cue in cues("voice") if cue.kind == "hearsay" and cue.scope in ("adverb", "phrase") and len(cue.words) > 1
+    tuple(cue.words)
+    for cue in cues("voice")
+    if cue.kind == "hearsay" and cue.scope in ("adverb", "phrase") and len(cue.words) > 1
 )
 
 
@@ -212,7 +245,12 @@ def conditional_before(token: Token, start: int, tools: Tools) -> str | None:
             moods = moods_of(current, tools)
             if moods and moods <= {"cond"} or (not moods and current.pos_ in ("VERB", "AUX")):
                 return "near" if token.i - k <= 4 else "clause"
-        if k < token.i and current.pos_ in ("VERB", "AUX") and moods_of(current, tools) & {"pres", "impf", "past", "fut"} and current.dep_ not in ("acl", "amod"):
+        if (
+            k < token.i
+            and current.pos_ in ("VERB", "AUX")
+            and moods_of(current, tools) & {"pres", "impf", "past", "fut"}
+            and current.dep_ not in ("acl", "amod")
+        ):
             return None
     return None
 
@@ -225,7 +263,11 @@ def in_quotes(token: Token, start: int, end: int) -> bool:
     """Say whether a token stands between quotation marks of its sentence."""
     before = [t.text for t in token.doc[start : token.i]]
     after = [t.text for t in token.doc[token.i : end]]
-    if "«" in before and "»" in after and len(before) - 1 - before[::-1].index("«") > (len(before) - 1 - before[::-1].index("»") if "»" in before else -1):
+    if (
+        "«" in before
+        and "»" in after
+        and len(before) - 1 - before[::-1].index("«") > (len(before) - 1 - before[::-1].index("»") if "»" in before else -1)
+    ):
         return True
     return before.count('"') % 2 == 1
 
@@ -243,5 +285,7 @@ def _fits(other: Token, cue: Cue, token: Token, n: int) -> bool:
     rest = [w for w in cue.words[1:] if w not in ("de", "à", "que", "par")]
     if not rest:
         return True
-    after = {t.lower_ for t in other.doc[other.i : min(other.sent.end, other.i + 6)]} | {t.lower_ for t in other.doc[max(other.sent.start, other.i - 4) : other.i]}
+    after = {t.lower_ for t in other.doc[other.i : min(other.sent.end, other.i + 6)]} | {
+        t.lower_ for t in other.doc[max(other.sent.start, other.i - 4) : other.i]
+    }
     return all(any(a.startswith(w[:5]) for a in after) for w in rest if w not in ("se", "s'"))

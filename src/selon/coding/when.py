@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from selon.coding.basics import FAMILY, bucket, determiner, path
+from selon.coding.clause import Clause
 from selon.coding.draft import Draft
-from selon.coding.features import FAMILY, Clause, bucket, determiner, path
 from selon.coding.sheet import Sentence
 from selon.coding.thread import broken, shared_actors, thread
 from selon.coding.told_time import dates_saying, event_times, head_of
@@ -32,15 +33,18 @@ def _mood(draft: Draft) -> str:
 
 
 def _carried(draft: Draft, time: TimeMention, before: list[Draft]) -> list[str]:
-    """Whether the last dated claim happened then."""
-    last = next((d for d in reversed(before) if d.time is not None), None)
-    if last is None or last.time is not time:
-        return ["lastother" if last is not None else "lastnone"]
-    gap = min(draft.sentence.index - last.sentence.index, 4)
+    """Whether the claim before in the same sentence happened then.
+
+    Claims of earlier sentences are not asked: one wrong time would be handed down to the end of the report.
+    """
+    last = before[-1] if before and before[-1].sentence is draft.sentence else None
+    if last is None:
+        return ["lastnone"]
+    if last.time is not time:
+        return ["lastother" if last.time is not None else "lastundated"]
     same = FAMILY[last.type] == FAMILY[draft.type]
-    here = last.sentence.paragraph is draft.sentence.paragraph
     place = last.place is not None and draft.place is not None and last.place.name == draft.place.name
-    return [f"lasttime|gap={gap}", f"lasttime|fam={same}|gap={min(gap, 3)}", f"lasttime|{draft.type}", f"lasttime|samepar={here}|fam={same}", f"lasttime|sameplace={place}"]
+    return ["lasttime", f"lasttime|fam={same}", f"lasttime|{draft.type}", f"lasttime|sameplace={place}"]
 
 
 def _own(sentence: Sentence, tools: Tools) -> str:
@@ -60,7 +64,9 @@ def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, sa
     between = _between(draft.sentence, sentence)
     det = determiner(clause.token) if row.pos == "noun" else _mood(draft)
     last = sentence.times[-1] is time
-    place = draft.place is not None and any(p.start >= 0 and draft.place.text in (p.text, p.name) or p.name == draft.place.name for p in sentence.places)
+    place = draft.place is not None and any(
+        p.start >= 0 and draft.place.text in (p.text, p.name) or p.name == draft.place.name for p in sentence.places
+    )
     like, shared, broke = thread(draft, sentence), shared_actors(draft.sentence, sentence), broken(draft.sentence, sentence)
     return [f"far|like={like}|own={own}", f"far|like={like}|{min(gap, 3)}", f"far|like={like}|{draft.type}", f"far|like={like}|det={det}", f"far|shared={shared}|own={own}", f"far|shared={shared}|{like}",
             f"far|broke={broke}|{like}|own={own}", f"far|{here}|{like}|own={own}|{between}",
@@ -87,12 +93,20 @@ def _near(draft: Draft, clause: Clause, time: TimeMention, said: bool, tools: To
     side = "a" if head.i > at else "b"
     low, high = min(head.i, at), max(head.i, at)
     triggers = min(sum(1 for c in sentence.candidates if low < c.head < high), 3)
-    verbs = min(sum(1 for t in doc[low + 1 : high] if t.pos_ == "VERB" and t.morph.get("VerbForm") != ["Inf"]), 3)
+    verbs = min(sum(1 for t in doc[low + 1 : high] if t.pos_ == "VERB" and t.morph.get("VerbForm", []) != ["Inf"]), 3)
     times = event_times(sentence)
     others = min(sum(1 for t in times if t is not time and not dates_saying(sentence, t, tools)), 2)
     comma = any(doc[k].text in (",", ";", ":") for k in range(low, high))
     steps = path(clause.token, head)
-    governor = "self" if head.head.i == head.i else "trigger" if head.head.i == at else "say" if tools.speech_kind(head.head.lower_) else head.head.pos_
+    governor = (
+        "self"
+        if head.head.i == head.i
+        else "trigger"
+        if head.head.i == at
+        else "say"
+        if tools.speech_kind(head.head.lower_)
+        else head.head.pos_
+    )
     nearest = not any(abs(head_of(sentence, t).i - at) < high - low for t in times if t is not time)
     link = clause.links.get(head.i)
     out = [f"here|{side}", f"here|{side}|{bucket(high - low)}", f"trig={side}{triggers}", f"only={len(times) == 1}", f"only={len(times) == 1}|trig={side}{min(triggers, 2)}",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from selon.coding.basics import FAMILY, bucket, determiner, path
+from selon.coding.clause import Clause
 from selon.coding.draft import Draft
-from selon.coding.features import FAMILY, Clause, bucket, determiner, path
 from selon.coding.found_place import FoundPlace, found
-from selon.coding.sheet import PlaceMention, Sentence
+from selon.coding.sheet import ActorMention, PlaceMention, Sentence
 from selon.coding.thread import broken, shared_actors, thread
 from selon.coding.tools import Tools
 
@@ -47,13 +48,12 @@ def _carried(draft: Draft, place: FoundPlace, before: list[Draft]) -> list[str]:
     gap = draft.sentence.index - last.sentence.index
     same = FAMILY[last.type] == FAMILY[draft.type]
     here = last.sentence.paragraph is draft.sentence.paragraph
-    return [f"lastplace|gap={min(gap, 4)}", f"lastplace|{draft.type}", f"lastplace|fam={same}|gap={min(gap, 3)}", f"lastplace|samepar={here}|fam={same}"]
-
-
-def _own(sentence: Sentence) -> str:
-    """How many places the sentence has of its own: named ones, or only anaphors."""
-    named = sum(1 for p in sentence.places if not p.anaphor)
-    return str(min(named, 2)) if named else ("a" if sentence.places else "0")
+    return [
+        f"lastplace|gap={min(gap, 4)}",
+        f"lastplace|{draft.type}",
+        f"lastplace|fam={same}|gap={min(gap, 3)}",
+        f"lastplace|samepar={here}|fam={same}",
+    ]
 
 
 def _far(draft: Draft, clause: Clause, place: FoundPlace) -> list[str]:
@@ -61,8 +61,11 @@ def _far(draft: Draft, clause: Clause, place: FoundPlace) -> list[str]:
     sentence, row = draft.sentence, draft.candidate.row
     gap = min(sentence.index - place.sentence.index, 5)
     same = place.sentence.paragraph is sentence.paragraph
-    own = _own(sentence)
-    points = any(t.lower_ in _HERE for t in sentence.tokens()) or "sur place" in sentence.paragraph.doc[sentence.start : sentence.end].text.lower()
+    own = place.own
+    points = (
+        any(t.lower_ in _HERE for t in sentence.tokens())
+        or "sur place" in sentence.paragraph.doc[sentence.start : sentence.end].text.lower()
+    )
     recency = min(place.recency, 3)
     title = sentence.paragraph.headline
     det = determiner(clause.token) if row.pos == "noun" else row.pos
@@ -88,19 +91,29 @@ def _near(draft: Draft, clause: Clause, place: FoundPlace, tools: Tools) -> list
     triggers = min(sum(1 for c in sentence.candidates if low < c.head < high), 3)
     places = min(sum(1 for p in sentence.places if low < p.head < high), 3)
     role = tools.frames[row.frame].get(link or "", "") if link else ""
-    lone = len([p for p in sentence.places if not p.anaphor]) == 1
+    lone = min(place.rivals, 2)
     out = [f"here|{side}", f"L={link}", f"L={link}|{row.frame}", f"F={role}", f"F={role}|{place.prep}", f"here|{side}|{bucket(high - low)}", f"trig={side}{triggers}",
            f"pl={side}{places}", f"pl={side}{places}|trig={min(triggers, 2)}", f"lead={place.lead}|{side}", f"comma={_comma(doc, low, high)}|{side}", f"dep={head.dep_}",
            f"lead={place.lead}|L={link}", f"only={lone}", f"only={lone}|{side}|trig={min(triggers, 2)}", f"prep={place.prep}|{side}|trig={min(triggers, 2)}",
            f"prep={place.prep}|{draft.type}|{side}", f"gov={_governor(doc, place, at, tools)}", f"gov={_governor(doc, place, at, tools)}|{place.prep}",
-           f"title={sentence.paragraph.headline}|label={place.label}", f"encl={place.encloses}|{place.enclosed}|{side}", f"before={_first(sentence, place)}|{side}"]  # fmt: skip
+           f"title={sentence.paragraph.headline}|label={place.label}", f"label={place.label}|{place.kind}|only={lone}", f"anaphor={place.anaphor}|only={lone}", f"encl={place.encloses}|{place.enclosed}|{side}", f"before={_first(sentence, place)}|{side}"]  # fmt: skip
     steps = path(clause.token, head)
     if steps is not None:
         out += [f"P={steps}", f"P={steps}|{row.pos}", f"P={steps}|{row.frame}", f"P={steps}|{place.prep}"]
     inside = next((m for m in sentence.mentions if m.start <= place.head < m.end), None)
     if inside is not None:
-        out += [f"inside={inside.kind}", f"inside={inside.kind}|{place.head == inside.head}", f"inside={inside.kind}|{place.prep}|{place.noun != ''}"]
+        out += [
+            f"inside={inside.kind}",
+            f"inside={inside.kind}|{place.head == inside.head}",
+            f"inside={inside.kind}|{place.prep}|{place.noun != ''}",
+        ]
     return out
+
+
+def _role(draft: Draft, clause: Clause, mention: ActorMention, tools: Tools) -> str:
+    """The role that the trigger's frame gives to the actor whose name holds the place."""
+    link = clause.link_to(mention)
+    return tools.frames[draft.candidate.row.frame].get(link.split(".")[-1], "other") if link is not None else "none"
 
 
 def _first(sentence: Sentence, place: FoundPlace) -> bool:

@@ -28,7 +28,7 @@ _FAMILIES: tuple[frozenset[str], ...] = tuple(
         "sexual_violence attack",
     )
 )
-_STOP = frozenset("le la les l un une des du de d au aux et en a the of al el".split())  # noqa: SIM905 (reads as the list it is)
+_STOP = frozenset("le la les l un une des du de d au aux et en a the of al el".split())
 _ROLES = {"victim": "target", "supporter": "initiator"}
 
 Slot = tuple[Any, ...]

@@ -155,9 +155,7 @@ def _stamped(text: str, told: list[Told], prefix: tuple[date, date] | None, year
     return None
 
 
-def _yearless(
-    text: str, stamp: Stamp, told: list[Told], prefix: tuple[date, date] | None, years: range
-) -> Found | None:
+def _yearless(text: str, stamp: Stamp, told: list[Told], prefix: tuple[date, date] | None, years: range) -> Found | None:
     """A dateline without a year: the weekdays that the story tells, and the years it names, must fit."""
     days = [day for year in years if (day := stamp.told.on(year))]
     if prefix:

@@ -11,11 +11,17 @@ from selon.knowledge import cues, fold
 from selon.model import Region, Report
 
 _LINE = re.compile(r"[^\n]+")
-_CAPTION = re.compile(r"©|\((?:file |afp |ap |reuters )?photo\b|\(photo|/afp\b|getty images|archives\)?\s*$|pic\.twitter|\(crédit", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"©|\((?:file |afp |ap |reuters )?photo\b|\(photo|/afp\b|getty images|archives\)?\s*$|pic\.twitter|\(crédit", re.IGNORECASE
+)
 _CLOCK = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\s+\d{1,2}[:h]\d{2}", re.IGNORECASE)
 _STOP = re.compile(r"[.!?)]\s")
-_ENGLISH = frozenset("the of and with during at from after before on in to is was were has have for by his her their this that a an".split())
-_FRENCH = frozenset("le la les de du des et en un une dans sur par pour au aux que qui est ont été a l d s n ce cette selon avec plus".split())
+_ENGLISH = frozenset(
+    "the of and with during at from after before on in to is was were has have for by his her their this that a an".split()
+)
+_FRENCH = frozenset(
+    "le la les de du des et en un une dans sur par pour au aux que qui est ont été a l d s n ce cette selon avec plus".split()
+)
 _PREFIX = re.compile(r"\s*date \d{4}(?:-\d\d){0,2}\b[ \t]*")
 """What a crawler put before the text: the month in which it fetched the page."""
 
@@ -29,9 +35,9 @@ def _words() -> list[tuple[str, str, str]]:
 
 
 def mark_regions(report: Report) -> Report:
-    """Return the report with its boilerplate marked as regions.
+    r"""Return the report with its boilerplate marked as regions.
 
-    >>> r = mark_regions(Report("a", "Partager sur Facebook\\nL'armée a repris la ville de Hama, selon l'OSDH.\\n"))
+    >>> r = mark_regions(Report("a", "Partager sur Facebook\nL'armée a repris la ville de Hama, selon l'OSDH.\n"))
     >>> [(x.kind, x.start, x.end) for x in r.regions]
     [('share', 0, 21)]
     """
@@ -49,12 +55,18 @@ def mark_regions(report: Report) -> Report:
         last_end = match.end()
         if not line.strip():
             continue
-        if block is not None and (blank_between and len(line) > _LONG or len(line) > _LONG or (blank_between and line.rstrip().endswith("."))):
+        if block is not None and (
+            blank_between and len(line) > _LONG or len(line) > _LONG or (blank_between and line.rstrip().endswith("."))
+        ):
             block = None
         kind = line_kind(line)
         if kind is None and block is not None:
             kind = block
-        if kind == "related" and len(line.strip()) < 60 and (line.rstrip().endswith((":", "aussi", "sujet")) or len(line.split()) <= 4):
+        if (
+            kind == "related"
+            and len(line.strip()) < 60
+            and (line.rstrip().endswith((":", "aussi", "sujet")) or len(line.split()) <= 4)
+        ):
             block = "related"
         folded = fold(line).strip()
         if kind is None and folded in seen:
@@ -68,7 +80,7 @@ def mark_regions(report: Report) -> Report:
 def line_kind(line: str) -> str | None:
     """Return what kind of boilerplate a line is, or None for story."""
     stripped = line.strip()
-    folded = fold(stripped).strip(" .:|-–—•*>[]()\"«»")
+    folded = fold(stripped).strip(' .:|-–—•*>[]()"«»')
     if _CLOCK.match(stripped) and len(stripped) < 60:
         return "clock"
     if len(stripped) <= _LONG:

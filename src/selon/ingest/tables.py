@@ -183,5 +183,3 @@ def _parquet(path: Path) -> Iterator[Row | Unreadable]:
     except (pa.ArrowException, UnicodeDecodeError) as error:
         what = f"the rows after {number} cannot be read ({str(error).splitlines()[0]})"
         yield Unreadable(str(path), what, "write the file again")
-
-

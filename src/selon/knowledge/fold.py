@@ -63,4 +63,33 @@ def skeleton(name: str) -> str:
     return out
 
 
-_ARTICLES = frozenset(["al", "el", "ul", "ad", "as", "ash", "az", "ez", "ech", "es", "er", "ed", "et", "at", "an", "il", "l", "le", "la", "les", "de", "du", "des", "d", "of", "the"])
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "ad",
+        "as",
+        "ash",
+        "az",
+        "ez",
+        "ech",
+        "es",
+        "er",
+        "ed",
+        "et",
+        "at",
+        "an",
+        "il",
+        "l",
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "des",
+        "d",
+        "of",
+        "the",
+    ]
+)

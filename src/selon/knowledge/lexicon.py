@@ -93,9 +93,15 @@ def triggers() -> tuple[Trigger, ...]:
         when = tuple(tuple(part.split("=", 1)) for part in row["when"].split())
         out.append(
             Trigger(
-                tuple(row["expression"].split()), row["pos"], row["type"], row["frame"], when,  # type: ignore[arg-type]
-                row["outcome"] or None, int(row["strength"]), n,
-            )  # fmt: skip
+                tuple(row["expression"].split()),
+                row["pos"],
+                row["type"],
+                row["frame"],
+                when,  # type: ignore[arg-type]
+                row["outcome"] or None,
+                int(row["strength"]),
+                n,
+            )
         )
     return tuple(out)
 
@@ -114,9 +120,7 @@ def mentions() -> dict[str, Mention]:
 def cues(name: str) -> tuple[Cue, ...]:
     """Return the cue rows of ``NAME.csv`` (columns ``words,kind,scope``)."""
     path = lexicon_folder() / f"{name}.csv"
-    return tuple(
-        Cue(tuple(row["words"].split()), row["kind"], row["scope"], n) for n, row in read_rows(path, "words,kind,scope")
-    )
+    return tuple(Cue(tuple(row["words"].split()), row["kind"], row["scope"], n) for n, row in read_rows(path, "words,kind,scope"))
 
 
 def word_list(name: str) -> dict[str, str]:

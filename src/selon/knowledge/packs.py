@@ -14,7 +14,21 @@ SOURCE_COLUMNS = "id,name,kind,country,owner,aliases"
 PLACE_COLUMNS = "id,name,country,admin1,lat,lon,feature,within,aliases"
 
 ACTOR_KINDS = frozenset(
-    ["state", "government", "military", "police", "militia", "armed_group", "coalition", "mission", "company", "party", "organisation", "people", "person"]
+    [
+        "state",
+        "government",
+        "military",
+        "police",
+        "militia",
+        "armed_group",
+        "coalition",
+        "mission",
+        "company",
+        "party",
+        "organisation",
+        "people",
+        "person",
+    ]
 )
 SOURCE_KINDS = frozenset(
     ["government", "military", "armed_group", "media", "monitor", "witness", "social_media", "anonymous", "expert", "other"]
@@ -62,7 +76,7 @@ class Packs:
                 row["id"], row["name"], row["kind"], row["country"] or None, row["parent"] or None,
                 _year(path, n, row["from"]), _year(path, n, row["to"]), cell_list(row["aliases"]),
                 row["wikidata"] or None, row["note"],
-            )  # fmt: skip
+            )
 
     def _read_countries(self, path: Path) -> None:
         for n, row in read_rows(path, COUNTRY_COLUMNS):
@@ -70,7 +84,7 @@ class Packs:
                 row["iso"], row["name"], row["name_fr"], cell_list(row["aliases"]), row["capital"],
                 cell_list(row["capital_aliases"]), cell_list(row["demonyms"]), _degrees(path, n, row["lat"]) or 0.0,
                 _degrees(path, n, row["lon"]) or 0.0, row["army"], row["air_force"], row["government"], row["admin1_word"],
-            )  # fmt: skip
+            )
 
     def _read_sources(self, path: Path) -> None:
         for n, row in read_rows(path, SOURCE_COLUMNS):
@@ -89,9 +103,16 @@ class Packs:
             aliases = cell_list(row["aliases"]) + ((f"?{name}",) if doubtful else ())
             self.places.append(
                 Place(
-                    place_id, name, row["country"] or None, row["admin1"] or None, _degrees(path, n, row["lat"]),
-                    _degrees(path, n, row["lon"]), row["feature"], row["within"] or None, aliases,
-                )  # fmt: skip
+                    place_id,
+                    name,
+                    row["country"] or None,
+                    row["admin1"] or None,
+                    _degrees(path, n, row["lat"]),
+                    _degrees(path, n, row["lon"]),
+                    row["feature"],
+                    row["within"] or None,
+                    aliases,
+                )
             )
 
 

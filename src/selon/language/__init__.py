@@ -1,0 +1,1 @@
+"""French: parsing, words, grammar, dates, numbers. Knows nothing of war."""

@@ -62,14 +62,20 @@ def is_passive(verb: Token) -> bool:
 
 
 def _looks_participle(token: Token) -> bool:
-    return token.pos_ in ("VERB", "ADJ", "NOUN") and "Part" in str(token.morph.get("VerbForm") or token.morph.get("Tense") or "Part") and (
-        token.lower_.rstrip("es").endswith(("é", "i", "u", "t", "s")) or token.lower_.endswith(("is", "us"))
+    return (
+        token.pos_ in ("VERB", "ADJ", "NOUN")
+        and "Part" in str(token.morph.get("VerbForm", []) or token.morph.get("Tense", []) or "Part")
+        and (token.lower_.rstrip("es").endswith(("é", "i", "u", "t", "s")) or token.lower_.endswith(("is", "us")))
     )
 
 
 def governor(verb: Token) -> Token | None:
     """Return the verb that governs an infinitive (``tenter de prendre``), or ``None``."""
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:arg", "acl") and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+    if (
+        verb.dep_ in ("xcomp", "ccomp", "advcl", "obl:arg", "acl")
+        and verb.head.i < verb.i
+        and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+    ):
         return verb.head
     return None
 
@@ -100,7 +106,11 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and verb.head.i < verb.i:
         return subject_of(verb.head, depth + 1)
-    if verb.dep_ in ("xcomp", "advcl", "ccomp", "obl:mod", "obl:arg") and _untensed(verb) and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
+    if (
+        verb.dep_ in ("xcomp", "advcl", "ccomp", "obl:mod", "obl:arg")
+        and _untensed(verb)
+        and verb.head.pos_ in ("VERB", "AUX", "ADJ")
+    ):
         return subject_of(verb.head, depth + 1)
     if verb.dep_ == "acl" and verb.lower_.endswith("ant"):
         return verb.head
@@ -108,8 +118,11 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _untensed(verb: Token) -> bool:
-    return not any(c.dep_ in ("aux:tense", "aux:pass") and c.lower_ not in ("avoir", "être", "ayant", "étant") for c in verb.children) and (
-        verb.lower_.endswith(("er", "ir", "re", "oir", "ant")) or any(c.lower_ in ("avoir", "être", "ayant", "étant") for c in verb.children)
+    return not any(
+        c.dep_ in ("aux:tense", "aux:pass") and c.lower_ not in ("avoir", "être", "ayant", "étant") for c in verb.children
+    ) and (
+        verb.lower_.endswith(("er", "ir", "re", "oir", "ant"))
+        or any(c.lower_ in ("avoir", "être", "ayant", "étant") for c in verb.children)
     )
 
 
@@ -127,7 +140,11 @@ def links(word: Token) -> list[tuple[str, Token]]:
     named by their preposition, with ``poss`` for a possessive and ``adj`` for an adjective.
     """
     out: list[tuple[str, Token]] = []
-    if word.pos_ in ("VERB", "AUX") or (word.pos_ in ("ADJ", "NOUN") and auxiliaries(word)) or (word.pos_ == "ADJ" and word.dep_ in ("acl", "amod")):
+    if (
+        word.pos_ in ("VERB", "AUX")
+        or (word.pos_ in ("ADJ", "NOUN") and auxiliaries(word))
+        or (word.pos_ == "ADJ" and word.dep_ in ("acl", "amod"))
+    ):
         out.extend(_verb_links(word))
     if word.pos_ in ("NOUN", "PROPN", "ADJ", "X", "NUM") and not auxiliaries(word):
         out.extend(_noun_links(word))
@@ -165,7 +182,9 @@ def _noun_links(noun: Token) -> list[tuple[str, Token]]:
     out: list[tuple[str, Token]] = []
     for child in noun.children:
         dep = child.dep_
-        if dep in ("nmod", "obl:mod", "obl:arg", "obl:agent", "obl", "flat:name", "appos") or (dep == "acl" and child.pos_ in ("NOUN", "PROPN")):
+        if dep in ("nmod", "obl:mod", "obl:arg", "obl:agent", "obl", "flat:name", "appos") or (
+            dep == "acl" and child.pos_ in ("NOUN", "PROPN")
+        ):
             if child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X"):
                 out.append((preposition(child) or "appos", child))
         elif dep == "amod":
@@ -173,7 +192,11 @@ def _noun_links(noun: Token) -> list[tuple[str, Token]]:
         elif dep == "det" and child.lower_ in ("son", "sa", "ses", "leur", "leurs"):
             out.append(("poss", child))
     head = noun.head
-    if head.i != noun.i and head.pos_ in ("VERB", "AUX") and noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl:mod", "obl"):
+    if (
+        head.i != noun.i
+        and head.pos_ in ("VERB", "AUX")
+        and noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl:mod", "obl")
+    ):
         side = "s" if noun.dep_.startswith("nsubj") else "o"
         for name, token in _verb_links(head):
             if token.i != noun.i:

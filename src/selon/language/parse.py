@@ -36,9 +36,9 @@ _INFIXES = (
 
 
 def normalise(text: str) -> str:
-    """Return ``text`` with typographic variants made plain, every offset kept.
+    r"""Return ``text`` with typographic variants made plain, every offset kept.
 
-    >>> normalise("l’armée\\u00a0!")
+    >>> normalise("l’armée\u00a0!")
     "l'armée !"
     """
     return text.translate(_SAME_LENGTH)

@@ -30,7 +30,15 @@ def feminine_forms(lemma: str) -> set[str]:
     >>> sorted(feminine_forms("combattant"))
     ['combattante', 'combattantes']
     """
-    for tail, other in (("eur", "euse"), ("teur", "trice"), ("ier", "ière"), ("ien", "ienne"), ("ant", "ante"), ("é", "ée"), ("in", "ine")):
+    for tail, other in (
+        ("eur", "euse"),
+        ("teur", "trice"),
+        ("ier", "ière"),
+        ("ien", "ienne"),
+        ("ant", "ante"),
+        ("é", "ée"),
+        ("in", "ine"),
+    ):
         if lemma.endswith(tail):
             female = lemma[: -len(tail)] + other
             return {female, female + "s"}

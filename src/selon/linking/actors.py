@@ -15,6 +15,7 @@ _SHARED = frozenset(["forces", "force", "armed", "air", "national", "democratic"
 UNNAMED = ("~", "unidentified", "civilians")
 """How the keys begin of actors that are not resolved, or of whom only the sort is known: no evidence of who it was."""
 
+
 def unnamed(key: str) -> bool:
     """Say whether an actor is known by its sort only.
 

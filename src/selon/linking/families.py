@@ -29,8 +29,11 @@ _AFTERMATH = frozenset(["harm", "booty", "seizing"])
 _CLOSE = frozenset(
     frozenset(pair)
     for pair in [
-        ("withdrawal", "evacuation"), ("surrender", "defection"), ("arrest", "abduction"),
-        ("territory_captured", "territory_held"), ("protest", "riot"),
+        ("withdrawal", "evacuation"),
+        ("surrender", "defection"),
+        ("arrest", "abduction"),
+        ("territory_captured", "territory_held"),
+        ("protest", "riot"),
     ]
 )
 

@@ -1,0 +1,1 @@
+"""The review app (not built yet)."""

@@ -1,0 +1,152 @@
+"""What is linked to a trigger, and which other words of its sentence tell the same event."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from selon.coding.basics import FAMILY
+from selon.coding.sheet import ActorMention, Candidate, Sentence
+from selon.knowledge import Trigger, frames
+from selon.language.grammar import is_passive, is_reflexive, links, preposition
+
+
+class Clause:
+    """What is linked to a trigger, worked out once: link names by token."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.candidate = candidate
+        token = candidate.token
+        self.token = token
+        self.links: dict[int, str] = {}
+        for name, head in links(token):
+            self.links.setdefault(head.i, name)
+        doc = token.doc
+        for k in range(candidate.start + 1, candidate.end):
+            for name, head in links(doc[k]):
+                if not candidate.start <= head.i < candidate.end:
+                    self.links.setdefault(head.i, name)
+        self.roles: dict[int, str] = {}
+        self._partners()
+        self.via: dict[int, str] = {}
+        self._pronouns()
+        self.passive = candidate.row.pos == "verb" and is_passive(token)
+        self.reflexive = candidate.row.pos == "verb" and is_reflexive(token)
+
+    def _partners(self) -> None:
+        """A toll word or light verb that tells the same event lends its links: the dead of ``tués dans une embuscade``."""
+        for other in self.candidate.sentence.candidates:
+            if other is self.candidate:
+                continue
+            lead = "m" if merges(other, self.candidate) else "e" if merges(self.candidate, other) else None
+            if lead is None:
+                continue
+            frame = frames()[other.row.frame]
+            for name, head in links(other.token):
+                if head.i not in self.links and head.i != self.token.i:
+                    self.links[head.i] = f"{lead}.{name}"
+                    self.roles[head.i] = frame.get(name, "")
+
+    def role_of(self, mention: ActorMention) -> str | None:
+        """Return the role that a partner's frame gives a mention."""
+        return next((self.roles[k] for k in (mention.head, *range(mention.start, mention.end)) if k in self.roles), None)
+
+    def _pronouns(self) -> None:
+        """A pronoun that is linked stands for its antecedent."""
+        doc = self.token.doc
+        for index, name in self.links.items():
+            token = doc[index]
+            if token.pos_ == "PRON" or token.lower_ in ("dernier", "derniers", "celui-ci", "ceux-ci"):
+                found = antecedent(self.candidate.sentence, token)
+                if found is not None:
+                    self.via.setdefault(id(found), name)
+
+    def link_to(self, mention: ActorMention) -> str | None:
+        """Return the link whose head lies in the mention, or that a pronoun for it has."""
+        if mention.sentence is not self.candidate.sentence:
+            return self.via.get(id(mention))
+        head = self.links.get(mention.head)
+        if head is not None:
+            return head
+        for k in range(mention.start, mention.end):
+            if k in self.links:
+                return self.links[k]
+        return self.via.get(id(mention))
+
+
+_PLURAL_PRONOUNS = frozenset("ils elles -ils -elles derniers ceux-ci celles-ci les eux leur".split())
+_PERSONAL = frozenset(
+    "il elle ils elles -il -elle -ils -elles -t-il dernier derniers celui-ci ceux-ci celle-ci celles-ci les le la l' lui leur eux".split()
+)
+
+
+def antecedent(sentence: Sentence, pronoun: Token) -> ActorMention | None:
+    """Return the mention a personal pronoun stands for: the nearest before it that agrees in number, subjects first."""
+    low = pronoun.lower_
+    if low not in _PERSONAL:
+        return None
+    plural = low in _PLURAL_PRONOUNS
+    doc = sentence.paragraph.doc
+    pools = [[m for m in sentence.mentions if m.end <= pronoun.i]]
+    paragraph = sentence.paragraph
+    at = paragraph.sentences.index(sentence)
+    pools.extend(paragraph.sentences[k].mentions for k in range(at - 1, max(-1, at - 3), -1))
+    for pool in pools:
+        fits = [m for m in pool if m.kind not in ("asset", "structure") and _is_plural(m, doc) == plural]
+        if fits:
+            subjects = [m for m in fits if doc[m.head].dep_.startswith("nsubj")]
+            return subjects[-1] if subjects else fits[-1]
+    return None
+
+
+def _is_plural(mention: ActorMention, doc: Doc) -> bool:
+    if doc[mention.start].lower_ in ("les", "des", "ces", "leurs", "ses"):
+        return True
+    if mention.quantity is not None and (mention.quantity.best or 0) > 1:
+        return True
+    return "Plur" in doc[mention.head].morph.get("Number", []) and doc[mention.start].lower_ not in ("le", "la", "l'", "un", "une")
+
+
+_CAUSE = frozenset("dans lors cours par suite après pendant durant issue à sous".split())
+_EVENT_FRAMES = frozenset("n-act n-mutual n-weapon n-undergo n-agent".split())
+_TOLL_FRAMES = frozenset("n-toll cost die n-losses losses".split())
+
+
+def is_toll(row: Trigger) -> bool:
+    """Say whether a trigger counts persons and leaves open what befell them."""
+    return row.type == "casualties" or row.frame in _TOLL_FRAMES
+
+
+def is_event_noun(row: Trigger) -> bool:
+    """Say whether a trigger is a noun that names a fight."""
+    return row.pos == "noun" and row.frame in _EVENT_FRAMES and FAMILY[row.type] == "fight" and row.type != "casualties"
+
+
+def merges(toll: Candidate, event: Candidate) -> str | None:
+    """Return how the first candidate is part of what the second tells, or None."""
+    a, b = toll.token, event.token
+    if is_toll(toll.row) and is_event_noun(event.row):
+        if b.i > a.i:
+            prep = preposition(b)
+            first = b.left_edge.i
+            lead = {t.lower_ for t in b.doc[max(toll.sentence.start, first - 3) : b.i]}
+            if prep in _CAUSE or lead & {"lors", "cours", "suite", "dans", "par", "issue"}:
+                return "tollin" if b.i - a.i < 15 else "tollin+"
+        elif any(t.i == b.i for t in a.children) or b.head.i == a.i or (b.head.i == a.head.i and b.dep_.startswith("nsubj")):
+            return "tollof"
+        elif b.dep_.startswith("nsubj") and b.i < a.i:
+            return "tollof+"
+        return None
+    if (
+        toll.row.frame == "repel"
+        and event.row.pos == "noun"
+        and 0 < b.i - a.i <= 6
+        and not any(t.pos_ == "VERB" or t.text in ".;:" for t in a.doc[a.i + 1 : b.i])
+    ):
+        return f"verb-obj|{toll.row.frame}|{event.row.frame}"
+    if toll.row.pos == "verb" and event.row.pos == "noun" and b.head.i == a.i and b.dep_.split(":")[0] in ("obj", "nsubj", "obl"):
+        return f"verb-{b.dep_.split(':')[0]}|{toll.row.frame}|{event.row.frame}"
+    if toll.row.pos == "noun" and event.row.pos == "noun" and a.head.i == b.i:
+        return f"noun-of|{toll.row.frame}|{event.row.frame}"
+    if toll.row.pos == "verb" and event.row.pos == "verb" and a.head.i == b.i and a.dep_ in ("xcomp", "conj"):
+        return f"verb-{a.dep_}|{toll.row.type == event.row.type}"
+    return None

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selon.coding.sheet import PlaceMention
 
 
+class Option(NamedTuple):
+    """A row of the gazetteer that a name may be: its number, name, country and what encloses it."""
+
+    ref: int
+    name: str
+    country: str | None
+    inside: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class FoundPlace(PlaceMention):
-    """A place mention with what its words say; ``refs`` are the rows of the gazetteer it may be.
+    """A place mention with what its words say; ``options`` are the rows of the gazetteer it may be.
 
     ``kind`` is settlement, quarter, site, road, region, border, country or unknown; ``cue`` is what shows that an
     unknown name is a place's; ``noun`` the place noun of its lead (``village``, ``route``). From ``count`` on, the
@@ -24,7 +34,7 @@ class FoundPlace(PlaceMention):
     noun: str = ""
     prep: str = ""
     direction: str = ""
-    refs: tuple[int, ...] = ()
+    options: tuple[Option, ...] = ()
     indefinite: bool = False
     label: bool = False
     dateline: bool = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import repeat
 from math import exp
 from pathlib import Path
 
@@ -21,15 +22,21 @@ class LinearModel:
     def __init__(self, classes: Sequence[str], weights: dict[str, dict[int, float]]) -> None:
         self.classes = tuple(classes)
         self._weights = weights
+        self._pairs = {f: tuple(row.items()) for f, row in weights.items()}
+        # Of two classes only the difference counts; one sum in C is several times faster.
+        self._single = {f: row.get(1, 0.0) - row.get(0, 0.0) for f, row in weights.items()} if len(self.classes) == 2 else None
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """Return the raw score of each class."""
+        if self._single is not None:
+            total = sum(map(self._single.get, features, repeat(0.0)))
+            return [-total / 2, total / 2]
         out = [0.0] * len(self.classes)
-        table = self._weights
+        table = self._pairs
         for feature in features:
             row = table.get(feature)
             if row is not None:
-                for k, weight in row.items():
+                for k, weight in row:
                     out[k] += weight
         return out
 

@@ -18,37 +18,6 @@ _ARABIC = re.compile(r"^(?:al|el|ad|ar|as|ash|ach|at|az|an|ed|es|et|ez|en|l')-?[
 _NAME_POS = frozenset(["PROPN", "NOUN", "X", "ADJ", "NUM", "VERB", "ADV", "INTJ", "ADP", "PRON", "DET"])
 _OF = frozenset(["de", "du", "d'", "des"])
 _ARTICLES = frozenset(["le", "la", "l'", "les"])
-_TITLES = frozenset(
-    ["m.", "mme", "général", "colonel", "président", "ministre", "capitaine", "commandant", "docteur", "cheikh", "mollah", "émir"]
-)
-_FALSE = frozenset(
-    [
-        "je",
-        "il",
-        "elle",
-        "ils",
-        "on",
-        "nous",
-        "vous",
-        "ce",
-        "les",
-        "le",
-        "la",
-        "un",
-        "une",
-        "des",
-        "dieu",
-        "allah",
-        "internet",
-        "twitter",
-        "telegram",
-        "facebook",
-        "état",
-        "noël",
-        "ramadan",
-        "pâques",
-    ]
-)
 _PLACING = frozenset(["à", "au", "dans", "en", "sur", "vers", "de", "du", "d'", "depuis", "entre", "et", "près"])
 _MAX = 5
 
@@ -169,7 +138,11 @@ def looks_named(token: Token) -> bool:
     text = token.text
     if not (text[:1].isupper() or _ARABIC.match(text)) or token.pos_ not in _NAME_POS:
         return False
-    return token.lower_ not in _FALSE and len(text) > 1 and direction_of(token.lower_) is None
+    return not _never(token) and len(text) > 1 and direction_of(token.lower_) is None
+
+
+def _never(token: Token) -> bool:
+    return lead_words().get(token.lower_) == "never" or token.lower_ in _ARTICLES or token.lower_ in _OF
 
 
 def _name_end(sentence: Sentence, first: int, used: set[int]) -> int:
@@ -178,7 +151,7 @@ def _name_end(sentence: Sentence, first: int, used: set[int]) -> int:
     while end < sentence.end and end - first < _MAX and end not in used:
         token = doc[end]
         capital = token.text[:1].isupper() or bool(_ARABIC.match(token.text))
-        if capital and token.lower_ not in _FALSE:
+        if capital and not _never(token):
             end += 1
         elif token.lower_ in _PARTICLES and end + 1 < sentence.end and doc[end + 1].text[:1].isupper():
             end += 2
@@ -204,7 +177,7 @@ def _cue(sentence: Sentence, first: int, end: int, tools: Tools, before: list[Na
     while k > sentence.start and doc[k].text in ("«", '"'):
         k -= 1
     low = doc[k].lower_
-    if low in _TITLES or tools.mention_of(low) is not None and low not in _OF:
+    if lead_words().get(low) == "title" or tools.mention_of(low) is not None and low not in _OF:
         return "noun" if tools.place_kind(low) is not None and not token.text.isupper() else None
     if low in ("à", "vers", "jusqu'à") or (low == "a" and doc[k].pos_ == "ADP"):
         return None if _told_to(doc[k]) or token.text.isupper() and len(token.text) < 5 else "prep"

@@ -9,8 +9,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Doc
+
 from selon.coding.found_place import FoundPlace, found
 from selon.coding.place_anaphora import resolve_all
+from selon.coding.place_lead import lead_words
 from selon.coding.sheet import Paragraph, Sentence, Sheet
 from selon.knowledge import fold
 
@@ -70,10 +73,22 @@ def _survey(sheet: Sheet) -> Survey:
         _mark_dateline(paragraph, places)
     for sentence in sheet.sentences:
         _mark_use(sentence, places[sentence.index])
+    _choose_all(sheet, places)
     resolve_all(sheet, places)
     survey = Survey(sheet, places, [])
     _weigh(survey)
     return survey
+
+
+def _choose_all(sheet: Sheet, places: list[list[FoundPlace]]) -> None:
+    """Of towns of one name take the one in the report's country, and in a province or beside a town that the report names."""
+    named = {p.name for group in places for p in group if not p.anaphor}
+    for group in places:
+        for place in group:
+            if not place.options or place.relation == "between":
+                continue
+            best = max(place.options, key=lambda o: 2 * (o.country is not None and o.country == sheet.country) + sum(x in named for x in o.inside))
+            place.place_ref, place.name, place.country = best.ref, best.name, best.country
 
 
 def _spread_names(sheet: Sheet, places: list[list[FoundPlace]]) -> None:
@@ -153,13 +168,26 @@ def _mark_use(sentence: Sentence, group: list[FoundPlace]) -> None:
             place.spoken = True
 
 
+def _seat(doc: Doc, place: FoundPlace, sentence: Sentence) -> bool:
+    """Whether a place is only where a source sits: ``une source militaire à Damas``, ``l'ONG, basée en Suisse``."""
+    k = place.start - 1
+    if k < sentence.start or doc[k].lower_ not in ("à", "au", "aux", "en"):
+        return False
+    return any(lead_words().get(t.lower_) == "seat" for t in doc[max(sentence.start, k - 3) : k])
+
+
 def stands(place: FoundPlace) -> bool:
     """Whether a place is told as one: no dateline, no label of a line, no government that speaks, no region around another."""
     return not (place.dateline or place.label or place.spoken or place.encloses)
 
 
-def own_places(group: list[FoundPlace]) -> str:
-    """Return what places a sentence has: ``2``, ``1`` scenes, ``w`` only weak ones, ``a`` only anaphors, ``0``."""
+def own_places(group: list[FoundPlace], left: bool = False) -> str:
+    """Return what places a sentence has: ``2``, ``1`` scenes, ``w`` only weak ones, ``a`` only anaphors, ``0``.
+
+    Of a movement away (``left``) a place that is gone to is not its own: ``t`` where there is no other.
+    """
+    if left and group and all(p.relation == "to" or p.prep == "à" for p in group):
+        return "t"
     scenes = sum(1 for p in group if stands(p) and p.scene and not p.anaphor)
     if scenes:
         return str(min(scenes, 2))

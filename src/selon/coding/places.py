@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from selon.coding.found_place import FoundPlace
+from selon.coding.found_place import FoundPlace, Option
 from selon.coding.place_lead import WIDE, Lead, northern, read_lead
 from selon.coding.place_names import NameSpan, find_names
 from selon.coding.place_unnamed import find_unnamed
@@ -43,7 +43,10 @@ def find_places(sentence: Sentence, tools: Tools, taken: set[int]) -> list[Place
         named.append(place)
     _mark_chains(named, sentence)
     covered = {i for p in named for i in range(p.start, p.end)}
-    out: list[PlaceMention] = [*named, *find_unnamed(sentence, tools, covered)]
+    ends = {p.end for p in named}
+    doc = sentence.paragraph.doc
+    unnamed = [p for p in find_unnamed(sentence, tools, covered) if not (doc[p.start - 1].text in (",", "(") and p.start - 1 in ends)]
+    out: list[PlaceMention] = [*named, *unnamed]  # «Goma, la capitale provinciale» is one place
     return sorted(out, key=lambda p: p.start)
 
 
@@ -59,11 +62,18 @@ def _place(sentence: Sentence, span: NameSpan, tools: Tools) -> FoundPlace:
         sentence, lead.start, span.end, span.start, doc[lead.start : span.end].text, _named(name, base, lead), lead.relation, lead.precision,
         lead.word, bool(span.hits), refs[0] if refs and not _country_part(base, lead) else None, iso, False,
         kind="region" if _country_part(base, lead) else lead.kind if lead.kind in ("road", "border", "site") and lead.kind != kind else kind,
-        cue=span.cue, noun=lead.noun, prep=lead.prep, direction=lead.direction, refs=refs,
+        cue=span.cue, noun=lead.noun, prep=lead.prep, direction=lead.direction, options=_options(refs, lead, base, tools),
     )  # fmt: skip
     place.indefinite = doc[lead.start].lower_ in ("un", "une", "des", "deux", "trois", "plusieurs")
     place.label = _is_label(sentence, span)
     return place
+
+
+def _options(refs: tuple[int, ...], lead: Lead, base: int, tools: Tools) -> tuple[Option, ...]:
+    if len(refs) < 2 or _country_part(base, lead):
+        return ()
+    rows = [(ref, tools.packs.places[ref]) for ref in refs]
+    return tuple(Option(ref, r.name.lstrip("?"), r.country, tuple(x for x in (r.admin1, r.within) if x)) for ref, r in rows)
 
 
 def _what(hits: list[Hit], refs: tuple[int, ...], text: str, tools: Tools) -> tuple[int, str, str | None, str]:

@@ -24,7 +24,7 @@ def place_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[PlaceMen
     pool: list[PlaceMention] = [_moved(p, draft) for p in own]
     names = {p.name for p in own if not p.anaphor}
     n = scenes = 0
-    told = own_places(own)
+    told = own_places(own, draft.type in _LEFT)
     for place in survey.before(sentence, _REACH):
         if place.name in names or (place.anaphor and place.name == place.text):
             continue

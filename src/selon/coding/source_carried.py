@@ -14,12 +14,16 @@ from selon.coding.source_phrase import apposition, left_of, mention_at, right_of
 from selon.coding.tools import Tools
 
 
+_LONG = 6
+
+
 @dataclass(slots=True)
 class Account:
     """Who has spoken so far in the report, newest last, and of what kind each name is."""
 
     named: list[tuple[int, SourceMention]] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
+    people: list[tuple[int, ActorMention]] = field(default_factory=list)
 
     def note(self, index: int, sources: list[SourceMention]) -> None:
         """Remember who speaks in a sentence, by name or carried on."""
@@ -47,6 +51,9 @@ def resolve_pronoun(
         return subject
     if fits:
         return fits[0]
+    people = [m for k, m in reversed(account.people) if 0 < sentence.index - k <= _LONG and _may_be(m, plural, feminine)]
+    if subject is None and people:
+        return from_mention(people[0], tools)
     near = bool(pool) and not plural and sentence.index - pool[0].sentence.index <= 1
     return subject or (pool[0] if near else None)
 
@@ -143,6 +150,7 @@ def learn_kinds(sources: list[SourceMention], account: Account) -> None:
 def mention_kinds(sentence: Sentence, account: Account, tools: Tools) -> None:
     """A title beside a name tells the kind of that name wherever it speaks later (``le gouverneur X``, ``X, chef de Y``)."""
     doc = sentence.paragraph.doc
+    account.people += [(sentence.index, m) for m in sentence.mentions if m.person and doc[m.head].dep_.startswith("nsubj")]
     for k in range(sentence.start, sentence.end):
         if not is_noun_of(doc[k], "office") or doc[k].text[:1].isupper():
             continue

@@ -92,7 +92,9 @@ def _headline_end(sentence: Sentence, tools: Tools) -> Iterator[SourceMention]:
         return
     head = phrase_head(sentence, k + 1) or doc[k + 1]
     mention = mention_at(sentence, head.i)
-    if can_speak(sentence, head, tools) and (mention is None or mention.kind not in ("state", "people")):
+    if can_speak(sentence, head, tools) and (
+        mention is None or mention.kind not in ("state", "people") or head.lower_ in lexicon().kinds
+    ):
         found = build(sentence, head, tools, "parenthesis")
         found.start, found.end, found.text = k + 1, end, doc[k + 1 : end].text
         yield found
@@ -122,7 +124,7 @@ def _in_brackets(sentence: Sentence, tools: Tools) -> Iterator[SourceMention]:
 def _shortens(sentence: Sentence, k: int) -> bool:
     """Say whether a name that the brackets could shorten stands before them."""
     doc = sentence.paragraph.doc
-    return any(m.end in (k, k + 3) and any(capital(t) for t in doc[m.start : m.end]) for m in sentence.mentions)
+    return any(m.end in (k, k + 3) and any(capital(t) for t in doc[m.start : min(m.end, k)]) for m in sentence.mentions)
 
 
 def _before_colon(sentence: Sentence, tools: Tools, taken: list[SourceMention]) -> Iterator[SourceMention]:

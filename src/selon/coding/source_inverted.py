@@ -44,7 +44,8 @@ def inverted(sentence: Sentence, verb: Token, start: int, speech: Speech, tools:
         and not is_any(before, "clause", "hypothesis")
     ):
         sure = can_speak(sentence, head, tools) and speech.kind not in ("quote", "will") and _speaks_only(sentence, head)
-        if (not sure or is_lemma(speech, "objects")) and not _clause_before(sentence, start - 1):
+        doubtful = not sure or is_lemma(speech, "objects")
+        if doubtful and not _clause_before(sentence, start - 1) and not _is_incise(sentence, head, before):
             return None
     if before is not None and is_any(before, "relative", "link"):
         return head if is_word(before, "relative") and _ends_clause(sentence, head) else None
@@ -154,19 +155,28 @@ def _past_phrase(sentence: Sentence, j: int) -> int:
     return j
 
 
+def _is_incise(sentence: Sentence, head: Token, before: Token) -> bool:
+    """``Le retrait, a rappelé l'Élysée, débutera``: between two commas, and the clause goes on with its verb."""
+    doc = sentence.paragraph.doc
+    end = span_of(sentence, head.i)[1]
+    if before.text != "," or end + 1 >= sentence.end or doc[end].text != ",":
+        return False
+    return any(is_finite(t) for t in doc[end + 1 : min(sentence.end, end + 4)])
+
+
 def _clause_before(sentence: Sentence, comma: int) -> bool:
     """Say whether a whole clause stands before a comma: then the verb after it has its subject behind it."""
     doc = sentence.paragraph.doc
-    relative = False
+    relative = inside = False
     first = clause_start(sentence, comma)
     for k in range(first, comma):
         token = doc[k]
-        if token.text in ("»", '"', "?", "!", "«") and not relative:
+        if token.text in ("»", '"', "?", "!", "«") and not inside:
             return True
         if is_word(token, "relative"):
-            relative = True
+            relative = inside = True
         elif token.text in (",", "–", "—"):
-            relative = False
+            relative = inside = False
         if is_finite(token):
             if not relative:
                 return True

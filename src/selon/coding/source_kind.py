@@ -69,8 +69,8 @@ def _by_words(sentence: Sentence, start: int, end: int, head: Token, tools: Tool
         plain = mention_at(sentence, head.i) is None and not capital(head)
         return _first_kind(sentence, head.i + 1, end, tools) if plain else None
     found = _first_kind(sentence, head.i + 1, end, tools) or _first_kind(sentence, start, head.i, tools)
-    if found == "witness" and own == "monitor":
-        return own
+    if found == "witness" and own == "monitor" or found == "media" and own not in (None, "media", "anonymous"):
+        return own  # ``la commission des droits de l'homme``, ``le général Maan``
     if found is not None and found not in ("anonymous", "other"):
         return found
     mention = next((m for m in sentence.mentions if start <= m.start < end and m.head != head.i), None)

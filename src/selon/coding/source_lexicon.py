@@ -13,6 +13,10 @@ from selon.language.words import FormTable
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
+_SMALL = ("pronoun", "clitic", "light", "helper", "this", "the", "along", "and", "clause", "small")
+_ENDINGS = (("al", "ale"), ("el", "elle"), ("er", "ère"), ("ois", "oise"), ("eux", "euse"), ("if", "ive"))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Word lists by name, phrases by their first (or last) word, kinds of sources by form."""
@@ -22,7 +26,7 @@ class Lexicon:
     asides_by_last: dict[str, list[tuple[str, ...]]]
     asides_by_first: dict[str, list[tuple[str, ...]]]
     kinds: dict[str, str]
-    kind_phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    kind_phrases: Phrases
     nouns: dict[str, frozenset[str]]
     verbs: dict[str, list[Speech]]
     bare: dict[str, list[Speech]]
@@ -57,14 +61,19 @@ def lexicon() -> Lexicon:
         rows.sort(key=lambda r: -len(r[0]))
     kinds, phrases = _kinds()
     verbs = _verbs()
-    small = set().union(
-        *(words[k] for k in ("pronoun", "clitic", "light", "helper", "this", "the", "along", "and", "clause", "small"))
-    )
+    nouns = {k: frozenset(_forms(words.get(k, set()))) for k in ("paper", "relay", "office", "echo")}
     return Lexicon(
-        {k: frozenset(v) for k, v in words.items()}, markers, _index(asides, -1), _index(asides, 0), kinds, phrases,
-        {k: frozenset(_forms(words.get(k, set()))) for k in ("paper", "relay", "office", "echo")}, verbs, {fold(f): v for f, v in verbs.items()},
-        frozenset(small),
-    )  # fmt: skip
+        words={k: frozenset(v) for k, v in words.items()},
+        markers=markers,
+        asides_by_last=_index(asides, -1),
+        asides_by_first=_index(asides, 0),
+        kinds=kinds,
+        kind_phrases=phrases,
+        nouns=nouns,
+        verbs=verbs,
+        bare={fold(form): rows for form, rows in verbs.items()},
+        small=frozenset().union(*(words[k] for k in _SMALL)),
+    )
 
 
 def _index(phrases: list[tuple[str, ...]], at: int) -> dict[str, list[tuple[str, ...]]]:
@@ -80,7 +89,7 @@ def _forms(lemmas: set[str]) -> set[str]:
     return set(table.nouns)
 
 
-def _kinds() -> tuple[dict[str, str], dict[str, list[tuple[tuple[str, ...], str]]]]:
+def _kinds() -> tuple[dict[str, str], Phrases]:
     """Kinds by form (feminines too: ``médicale``, ``villageoise``), and by first word for phrases."""
     table = FormTable()
     rows = word_list("source_words")
@@ -89,19 +98,11 @@ def _kinds() -> tuple[dict[str, str], dict[str, list[tuple[tuple[str, ...], str]
     for form, lemmas in table.nouns.items():
         kinds[form] = rows[lemmas[0]]
     for word, kind in rows.items():
-        for tail, other in (
-            ("al", "ale"),
-            ("el", "elle"),
-            ("er", "ère"),
-            ("ois", "oise"),
-            ("eux", "euse"),
-            ("aire", "aire"),
-            ("if", "ive"),
-        ):
+        for tail, other in _ENDINGS:
             if word.endswith(tail) and " " not in word:
                 kinds.setdefault(word[: -len(tail)] + other, kind)
                 kinds.setdefault(word[: -len(tail)] + other + "s", kind)
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    phrases: Phrases = {}
     for word, kind in rows.items():
         if " " in word:
             parts = tuple(word.split())

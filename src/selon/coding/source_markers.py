@@ -67,16 +67,15 @@ class Marked:
         head = phrase_head(self.sentence, at)
         if head is None or is_word(self.doc[at], "not_source"):
             return []
-        if not is_word(head, "pronoun"):
-            if is_any(head, "never", "time") or (kind in ("par", "start") and not can_speak(self.sentence, head, self.tools)):
-                return []
+        if not is_word(head, "pronoun") and not self._may_be(head, kind):
+            return []
         found = self._resolved(head, marker)
         if kind == "start" and (not self._closed(found, head) or (words == ("côté",) and not capital(head))):
             return []
         return self._by(found, verb or self.doc[i]) if kind == "par" else found
 
     def _may_mark(self, i: int, words: tuple[str, ...], kind: str) -> bool:
-        """``pour`` marks a source only where a clause opens, ``auprès de`` after a word of learning, ``suivant`` as a preposition."""
+        """``pour`` marks a source only where a clause opens, ``auprès de`` after learning, ``suivant`` as a preposition."""
         if words == ("suivant",):
             return self.doc[i].pos_ in ("ADP", "VERB")
         if kind == "start":
@@ -85,6 +84,12 @@ class Marked:
         if kind == "auprès":
             return any(is_word(t, "learning") for t in self.doc[max(self.sentence.start, i - 8) : i])
         return True
+
+    def _may_be(self, head: Token, kind: str) -> bool:
+        """After ``selon`` nearly anyone may speak, after ``par`` and ``pour`` only who surely can."""
+        if is_any(head, "never", "time"):
+            return False
+        return kind not in ("par", "start") or can_speak(self.sentence, head, self.tools)
 
     def _by(self, found: list[SourceMention], verb: Token) -> list[SourceMention]:
         """Sources after ``par``; what is ``repris par`` others than media is a place."""

@@ -143,6 +143,8 @@ def span_of(sentence: Sentence, head: int) -> tuple[int, int]:
     start, end = left_of(sentence, head), right_of(sentence, head + 1)
     if start - 2 >= sentence.start and doc[start - 1].lower_ in ("de", "d'") and is_word(doc[start - 2], "partitive"):
         start -= 2
+    if start == head and start > sentence.start and is_word(doc[head], "some") and doc[start - 1].lower_ == "d'":
+        start -= 1
     mention = mention_at(sentence, head)
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)

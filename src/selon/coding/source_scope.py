@@ -17,6 +17,9 @@ Known = dict[int, list[SourceMention]]
 Quote = tuple[int, int]
 _DATELINE = re.compile(r"\(([^()]{2,40})\)\s*[-–—:]|^\s*(?:©|Source\s*:|Avec|Par|\()\s*([^.\n]{2,40})\)?\s*$", re.MULTILINE)
 _BACK = 2
+_NEAR = 8
+_STOPS = frozenset([".", ";", "«", ":"])
+_COMMAS = frozenset([",", "–", "—", "-"])
 
 
 def all_sources(sheet: Sheet, tools: Tools) -> Known:
@@ -29,9 +32,9 @@ def all_sources(sheet: Sheet, tools: Tools) -> Known:
         _mark_quoted(paragraph, quotes)
         for sentence in paragraph.sentences:
             found = find_sources(sentence, tools, account)
-            out[sentence.index] = [s for s in found if not _is_publisher(s, publishers, credits, tools)]
+            out[sentence.index] = [s for s in found if not _is_publisher(s, publishers, credits)]
         for quote in quotes:
-            _spread(paragraph, quote, out, account, tools)
+            _spread(paragraph, quote, out, account)
     return out
 
 
@@ -58,7 +61,7 @@ def _mark_quoted(paragraph: Paragraph, quotes: list[Quote]) -> None:
         sentence.opens = any(sentence.start <= a < sentence.end <= b for a, b in quotes)
 
 
-def _spread(paragraph: Paragraph, quote: Quote, known: Known, account: Account, tools: Tools) -> None:
+def _spread(paragraph: Paragraph, quote: Quote, known: Known, account: Account) -> None:
     """Give the speaker of a quotation to every sentence in it."""
     first, last = quote
     speakers = _speakers(paragraph, quote, known) or _speaker_before(paragraph, quote, account)
@@ -75,40 +78,43 @@ def _spread(paragraph: Paragraph, quote: Quote, known: Known, account: Account, 
 
 def _speakers(paragraph: Paragraph, quote: Quote, known: Known) -> list[SourceMention]:
     """Who says a quotation: the verb of saying right after it or between its parts, or the colon or label before it."""
-    first, last = quote
-    doc = paragraph.doc
     after: list[tuple[int, SourceMention]] = []
     before: list[tuple[int, SourceMention]] = []
     for sentence in paragraph.sentences:
-        if sentence.end < first - 1 or sentence.start > last + 2:
+        if sentence.end < quote[0] - 1 or sentence.start > quote[1] + 2:
             continue
         for source in known[sentence.index]:
-            if source.marker.startswith("quote"):
+            if source.marker.startswith("quote") or (source.verb is None and source.sentence is not sentence):
                 continue
-            at = source.verb if source.verb is not None else source.start
-            if source.sentence is not sentence and source.verb is None:
-                continue
-            if 0 < at - last <= 8 and not any(t.text in (".", ";", "«", ":") for t in doc[last + 1 : at]):
-                after.append((at - last, source))
-            elif (
-                first < at < last
-                and any(doc[k].text in (",", "–", "—", "-") for k in range(max(first, at - 4), at))
-                and "inverted" in source.marker
-            ):
-                after.append((20, source))
-            elif (
-                at < first
-                and sentence.start <= first <= sentence.end
-                and (doc[first - 1].text == ":" or source.marker == "label")
-            ):
-                before.append((first - at, source))
+            distance = _follows(paragraph, quote, source)
+            if distance is not None:
+                after.append((distance, source))
+            elif sentence.start <= quote[0] <= sentence.end and _leads(paragraph, quote, source):
+                before.append((quote[0] - _at(source), source))
     pool = after or before
     if not pool:
         return []
     nearest = min(d for d, _ in pool)
-    return [
-        s for d, s in pool if d == nearest or (s.verb is not None and s.verb == next(x for e, x in pool if e == nearest).verb)
-    ]
+    verb = next(s.verb for d, s in pool if d == nearest)
+    return [s for d, s in pool if d == nearest or (s.verb is not None and s.verb == verb)]
+
+
+def _at(source: SourceMention) -> int:
+    return source.verb if source.verb is not None else source.start
+
+
+def _follows(paragraph: Paragraph, quote: Quote, source: SourceMention) -> int | None:
+    """``« … », a dit X`` right after a quotation, or ``, a dit X,`` between its parts: how far off."""
+    doc, at = paragraph.doc, _at(source)
+    if 0 < at - quote[1] <= _NEAR and not any(t.text in _STOPS for t in doc[quote[1] + 1 : at]):
+        return at - quote[1]
+    incise = "inverted" in source.marker and quote[0] < at < quote[1]
+    return 20 if incise and any(t.text in _COMMAS for t in doc[max(quote[0], at - 4) : at]) else None
+
+
+def _leads(paragraph: Paragraph, quote: Quote, source: SourceMention) -> bool:
+    """``X a dit : « … »``, ``[Voix, X] « … »``."""
+    return _at(source) < quote[0] and (paragraph.doc[quote[0] - 1].text == ":" or source.marker == "label")
 
 
 def _speaker_before(paragraph: Paragraph, quote: Quote, account: Account) -> list[SourceMention]:
@@ -130,18 +136,13 @@ def publishers_of(sheet: Sheet, tools: Tools) -> frozenset[str]:
             if match.start() < 90:
                 out.update(_media_in(match.group(1) or match.group(2), tools))
         if len(paragraph.text) < 70 and not any(t.pos_ == "VERB" for t in paragraph.doc):
-            out.update(
-                h.name.ref
-                for h in paragraph.hits
-                if h.name.sort == "source" and tools.packs.sources[h.name.ref].kind == "media" and not h.name.lower
-            )
+            out.update(_media_in(paragraph.text, tools))
     return frozenset(out)
 
 
 def _media_in(text: str, tools: Tools) -> set[str]:
-    return {
-        h.name.ref for h in tools.names.find(text) if h.name.sort == "source" and tools.packs.sources[h.name.ref].kind == "media"
-    }
+    names = [h.name for h in tools.names.find(text) if h.name.sort == "source" and not h.name.lower]
+    return {n.ref for n in names if tools.packs.sources[n.ref].kind == "media"}
 
 
 def credits_of(sheet: Sheet) -> str:
@@ -151,7 +152,7 @@ def credits_of(sheet: Sheet) -> str:
     return fold(" ".join(found + [line for line in lines if len(line) < 45]))
 
 
-def _is_publisher(source: SourceMention, publishers: frozenset[str], credits: str, tools: Tools) -> bool:
+def _is_publisher(source: SourceMention, publishers: frozenset[str], credits: str) -> bool:
     """The publisher's own people and channels are no source: by its id, by ``nos``, by its name after ``correspondant de``."""
     if source.source_id is not None and source.source_id in publishers:
         return True

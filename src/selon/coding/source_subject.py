@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from selon.coding.sheet import Sentence
-from selon.coding.source_lexicon import is_any, is_word
+from selon.coding.source_lexicon import is_any, is_finite, is_word
 from selon.coding.source_phrase import can_speak, capital, is_time, left_of, mention_at
 from selon.coding.source_verbs import opens_speech
 from selon.coding.tools import Tools
@@ -71,13 +71,14 @@ def _at_end(sentence: Sentence, k: int, tools: Tools, strong: bool) -> Token | N
         return token
     if token.lower_ == "qui":
         return _before_relative(sentence, k, tools, False)
+    who = next((j for j in range(k, max(sentence.start, k - _FAR), -1) if doc[j].is_punct or doc[j].lower_ == "qui"), None)
+    relative = who is not None and doc[who].lower_ == "qui"
+    if who is not None and relative and any(is_finite(t) for t in doc[who + 1 : k + 1]):
+        return _before_relative(sentence, who, tools, strong)  # ``l'homme qui commande la garnison raconte``
     found = chain_head(sentence, k, tools, strong)
     if found is not None and can_speak(sentence, found, tools, strong):
         return found
-    who = next((j for j in range(k, max(sentence.start, k - _FAR), -1) if doc[j].is_punct or doc[j].lower_ == "qui"), None)
-    if who is not None and doc[who].lower_ == "qui":
-        return _before_relative(sentence, who, tools, strong)
-    return None
+    return _before_relative(sentence, who, tools, strong) if who is not None and relative else None
 
 
 def _before_relative(sentence: Sentence, k: int, tools: Tools, strong: bool) -> Token | None:

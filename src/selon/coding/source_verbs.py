@@ -74,14 +74,16 @@ def group_start(sentence: Sentence, verb: int) -> int:
 
 
 def _helps(sentence: Sentence, k: int, verb: int) -> bool:
-    """Helping verbs; a preposition only between one of them and an infinitive (``vient d'annoncer``)."""
+    """Helping verbs, and any verb before an infinitive (``continue de démentir``, ``préfère insister``), with ``de`` or ``à``."""
     doc = sentence.paragraph.doc
     token = doc[k]
-    if not is_word(token, "helper") or not (token.pos_ in ("AUX", "VERB", "ADP") or is_word(token, "auxiliary")):
-        return False
-    if token.lower_ not in ("de", "d'", "à"):
+    infinitive = doc[verb].lower_.endswith(("r", "re")) and "VerbForm=Fin" not in str(doc[verb].morph)
+    if token.lower_ in ("de", "d'", "à"):
+        before = doc[k - 1] if k > sentence.start else None
+        return infinitive and before is not None and (is_word(before, "helper") or before.pos_ == "VERB")
+    if infinitive and token.pos_ in ("VERB", "AUX"):
         return True
-    return k > sentence.start and is_word(doc[k - 1], "helper") and doc[verb].lower_.endswith("r")
+    return is_word(token, "helper") and (token.pos_ in ("AUX", "VERB", "ADP") or is_word(token, "auxiliary"))
 
 
 def _aside_before(sentence: Sentence, k: int) -> int | None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from selon.coding.sheet import Paragraph, Sentence
 from selon.coding.tools import Tools
+from selon.knowledge import word_list
 from selon.language.times import TimeMention
 
 _NO_TIME = frozenset(["set", "vague"])
 _HEAD = re.compile(r"^\W{0,3}(?:date|publié|mis à jour|modifié|posté|par)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s?(?:\([^)]{2,30}\)\s?)?[-–—]{1,3}\s")
 _STAMP = re.compile(r"(?:©|agence|publié|mis à jour|modifié)[^.]{0,25}$", re.IGNORECASE)
-_FUTURE_HELP = frozenset(
-    ["va", "vont", "devrait", "devraient", "doit", "doivent", "pourrait", "pourraient", "prévu", "prévue", "prévus", "prévues", "prévoit", "prévoient", "compte", "comptent",
-     "veut", "veulent", "menace", "menacent", "s'apprête", "projette", "espère", "attendu", "attendue", "attendus", "promet", "promis", "devra", "devront", "pourra", "pourront"]
-)  # fmt: skip
 _NEAR = 4
+
+
+@lru_cache(maxsize=1)
+def _ahead_words() -> frozenset[str]:
+    """Words that make what hangs on them still to come (``time_leads.csv``)."""
+    return frozenset(w for w, kind in word_list("time_leads").items() if kind == "ahead")
 
 
 def event_times(sentence: Sentence) -> list[TimeMention]:
@@ -91,9 +95,9 @@ def looks_ahead(sentence: Sentence, time: TimeMention, default: bool) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return default
     helpers = [verb, *[c for c in verb.children if c.dep_.startswith(("aux", "cop"))]]
-    if any("Fut" in t.morph.get("Tense", []) for t in helpers) or any(t.lower_ in _FUTURE_HELP for t in helpers):
+    if any("Fut" in t.morph.get("Tense", []) for t in helpers) or any(t.lower_ in _ahead_words() for t in helpers):
         return True
     if "Inf" in verb.morph.get("VerbForm", []):
-        return verb.head.lower_ in _FUTURE_HELP or default
+        return verb.head.lower_ in _ahead_words() or default
     past = any("Past" in t.morph.get("Tense", []) or "Imp" in t.morph.get("Tense", []) for t in helpers)
     return False if past else default

@@ -68,12 +68,12 @@ def left_over(candidate: Candidate, clause: Clause, reading: Reading | None = No
     harm = _Harm(candidate, clause, kind, reading or read_sentence(candidate.sentence), own=False)
     if (
         kind == "wounded"
-        and harm.noun
+        and harm.nominal
         and harm.token.dep_.startswith("nsubj")
         and participle_kind(harm.token.head.lower_) == "killed"
     ):
         return []
-    if (harm.noun or harm.token.pos_ == "NOUN") and kind in ("captured", "abducted") and not harm.listed():
+    if harm.nominal and kind in ("captured", "abducted") and not harm.listed():
         return []
     return [e for e in harm.entries() if e.best is not None or (e.mention is not None and not harm.noun and not harm.doubtful)]
 
@@ -91,7 +91,7 @@ class _Harm(SingleFinder):
         if either:
             return either if self.own else []
         counted = self._counted()
-        return counted + self._trailing() + (self._other_side() if (counted and self.noun) or self.cost else [])
+        return counted + self._trailing() + (self._other_side() if counted and (self.nominal or self.cost) else [])
 
     def _counted(self) -> list[TollEntry]:
         direct = self._direct() or (None if self.noun or self.cost else self._just_before())

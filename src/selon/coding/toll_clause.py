@@ -157,4 +157,6 @@ def negated(token: Token) -> bool:
     ne = [k for k in range(at) if low[k] in ("ne", "n'")]
     if not ne or any(w in (",", ";", ":") for w in low[ne[-1] + 1 : at]):
         return False
+    if ne[-1] > 0 and low[ne[-1] - 1] in ("personne", "nul") and (ne[-1] < 2 or low[ne[-1] - 2] not in ("la", "une", "cette")):
+        return True
     return any(w in _NO for w in low[ne[-1] + 1 :])

@@ -17,7 +17,24 @@ from selon.language.grammar import is_passive
 HURT = ("killed", "wounded", "missing")
 BREAKS = frozenset([";", ":", "(", ")"])
 NOT_SUFFERER = frozenset(
-    ["par", "à", "dans", "contre", "sur", "selon", "avec", "pour", "en", "depuis", "vers", "d'après", "après", "chez"]
+    [
+        "par",
+        "à",
+        "au",
+        "aux",
+        "dans",
+        "contre",
+        "sur",
+        "selon",
+        "avec",
+        "pour",
+        "en",
+        "depuis",
+        "vers",
+        "d'après",
+        "après",
+        "chez",
+    ]
 )
 
 
@@ -65,6 +82,7 @@ class HarmWord:
         self.frame = candidate.row.frame
         self.cost = self.frame == "cost" or candidate.row.key == "ôter vie"
         self.noun = candidate.row.pos == "noun" and not (self.token.pos_ == "VERB" and is_passive(self.token))
+        self.nominal = self.noun or self.token.pos_ == "NOUN"
         self.shot = candidate.row.key in ("abattre", "descendre")  # a plane may be, so a name alone is no person
         self.doubtful = candidate.row.key in words("doubtful") and not (self.shot and candidate.row.type == "killing")
         self.sure = own and not self.doubtful

@@ -32,11 +32,7 @@ class SingleFinder(GroupFinder):
         """A named person or a singular noun is 1, a plural is an entry without a number."""
         if (not self.own and not tokens) or (self.doubtful and self.claim_type.startswith("territory")):
             return []
-        entries = [
-            e
-            for e in (self.maker.of_token(self.doc[i], listed=self.doc[i].dep_ == "conj") for i in sorted(tokens))
-            if e is not None
-        ]
+        entries = self._of_tokens(tokens)
         before = self.doc[self.start - 1] if self.start > self.sentence.start else None
         if not entries and self.token.lower_.endswith("ant") and before is not None and before.lower_ in ("le", "la", "l'"):
             return [self.maker.made(1, before)]  # "le blessant"
@@ -52,8 +48,24 @@ class SingleFinder(GroupFinder):
         if ones:
             if len(ones) == 1 and len(tokens) == 1:
                 ones += self._chain(tokens[0])
+            elif len(ones) > 1:
+                ones = self._first_of_list(min(tokens)) + ones
             return merge_entries(ones, with_one=self._company(ones))
         return entries[:1]
+
+    def _of_tokens(self, tokens: list[int]) -> list[TollEntry]:
+        """Entries of linked words; of a list of words ("le boulanger et son apprenti") every member is a person if one is."""
+        members = any(self.doc[i].dep_ == "conj" for i in tokens)
+        return [e for e in (self.maker.of_token(self.doc[i], listed=members) for i in sorted(tokens)) if e is not None]
+
+    def _first_of_list(self, index: int) -> list[TollEntry]:
+        """As in "le maire, sa sœur et son chauffeur", where the parser takes the first for an adjunct."""
+        start = self.doc[index].left_edge.i
+        if start < self.sentence.start + 2 or self.doc[start - 1].text != "," or self.doc[start].pos_ != "DET":
+            return []
+        first = next((m for m in self.sentence.mentions if m.end == start - 1 and m.start == self.sentence.start), None)
+        made = self.maker.of_mention(first) if first is not None else None
+        return [made] if made is not None and made.best == 1 else []
 
     def _chain(self, index: int) -> list[TollEntry]:
         """Single persons listed after a linked one: "le maire, son adjoint et leur chauffeur"."""

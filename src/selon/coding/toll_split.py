@@ -29,6 +29,8 @@ def merge_entries(
             (e for e in out if e.best is not None and entry.best is not None and (entry.start in own or _same_side(e, entry))),
             None,
         )
+        if last is not None and last.text == entry.text and last.start == entry.start:
+            continue
         if last is None:
             out.append(entry)
         else:

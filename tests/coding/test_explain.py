@@ -147,7 +147,8 @@ def test_runners_up_come_second(data: dict[str, Any]) -> None:
 
 
 def test_the_gate_is_told() -> None:
-    found = explain_json("Le buteur a bombardé le gardien, mais le match du championnat s'achève sur une victoire.")
+    match = "Le buteur a bombardé le gardien. " * 8 + "Au stade, le match du championnat s'achève sur une victoire."
+    found = explain_json(match)
     assert found["report"]["gate"]["passes"] is False
     assert all(c["verdict"] != "claim" for c in candidates(found))
     assert "closed" in told(found)

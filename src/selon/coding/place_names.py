@@ -252,9 +252,12 @@ def _cue_after(sentence: Sentence, first: int, end: int, tools: Tools) -> str | 
 
 def _cue_object(token: Token, tools: Tools) -> str | None:
     """The object of ``investir``, ``quitter``, ``reprendre``: verbs whose object is a place."""
-    if token.dep_ not in ("obj", "nsubj:pass", "obl:arg") or token.head.i == token.i:
+    verb = token.head
+    if token.dep_ == "nmod" and verb.i == token.i - 1 and verb.dep_.startswith("obl"):
+        verb = verb.head  # «ont investi vendredi X»: the parser hangs the name on the day
+    elif token.dep_ not in ("obj", "nsubj:pass", "obl:arg"):
         return None
-    for lemma, _ in tools.forms.verbs.get(token.head.lower_, ()):
+    for lemma, _ in tools.forms.verbs.get(verb.lower_, ()):
         for row in tools.by_head.get(("verb", lemma), ()):
             if tools.frames[row.frame].get("obj") == "place" and len(row.expression) == 1:
                 return "object"

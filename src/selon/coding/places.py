@@ -22,6 +22,7 @@ _KINDS = {
     "village": "settlement",
     "camp": "quarter",
     "quarter": "quarter",
+    "road": "road",
 }
 
 
@@ -56,6 +57,10 @@ def _place(sentence: Sentence, span: NameSpan, tools: Tools) -> FoundPlace:
     refs = tuple(dict.fromkeys(int(h.name.ref) for h in span.hits if h.name.sort == "place"))
     base, name, iso, kind = _what(span.hits, refs, text, tools)
     lead = read_lead(doc, sentence.start, span.start, base, tools)
+    if kind == "road" and lead.relation == "in":
+        lead.relation = "between"
+    if lead.start == span.start > sentence.start and text[:1].islower() and doc[span.start - 1].lower_ in ("la", "le", "l'", "les"):
+        lead.start -= 1  # the packs know «région de Mopti», the text says «la région de Mopti»
     if not span.hits and lead.kind:
         kind = lead.kind
     place = FoundPlace(
@@ -83,12 +88,8 @@ def _what(hits: list[Hit], refs: tuple[int, ...], text: str, tools: Tools) -> tu
         if place.feature in ("country", "world-region"):
             return 4, place.name.lstrip("?"), place.country, "country"
         wide = place.feature in _REGIONS
-        return (
-            WIDE if wide else 1,
-            place.name.lstrip("?"),
-            place.country,
-            "region" if wide else _KINDS.get(place.feature, place.feature if place.feature == "road" else "site"),
-        )
+        kind = "region" if wide else _KINDS.get(place.feature, "site")
+        return WIDE if wide else 2 if kind == "road" else 1, place.name.lstrip("?"), place.country, kind
     for hit in hits:
         row = tools.packs.countries[hit.name.ref]
         if hit.name.sort == "country":

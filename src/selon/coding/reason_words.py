@@ -281,6 +281,70 @@ BY_FIELD: dict[str, dict[str, Wording]] = {
     },
 }  # fmt: skip
 
+_PLAIN: dict[str, dict[str, str]] = {
+    "place": {
+        "before": "what stands before it in the sentence",
+        "bound": "it is bound to a noun",
+        "count": "how often the report names it",
+        "cue": "the word that leads to it",
+        "dateline": "whether it is the dateline",
+        "encl": "whether it encloses another place",
+        "gov": "the word it hangs on",
+        "ind": "its article",
+        "label": "whether it heads the line",
+        "lastnone": "the claim before has no place",
+        "lastother": "the claim before has another place",
+        "main": "whether it is the report's main place",
+        "rank": "its rank among the places",
+        "scene": "whether it is the scene",
+        "spoken": "whether it speaks for its government",
+        "title": "whether it stands in the title",
+    },
+    "time": {
+        "lastnone": "the claim before has no time",
+        "lastother": "the claim before has another time",
+        "lastundated": "the claim before is undated",
+        "link": "how it hangs on the trigger",
+        "nearest": "whether it is the nearest",
+        "opens": "whether it opens the sentence",
+        "quote": "whether it stands in a quotation",
+        "rel": "its relation",
+        "said": "whether it dates the saying",
+        "verbs": "the verbs in between",
+        "word": "the word it hangs on",
+    },
+    "source": {
+        "again": "named again",
+        "at": "where it stands",
+        "et": "joined by «et»",
+        "farverb": "the verb of saying in another sentence",
+        "hedged": "whether the claim is hedged",
+        "how": "how the source is named",
+        "nearest": "whether it is the nearest",
+        "opens": "what it opens with",
+        "owner": "whose words they are",
+        "owns": "whether the quotation is its own",
+        "self": "whether it is itself the trigger",
+        "speech": "the verb of saying",
+        "stretch": "how far its words reach",
+        "turn": "a turn in the sentence",
+    },
+    "voice": {
+        "adverb": "an adverb of doubt",
+        "condleft": "a conditional before the trigger",
+    },
+}
+"""Wording of features that name what they look at; the value follows in quotes."""
+
+
+def _worded(words: str) -> Wording:
+    return lambda v, d: f"{words} («{v}»)" if v else words
+
+
+for _field, _words in _PLAIN.items():
+    for _name, _text in _words.items():
+        BY_FIELD.setdefault(_field, {}).setdefault(_name, _worded(_text))
+
 
 def _article(word: str) -> str:
     if not word:

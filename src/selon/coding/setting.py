@@ -8,6 +8,7 @@ from selon.coding.draft import Draft
 from selon.coding.found_place import FoundPlace
 from selon.coding.place_survey import own_places, survey_of
 from selon.coding.sheet import PlaceMention, Sentence, Sheet
+from selon.coding.time_survey import survey_times
 from selon.coding.told_time import event_times, looks_ahead
 from selon.language.times import TimeMention, resolve
 from selon.model import Interval
@@ -48,6 +49,7 @@ def _moved(place: FoundPlace, draft: Draft) -> FoundPlace:
 
 def time_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[tuple[TimeMention, Sentence]]:
     """Return the times a claim may have, with the sentence that tells them."""
+    survey_times(sheet)
     sentence = draft.sentence
     pool = [(t, sentence) for t in event_times(sentence)]
     for k in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
@@ -58,6 +60,10 @@ def time_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[tuple[Tim
 
 def set_time(draft: Draft, time: TimeMention, before: list[Draft], document: Interval) -> None:
     """Give the draft a time, resolved against the document's date and the last dated claim."""
+    same = next((d for d in reversed(before) if d is not draft and d.time is time and (d.since or d.until)), None)
+    if same is not None:  # «la veille» told once is one day, however many claims it is carried to
+        draft.time, draft.since, draft.until, draft.basis = time, same.since, same.until, same.basis
+        return
     last = next((d for d in reversed(before) if d is not draft and d.since), None)
     anchor = Interval(last.since, last.until) if last is not None else None
     future = draft.factuality in ("planned", "possible") or "fut" in draft.candidate.moods

@@ -13,7 +13,6 @@ from selon.coding.source_lexicon import is_noun_of, is_word
 from selon.coding.source_phrase import apposition, left_of, mention_at, right_of
 from selon.coding.tools import Tools
 
-
 _LONG = 6
 
 

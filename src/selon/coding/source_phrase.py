@@ -23,6 +23,8 @@ def is_time(sentence: Sentence, token: Token) -> bool:
     """Say whether a token belongs to a time expression."""
     if is_word(token, "time"):
         return True
+    if token.lower_ in lexicon().kinds:  # ``un quotidien``, ``l'hebdomadaire``
+        return False
     return any(t.start <= token.idx < t.end for t in sentence.times)
 
 
@@ -44,7 +46,7 @@ def left_of(sentence: Sentence, head: int) -> int:
     start = head
     while start > sentence.start:
         token = doc[start - 1]
-        adjective = token.pos_ == "ADJ" and not token.is_title and not is_word(token, "time")
+        adjective = token.pos_ == "ADJ" and not token.is_title and not is_word(token, "time") and not _is_finite(token)
         if adjective or token.pos_ in ("DET", "NUM") or is_any(token, "article", "this", "same"):
             start -= 1
         elif token.lower_ in ("d'", "de") and start - 2 >= sentence.start and is_word(doc[start - 2], "group"):

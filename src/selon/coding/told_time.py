@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from selon.coding.said import is_saying
 from selon.coding.sheet import Paragraph, Sentence
-from selon.coding.tools import Tools
 from selon.knowledge import word_list
 from selon.language.times import TimeMention
 
@@ -58,17 +58,17 @@ def head_of(sentence: Sentence, time: TimeMention) -> Token:
     return next((t for t in inside if not low <= t.head.i <= high), inside[0])
 
 
-def dates_saying(sentence: Sentence, time: TimeMention, tools: Tools) -> bool:
+def dates_saying(sentence: Sentence, time: TimeMention) -> bool:
     """Say whether a time dates what was said, and not what happened: ``a indiqué jeudi la police``, ``a-t-il dit lundi``."""
     head = head_of(sentence, time)
     doc = head.doc
     verb = _verb_before(doc[sentence.start : head.i], time) if head.i > sentence.start else None
-    if verb is not None and tools.speech_kind(verb.lower_) is not None:
+    if verb is not None and is_saying(verb.lower_):
         return True
     governor = head.head
     return (
         governor.i != head.i
-        and tools.speech_kind(governor.lower_) is not None
+        and is_saying(governor.lower_)
         and governor.pos_ in ("VERB", "AUX")
         and abs(governor.i - head.i) <= 8
     )

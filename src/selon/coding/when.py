@@ -5,21 +5,21 @@ from __future__ import annotations
 from selon.coding.basics import FAMILY, bucket, determiner, path
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
+from selon.coding.said import is_saying
 from selon.coding.sheet import Sentence
 from selon.coding.thread import broken, shared_actors, thread
+from selon.coding.time_survey import standing
 from selon.coding.told_time import dates_saying, event_times, head_of
-from selon.coding.tools import Tools, load_tools
 from selon.language.times import TimeMention
 
 
 def time_features(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, before: list[Draft]) -> list[str]:
     """Features that say whether a claim happened at a told time; ``sentence`` is where the time is told."""
-    tools = load_tools()
-    said = dates_saying(sentence, time, tools)
+    said = dates_saying(sentence, time)
     out = _told(draft, time, said) + _carried(draft, time, before)
     if sentence is draft.sentence:
-        return out + _near(draft, clause, time, said, tools)
-    return out + _far(draft, clause, time, sentence, said, tools)
+        return out + _near(draft, clause, time, said)
+    return out + _far(draft, clause, time, sentence, said)
 
 
 def _told(draft: Draft, time: TimeMention, said: bool) -> list[str]:
@@ -47,19 +47,19 @@ def _carried(draft: Draft, time: TimeMention, before: list[Draft]) -> list[str]:
     return ["lasttime", f"lasttime|fam={same}", f"lasttime|{draft.type}", f"lasttime|sameplace={place}"]
 
 
-def _own(sentence: Sentence, tools: Tools) -> str:
+def _own(sentence: Sentence) -> str:
     """Whether the sentence dates its events itself, only their telling, or nothing."""
     times = event_times(sentence)
     if not times:
         return "0"
-    return "said" if all(dates_saying(sentence, t, tools) for t in times) else "1"
+    return "said" if all(dates_saying(sentence, t) for t in times) else "1"
 
 
-def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, said: bool, tools: Tools) -> list[str]:
+def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, said: bool) -> list[str]:
     """A time told in a sentence before."""
     row = draft.candidate.row
     gap = min(draft.sentence.index - sentence.index, 5)
-    own = _own(draft.sentence, tools)
+    own = _own(draft.sentence)
     here = sentence.paragraph is draft.sentence.paragraph
     between = _between(draft.sentence, sentence)
     det = determiner(clause.token) if row.pos == "noun" else _mood(draft)
@@ -67,12 +67,15 @@ def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, sa
     place = draft.place is not None and any(
         p.start >= 0 and draft.place.text in (p.text, p.name) or p.name == draft.place.name for p in sentence.places
     )
+    since, first = standing(draft.sentence, time)
     like, shared, broke = thread(draft, sentence), shared_actors(draft.sentence, sentence), broken(draft.sentence, sentence)
     return [f"far|like={like}|own={own}", f"far|like={like}|{min(gap, 3)}", f"far|like={like}|{draft.type}", f"far|like={like}|det={det}", f"far|shared={shared}|own={own}", f"far|shared={shared}|{like}",
             f"far|broke={broke}|{like}|own={own}", f"far|{here}|{like}|own={own}|{between}",
             f"far={gap}|own={own}", f"far|{draft.type}|own={own}", f"far={gap}|{here}|{between}", f"far|between={between}|own={own}", f"far|said={said}|own={own}", f"far|said={said}|{gap}",
             f"far|headline={draft.sentence.paragraph.headline}|{sentence.paragraph.headline}", f"far|cat={time.category}|own={own}", f"far|rel={time.form.relation}|{gap}",
             f"far|det={det}|own={own}", f"far|frame={row.frame}|own={own}", f"far|place={place}|own={own}", f"far|place={place}|{gap}", f"far|last={last}|{gap}",
+            f"far|since={since}|own={own}", f"far|since={since}|first={first}|own={own}", f"far|since={since}|said={said}|{min(gap, 3)}", f"far|since={since}|{like}|own={own}",
+            f"far|first={first}|{like}|own={own}", f"far|first={first}|det={det}", f"far|since={since}|det={det}|own={own}",
             f"far|dep={clause.token.dep_}|own={own}", f"far|own={own}|{here}|between={between}|said={said}"]  # fmt: skip
 
 
@@ -85,7 +88,7 @@ def _between(sentence: Sentence, told: Sentence) -> int:
     return min(2, sum(bool(event_times(s)) for s in group if told.index < s.index < sentence.index))
 
 
-def _near(draft: Draft, clause: Clause, time: TimeMention, said: bool, tools: Tools) -> list[str]:
+def _near(draft: Draft, clause: Clause, time: TimeMention, said: bool) -> list[str]:
     """A time told in the claim's own sentence."""
     row, sentence, at = draft.candidate.row, draft.sentence, draft.candidate.head
     doc = clause.token.doc
@@ -95,7 +98,7 @@ def _near(draft: Draft, clause: Clause, time: TimeMention, said: bool, tools: To
     triggers = min(sum(1 for c in sentence.candidates if low < c.head < high), 3)
     verbs = min(sum(1 for t in doc[low + 1 : high] if t.pos_ == "VERB" and t.morph.get("VerbForm", []) != ["Inf"]), 3)
     times = event_times(sentence)
-    others = min(sum(1 for t in times if t is not time and not dates_saying(sentence, t, tools)), 2)
+    others = min(sum(1 for t in times if t is not time and not dates_saying(sentence, t)), 2)
     comma = any(doc[k].text in (",", ";", ":") for k in range(low, high))
     steps = path(clause.token, head)
     governor = (
@@ -104,7 +107,7 @@ def _near(draft: Draft, clause: Clause, time: TimeMention, said: bool, tools: To
         else "trigger"
         if head.head.i == at
         else "say"
-        if tools.speech_kind(head.head.lower_)
+        if is_saying(head.head.lower_)
         else head.head.pos_
     )
     nearest = not any(abs(head_of(sentence, t).i - at) < high - low for t in times if t is not time)

@@ -1,0 +1,49 @@
+"""See a report's times as a whole: which dates events, which the saying, which comes first, how many were told since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.coding.sheet import Sentence, Sheet
+from selon.coding.told_time import dates_saying, event_times
+from selon.language.times import TimeMention
+
+
+@dataclass(slots=True)
+class TimeSurvey:
+    """A report's times in reading order: sentence number, time, whether it dates the saying."""
+
+    sheet: Sheet
+    told: list[tuple[int, TimeMention, bool]]
+
+    def since(self, sentence: Sentence, time: TimeMention) -> int:
+        """Return how many other times of events were told between a time and a sentence (to three)."""
+        at = next((n for n, (_, t, _) in enumerate(self.told) if t is time), len(self.told))
+        return min(3, sum(1 for k, _, said in self.told[at + 1 :] if k < sentence.index and not said))
+
+    def first(self, time: TimeMention) -> bool:
+        """Say whether a time is the first of the report that dates an event."""
+        return next((t is time for _, t, said in self.told if not said), False)
+
+
+class _Last:
+    """Keeps the survey of the sheet that is being read."""
+
+    survey: TimeSurvey | None = None
+
+
+def survey_times(sheet: Sheet) -> TimeSurvey:
+    """Return the survey of a sheet's times, made once for all its claims."""
+    kept = _Last.survey
+    if kept is None or kept.sheet is not sheet:
+        kept = TimeSurvey(sheet, [(s.index, t, dates_saying(s, t)) for s in sheet.sentences for t in event_times(s)])
+        _Last.survey = kept
+    return kept
+
+
+def standing(sentence: Sentence, time: TimeMention) -> tuple[int, bool]:
+    """Return ``since`` and ``first`` of a time seen from a sentence of the sheet that is being read."""
+    kept = _Last.survey
+    if kept is None or sentence.index >= len(kept.sheet.sentences) or kept.sheet.sentences[sentence.index] is not sentence:
+        return 0, False
+    return kept.since(sentence, time), kept.first(time)

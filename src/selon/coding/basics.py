@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from selon.language.doc import Token
 
 _DETERMINERS = {
     "le": "def", "la": "def", "les": "def", "l'": "def", "du": "def", "des": "ind", "un": "ind", "une": "ind", "de": "ind",

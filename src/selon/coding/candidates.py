@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.sheet import Candidate, Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Trigger
+from selon.language.doc import Token
 from selon.language.grammar import is_reflexive
 
 _SMALL = frozenset(

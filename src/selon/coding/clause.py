@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from selon.coding.basics import FAMILY
 from selon.coding.sheet import ActorMention, Candidate, Sentence
 from selon.knowledge import Trigger, frames
+from selon.language.doc import Doc, Token
 from selon.language.grammar import is_passive, is_reflexive, links, preposition
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.reason_words import marker_phrase
 from selon.coding.tools import Tools
 from selon.coding.voice import chain, moods_of
 from selon.language.conjugation import conjugate
+from selon.language.doc import Token
 from selon.language.words import noun_forms
 
 _NEGATORS = ("pas", "jamais", "plus", "aucun", "aucune", "nul", "nulle", "guère", "point", "ni", "rien", "personne")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from selon.coding.basics import FAMILY, KIND, SHORT, bucket, determiner, path
 from selon.coding.clause import Clause, merges
 from selon.coding.draft import Draft
@@ -11,6 +9,7 @@ from selon.coding.gate import fields
 from selon.coding.sheet import Candidate, Sentence, Sheet
 from selon.coding.tools import Tools
 from selon.knowledge import Trigger
+from selon.language.doc import Doc
 from selon.language.grammar import preposition
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from selon.coding.candidates import find_candidates
 from selon.coding.mentions import find_mentions
 from selon.coding.places import find_places
 from selon.coding.sheet import Paragraph, Sentence, Sheet
 from selon.coding.tools import Tools
+from selon.language.doc import Doc
 from selon.language.numbers import find_numbers
 from selon.language.parse import normalise, parse
 from selon.language.times import find_times
 from selon.model import Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc as Parsed
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST = 6000
@@ -55,11 +60,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def lay_out(report: Report, pieces: list[tuple[int, str]], docs: list[object], tools: Tools) -> Sheet:
+def lay_out(report: Report, pieces: list[tuple[int, str]], docs: Sequence[Parsed], tools: Tools) -> Sheet:
     """Build the sheet of a report from its paragraphs and their parses."""
     sheet = Sheet(report, [], [])
     for n, ((offset, text), doc) in enumerate(zip(pieces, docs, strict=True)):
-        paragraph = Paragraph(n, offset, text, doc, _is_headline(text, n))  # type: ignore[arg-type]
+        paragraph = Paragraph(n, offset, text, Doc(doc), _is_headline(text, n))
         paragraph.hits = tools.names.find(text)
         paragraph.quantities = find_numbers(text)
         paragraph.times = find_times(text)
@@ -95,7 +100,7 @@ def _source_tokens(paragraph: Paragraph, sentence: Sentence) -> set[int]:
     out: set[int] = set()
     for hit in paragraph.hits:
         if hit.name.sort == "source":
-            out.update(t.i for t in doc[sentence.start : sentence.end] if t.idx < hit.end and t.idx + len(t.text) > hit.start)
+            out.update(t.i for t in doc.overlapping(hit.start, hit.end) if sentence.start <= t.i < sentence.end)
     return out
 
 

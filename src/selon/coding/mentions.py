@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.sheet import ActorMention, Paragraph, Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Hit, Mention
+from selon.language.doc import Token
 
 _LEFT = frozenset(["DET", "NUM", "ADJ"])
 _JOIN = frozenset(["de", "du", "des", "d'", "d’"])

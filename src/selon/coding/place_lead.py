@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from selon.coding.tools import Tools
 from selon.knowledge import word_list
+from selon.language.doc import Doc, Token
 
 _ARTICLES = frozenset(["le", "la", "l'", "les", "cette", "ce", "cet", "ces", "un", "une", "leur", "leurs"])
 _OF = frozenset(["de", "du", "d'", "des"])

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from selon.coding.place_lead import direction_of, lead_words
 from selon.coding.sheet import Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Hit
+from selon.language.doc import Token
 
 _SORTS = frozenset(["place", "country", "capital"])
 _PARTICLES = frozenset(["al", "el", "ez", "es", "as", "ad", "ould", "ben"])

@@ -9,14 +9,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from selon.coding.found_place import FoundPlace, found
 from selon.coding.place_anaphora import resolve_all
 from selon.coding.place_lead import lead_words
 from selon.coding.said import is_saying
 from selon.coding.sheet import Paragraph, Sentence, Sheet
 from selon.knowledge import fold
+from selon.language.doc import Doc
 
 _SURE = frozenset(["noun", "near", "also", "prep", "enclosed", "object", "label"])
 _DAY = r"(?:\d{4}|\d{1,2}(?:er)?\s+[a-zéû]{3,9}\.?|\d{1,2}/\d{1,2})"

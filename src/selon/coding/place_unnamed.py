@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.found_place import FoundPlace
 from selon.coding.place_lead import direction_of, northern, read_lead
 from selon.coding.sheet import Sentence
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 
 _DEFINITE = frozenset(["la", "le", "l'", "cette", "ce", "cet", "du", "au", "les", "ces", "aux", "même"])
 _INDEFINITE = frozenset(["un", "une", "deux", "trois", "plusieurs"])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from selon.coding.basics import FAMILY, bucket, path
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.sheet import ActorMention
 from selon.coding.tools import Tools
+from selon.language.doc import Doc
 from selon.language.grammar import preposition
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from selon.knowledge import Hit, Mention, Trigger
+from selon.language.doc import Doc, Token
 from selon.language.numbers import Quantity
 from selon.language.times import TimeMention
 from selon.model import Report

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_kind import identify
 from selon.coding.source_lexicon import is_any, is_finite, is_word, lexicon
 from selon.coding.source_phrase import can_speak, capital, joined, mention_at, span_of
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 
 _NOMINAL = ("NOUN", "PROPN", "X")
 _MOST = 4

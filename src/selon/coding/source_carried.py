@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import ActorMention, Sentence
 from selon.coding.source_kind import actor_kind, identify
 from selon.coding.source_lexicon import is_noun_of, is_word
 from selon.coding.source_phrase import apposition, left_of, mention_at, right_of
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 
 _LONG = 6
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_build import build, phrase_head
@@ -13,6 +11,7 @@ from selon.coding.source_carried import Account, carry, resolve_pronoun
 from selon.coding.source_lexicon import is_word, lexicon
 from selon.coding.source_phrase import can_speak, capital, mention_at
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 
 _DASHES = ("-", "–", "—")
 _QUOTES = ("«", '"')

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.sheet import Sentence
 from selon.coding.source_lexicon import Speech, is_any, is_finite, is_noun_of, is_word, lexicon
 from selon.coding.source_phrase import can_speak, capital, is_time, left_of, mention_at, span_of
 from selon.coding.source_verbs import aside_after, clause_start, is_lemma
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 
 _CLOSERS = frozenset([",", "»", '"', "–", "—", ")", "-", "]", "?", "!", "…", ":"])
 _ENDS = frozenset([".", ";", ":", "»", "«", '"'])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.sheet import ActorMention, Sentence
 from selon.coding.source_lexicon import is_noun_of, is_word, lexicon
 from selon.coding.source_phrase import capital, mention_at
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 
 _WEAK = ("anonymous", "expert", "other")
 _BY_ACTOR = {

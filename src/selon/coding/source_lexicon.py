@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from selon.knowledge import cues, fold, word_list
+from selon.language.doc import Token
 from selon.language.words import FormTable
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]

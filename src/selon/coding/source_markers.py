@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_build import build, phrase_head, with_joined
@@ -11,6 +9,7 @@ from selon.coding.source_carried import Account, carry, is_echo, resolve_echo, r
 from selon.coding.source_lexicon import is_any, is_word, lexicon, speech_of
 from selon.coding.source_phrase import can_speak, capital, mention_at
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 
 _BREAKS = frozenset([";", ":", "-", "–", "—", "«", '"'])
 _NOMINAL = ("NOUN", "PROPN", "X")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from selon.coding.sheet import ActorMention, Sentence
 from selon.coding.source_lexicon import is_any, is_noun_of, is_word, lexicon
 from selon.coding.tools import Tools
+from selon.language.doc import Doc, Token
 
 _TENSED = frozenset(["pres", "impf", "past", "fut", "cond"])
 _CLOSES = frozenset([",", ".", "»", '"', ")", ":", ";", "-", "–", "("])

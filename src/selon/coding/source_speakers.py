@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_build import build, phrase_head, with_joined
@@ -17,6 +15,7 @@ from selon.coding.source_phrase import can_speak, is_time, mention_at
 from selon.coding.source_subject import subject_before
 from selon.coding.source_verbs import group_start, is_verb, opens_speech
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 from selon.language.grammar import subject_of
 
 _NOMINAL = frozenset(["NOUN", "PROPN", "X"])

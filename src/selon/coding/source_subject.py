@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.sheet import Sentence
 from selon.coding.source_lexicon import is_any, is_finite, is_word
 from selon.coding.source_phrase import can_speak, capital, is_time, left_of, mention_at
 from selon.coding.source_verbs import opens_speech
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 from selon.language.grammar import subject_of
 
 _ASIDE_ENDS = frozenset([",", ")", "–", "—", "»", '"', "-"])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.sheet import Sentence
 from selon.coding.source_lexicon import Speech, is_any, is_finite, is_word, lexicon
 from selon.coding.source_phrase import capital
+from selon.language.doc import Token
 
 _TENSED = frozenset(["pres", "impf", "past", "fut", "cond", "subj"])
 _OPENERS = frozenset(["«", '"', "-", "–", "[", "("])

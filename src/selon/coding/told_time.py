@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from selon.coding.said import is_saying
 from selon.coding.sheet import Paragraph, Sentence
 from selon.knowledge import word_list
+from selon.language.doc import Token
 from selon.language.times import TimeMention
 
 _NO_TIME = frozenset(["set", "vague"])

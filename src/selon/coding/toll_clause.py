@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.clause import Clause
 from selon.coding.sheet import Candidate
 from selon.coding.toll_words import words
+from selon.language.doc import Token
 from selon.language.grammar import auxiliaries, is_passive, links
 
 _SUBJECT = frozenset(["die", "flee", "move", "undergo", "join", "hold"])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from selon.coding.draft import TollEntry
 from selon.coding.sheet import ActorMention, Sentence
 from selon.coding.toll_groups import Count
 from selon.coding.toll_words import lemma_in, words
+from selon.language.doc import Token
 
 _PERSONS = frozenset(["people", "force", "official"])
 _NOBODY = frozenset(["asset", "structure", "place", "adjective"])

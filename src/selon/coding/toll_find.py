@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-from spacy.tokens import Doc
-
 from selon.coding.toll_clause import active, figuring, sufferers, wanted_links
 from selon.coding.toll_groups import Count, is_person, joined
 from selon.coding.toll_read import BREAKS, HURT, NOT_SUFFERER, HarmWord
 from selon.coding.toll_words import lemma_in, noun_kind, words
+from selon.language.doc import Doc
 
 _NOUN_LINKS = frozenset(["de", "parmi", "chez", "dans", "à", "appos"])
 

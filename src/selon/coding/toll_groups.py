@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from selon.coding.sheet import ActorMention, Sentence
 from selon.coding.toll_words import lemma_in, noun_kind, participle_kind, words
+from selon.language.doc import Doc, Token
 from selon.language.numbers import Quantity
 
 _PERSONS = frozenset(["people", "force", "official", "actor", "name", "person", "state"])
@@ -60,8 +59,8 @@ def read_counts(sentence: Sentence) -> list[Count]:
     for quantity in sentence.paragraph.quantities:
         if quantity.start < low or quantity.start >= high or quantity.kind not in ("count", "article", "none"):
             continue
-        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is None or _in_name(sentence, quantity) or _a_date(doc, span.start, sentence):
+        span = doc.overlapping(quantity.start, quantity.end)
+        if not span or _in_name(sentence, quantity) or _a_date(doc, span.start, sentence):
             continue
         if quantity.kind == "article" and _complement(doc, span.start, heads):
             continue

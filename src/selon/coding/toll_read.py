@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from selon.coding.clause import Clause
 from selon.coding.sheet import Candidate, Sentence
 from selon.coding.toll_clause import negated
 from selon.coding.toll_entry import Maker
 from selon.coding.toll_groups import Count, read_counts
 from selon.coding.toll_words import gerund_kind, lemma_in, noun_kind, participle_kind, toll_kinds, words
+from selon.language.doc import Doc
 from selon.language.grammar import is_passive
 
 HURT = ("killed", "wounded", "missing")

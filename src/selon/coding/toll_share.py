@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.basics import FAMILY
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, TollEntry
 from selon.coding.sheet import Candidate
 from selon.coding.toll import Reading, left_over, toll_entries
+from selon.language.doc import Token
 
 _FITS = ("fight", "taken", "ground", "crowd")
 _GROUND, _BREAK, _LOOSE = 8, 25, 40

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from selon.coding.draft import TollEntry
 from selon.coding.sheet import Sentence
 from selon.coding.toll_groups import Count
 from selon.coding.toll_words import lemma_in, words
+from selon.language.doc import Doc
 
 _OWN = frozenset(["ses", "son", "sa", "leur", "leurs"])
 _REACH = 14

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.tools import Tools
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
+from selon.language.doc import Token
 from selon.language.words import FormTable
 
 _NEGATORS = frozenset("pas jamais plus aucun aucune nul nulle guère point ni rien personne".split())

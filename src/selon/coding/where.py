@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from selon.coding.basics import FAMILY, bucket, determiner, path
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
@@ -11,6 +9,7 @@ from selon.coding.found_place import FoundPlace, found
 from selon.coding.sheet import ActorMention, PlaceMention, Sentence
 from selon.coding.thread import broken, shared_actors, thread
 from selon.coding.tools import Tools
+from selon.language.doc import Doc
 
 _HERE = frozenset(["y", "là", "là-bas", "ici"])
 

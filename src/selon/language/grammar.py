@@ -5,7 +5,7 @@ The parser is right on about five role links in six; what it is known to miss is
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from selon.language.doc import Token
 
 SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:caus", "csubj"])
 OBJECTS = frozenset(["obj", "iobj", "obl:arg"])

@@ -1,0 +1,170 @@
+"""A parsed text as plain Python objects: words with their form, their part of speech and what they hang on.
+
+The parser's own documents keep their words in C and make a new object each time one is asked for. The coder asks for the
+same words thousands of times, so each paragraph is copied once. Names are the parser's; what nobody asks for is left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc as Parsed
+
+
+class Morph:
+    """What the form of a word tells: ``Number=Plur|Tense=Past``."""
+
+    __slots__ = ("_text", "_values")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        pairs = (pair.split("=", 1) for pair in text.split("|") if "=" in pair)
+        self._values = {name: values.split(",") for name, values in pairs}
+
+    def get(self, name: str, default: list[str] | None = None) -> list[str]:
+        """Return the values of a property, or the default.
+
+        >>> Morph("Number=Plur|Tense=Past").get("Tense"), Morph("").get("Tense")
+        (['Past'], [])
+        """
+        return self._values.get(name, default or [])
+
+    def __str__(self) -> str:
+        return self._text
+
+
+_morph = lru_cache(maxsize=None)(Morph)  # a language has some hundred different ones
+
+
+class Token:
+    """A word of a parsed text."""
+
+    __slots__ = (
+        "children", "dep_", "doc", "head", "i", "idx", "is_alpha", "is_digit", "is_punct", "is_sent_start", "is_title", "is_upper",
+        "like_num", "lower_", "morph", "pos_", "sent", "text",
+    )  # fmt: skip
+    doc: Doc
+    i: int
+    idx: int
+    text: str
+    lower_: str
+    pos_: str
+    dep_: str
+    morph: Morph
+    head: Token
+    children: list[Token]
+    sent: Span
+    is_alpha: bool
+    is_digit: bool
+    is_punct: bool
+    is_title: bool
+    is_upper: bool
+    is_sent_start: bool
+    like_num: bool
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def left_edge(self) -> Token:
+        """The first of the words that hang on this one, directly or not; itself if all come after."""
+        first = self
+        for child in self.children:
+            edge = child.left_edge
+            if edge.i < first.i:
+                first = edge
+        return first
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """What the word hangs on, what that hangs on, and so on up to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+
+class Span(list[Token]):
+    """Some words in a row."""
+
+    @property
+    def start(self) -> int:
+        """Position of the first word."""
+        return self[0].i
+
+    @property
+    def end(self) -> int:
+        """Position after the last word."""
+        return self[-1].i + 1
+
+    @property
+    def text(self) -> str:
+        """The words with the spaces between them."""
+        if not self:
+            return ""
+        last = self[-1]
+        return last.doc.text[self[0].idx : last.idx + len(last.text)]
+
+
+class Doc:
+    """A parsed text: its words in order."""
+
+    __slots__ = ("_starts", "sents", "text", "tokens")
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.text: str = parsed.text
+        self.tokens: list[Token] = [self._copy(word) for word in parsed]
+        self.sents: list[Span] = [Span(self.tokens[s.start : s.end]) for s in parsed.sents]
+        self._starts: list[int] | None = None
+        for token, word in zip(self.tokens, parsed, strict=True):
+            token.head = self.tokens[word.head.i]
+            if token.head is not token:
+                token.head.children.append(token)
+        for sent in self.sents:
+            for token in sent:
+                token.sent = sent
+
+    def _copy(self, word: Any) -> Token:
+        token = Token()
+        token.doc = self
+        token.i, token.idx = word.i, word.idx
+        token.text, token.lower_ = word.text, word.lower_
+        token.pos_, token.dep_, token.morph = word.pos_, word.dep_, _morph(str(word.morph))
+        token.is_alpha, token.is_digit, token.is_punct = word.is_alpha, word.is_digit, word.is_punct
+        token.is_title, token.is_upper, token.like_num = word.is_title, word.is_upper, word.like_num
+        token.is_sent_start = word.is_sent_start
+        token.children = []
+        return token
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> Span: ...
+    def __getitem__(self, key: int | slice) -> Token | Span:
+        return Span(self.tokens[key]) if isinstance(key, slice) else self.tokens[key]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    def overlapping(self, start: int, end: int) -> Span:
+        """Return the words that have a character from ``start`` up to ``end``."""
+        if self._starts is None:
+            self._starts = [token.idx for token in self.tokens]
+        first = max(0, bisect_right(self._starts, start) - 1)
+        tokens = self.tokens
+        while first < len(tokens) and tokens[first].idx + len(tokens[first].text) <= start:
+            first += 1
+        stop = first
+        while stop < len(tokens) and tokens[stop].idx < end:
+            stop += 1
+        return Span(tokens[first:stop])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.coding.basics import FAMILY, KIND, SHORT, bucket, determiner, path
 from selon.coding.clause import Clause, merges
 from selon.coding.draft import Draft
@@ -70,7 +72,11 @@ def token_kinds(sentence: Sentence, index: int, tools: Tools) -> set[str]:
 
 def context_words(sentence: Sentence) -> set[str]:
     """Return what the paragraph is about: air, guns, and so on."""
-    text = sentence.paragraph.text.lower()
+    return _context(sentence.paragraph.text.lower())
+
+
+@lru_cache(maxsize=64)
+def _context(text: str) -> set[str]:
     out = set()
     if any(
         w in text

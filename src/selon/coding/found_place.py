@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import NamedTuple
 
 from selon.coding.sheet import PlaceMention
@@ -52,6 +53,14 @@ class FoundPlace(PlaceMention):
     others: int = 0
     rivals: int = 0
     own: str = "0"
+
+
+_values = attrgetter(*(f.name for f in fields(FoundPlace)))
+
+
+def copy_of(place: FoundPlace) -> FoundPlace:
+    """Return a copy; ``dataclasses.replace`` takes ten times as long, and every claim sees its own copy of every place."""
+    return FoundPlace(*_values(place))
 
 
 def found(mention: PlaceMention) -> FoundPlace:

@@ -81,7 +81,7 @@ def _hit_tokens(paragraph: Paragraph, sentence: Sentence, tools: Tools, country:
     for hit in paragraph.hits:
         if not low <= hit.start < high:
             continue
-        tokens = [t.i for t in doc[sentence.start : sentence.end] if t.idx < hit.end and t.idx + len(t.text) > hit.start]
+        tokens = [t.i for t in doc.overlapping(hit.start, hit.end) if sentence.start <= t.i < sentence.end]
         if tokens:
             grouped.setdefault((tokens[0], tokens[-1] + 1), []).append(hit)
     out: dict[int, tuple[Hit, int, int]] = {}
@@ -394,6 +394,9 @@ _SIDE_ADJECTIVES = {
     "jihadiste": "force", "djihadiste": "force", "rebelle": "force", "insurgé": "force", "islamiste": "force", "séparatiste": "force",
     "gouvernemental": "official", "loyaliste": "force", "terroriste": "force", "houthi": "force", "kurde": "force", "progouvernemental": "force",
 }  # fmt: skip
+_SIDE_FORMS = frozenset(
+    form for a in _SIDE_ADJECTIVES for form in (a, a + "s", a + "e", a + "es", a[:-1] + "ux", a[:-1] + "les")
+)
 
 
 def _from_adjective(sentence: Sentence, token: Token, hit: tuple[Hit, int, int] | None, tools: Tools) -> ActorMention | None:
@@ -401,9 +404,8 @@ def _from_adjective(sentence: Sentence, token: Token, hit: tuple[Hit, int, int] 
     if token.i == sentence.start or token.text[:1].isupper():
         return None
     low = token.lower_
-    lemma = next((a for a in _SIDE_ADJECTIVES if low in (a, a + "s", a + "e", a + "es", a[:-1] + "ux", a[:-1] + "les")), None)
     demonym = hit is not None and hit[0].name.sort == "demonym"
-    if not demonym and lemma is None:
+    if not demonym and low not in _SIDE_FORMS:
         return None
     doc = sentence.paragraph.doc
     noun = token.head if token.dep_ in ("amod", "nmod", "acl") and token.head.i < token.i else doc[token.i - 1]

@@ -61,7 +61,7 @@ def _known(sentence: Sentence, taken: set[int]) -> tuple[dict[int, NameSpan], se
     for hit in sentence.paragraph.hits:
         if not low <= hit.start < high:
             continue
-        tokens = [t.i for t in doc[sentence.start : sentence.end] if t.idx < hit.end and t.idx + len(t.text) > hit.start]
+        tokens = [t.i for t in doc.overlapping(hit.start, hit.end) if sentence.start <= t.i < sentence.end]
         if not tokens:
             continue
         if (

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from selon.coding.draft import Draft
-from selon.coding.found_place import FoundPlace
+from selon.coding.found_place import FoundPlace, copy_of
 from selon.coding.place_survey import own_places, survey_of
 from selon.coding.sheet import PlaceMention, Sentence, Sheet
 from selon.coding.time_survey import survey_times
@@ -44,7 +42,9 @@ def _moved(place: FoundPlace, draft: Draft) -> FoundPlace:
         relation = "from"
     elif relation == "in" and draft.type == "deployment":
         relation = "to"
-    return replace(place, relation=relation)
+    moved = copy_of(place)
+    moved.relation = relation
+    return moved
 
 
 def time_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[tuple[TimeMention, Sentence]]:

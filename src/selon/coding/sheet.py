@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from selon.knowledge import Hit, Mention, Trigger
 from selon.language.doc import Doc, Token
 from selon.language.numbers import Quantity
 from selon.language.times import TimeMention
 from selon.model import Report
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def kept(function: Callable[Concatenate[Sentence, Asked], Answer]) -> Callable[Concatenate[Sentence, Asked], Answer]:
+    """Let a sentence keep what a function says of it (and of a time or place in it), for all claims that ask.
+
+    The function must rest only on the text, and on layers that are laid for good.
+    """
+
+    @wraps(function)
+    def asked(sentence: Sentence, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        key = (function, *map(id, args))
+        known = sentence.memo.get(key)
+        if known is None:
+            # The arguments are kept too: while they live, no other object has their id.
+            known = sentence.memo[key] = (function(sentence, *args, **kwargs), args)
+        return known[0]  # type: ignore[return-value]
+
+    return asked
 
 
 @dataclass(slots=True)
@@ -25,10 +49,11 @@ class Sentence:
     candidates: list[Candidate] = field(default_factory=list)
     quoted: bool = False
     opens: bool = False
+    memo: dict[tuple[object, ...], tuple[object, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def tokens(self) -> list[Token]:
         """Return the sentence's tokens."""
-        return [self.paragraph.doc[i] for i in range(self.start, self.end)]
+        return self.paragraph.doc.tokens[self.start : self.end]
 
     @property
     def char_start(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_build import build, phrase_head, with_joined
@@ -13,6 +15,12 @@ from selon.language.doc import Token
 
 _BREAKS = frozenset([";", ":", "-", "–", "—", "«", '"'])
 _NOMINAL = ("NOUN", "PROPN", "X")
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """The words that a source outside a verb's subject may begin with; all others are passed over at once."""
+    return frozenset(lexicon().markers) | {"par"} | lexicon().words["source"] | lexicon().words["of"]
 
 
 class Marked:
@@ -29,6 +37,8 @@ class Marked:
         """Return the sources from left to right."""
         for i in range(self.sentence.start, self.sentence.end - 1):
             token = self.doc[i]
+            if token.lower_ not in _openers():
+                continue
             for words, kind in lexicon().markers.get(token.lower_, ()):
                 if tuple(t.lower_ for t in self.doc[i : min(i + len(words), self.sentence.end)]) == words:
                     self._add(self._after(i, words, kind))

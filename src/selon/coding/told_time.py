@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from selon.coding.said import is_saying
-from selon.coding.sheet import Paragraph, Sentence
+from selon.coding.sheet import Paragraph, Sentence, kept
 from selon.knowledge import word_list
 from selon.language.doc import Token
 from selon.language.times import TimeMention
@@ -24,6 +24,7 @@ def _ahead_words() -> frozenset[str]:
     return frozenset(w for w, kind in word_list("time_leads").items() if kind == "ahead")
 
 
+@kept
 def event_times(sentence: Sentence) -> list[TimeMention]:
     """Return the sentence's times that may date an event: no sets, no stamps, no datelines."""
     return [t for t in sentence.times if t.category not in _NO_TIME and not is_stamp(sentence.paragraph, t)]
@@ -47,16 +48,18 @@ def is_stamp(paragraph: Paragraph, time: TimeMention) -> bool:
     return bool(_STAMP.search(before[-40:])) and len(after) < 30
 
 
+@kept
 def head_of(sentence: Sentence, time: TimeMention) -> Token:
     """Return the word of a time that the rest of the sentence hangs it on."""
     doc = sentence.paragraph.doc
-    inside = [t for t in doc[sentence.start : sentence.end] if t.idx + len(t.text) > time.start and t.idx < time.end]
+    inside = [t for t in doc.overlapping(time.start, time.end) if sentence.start <= t.i < sentence.end]
     if not inside:
         return doc[sentence.start]
     low, high = inside[0].i, inside[-1].i
     return next((t for t in inside if not low <= t.head.i <= high), inside[0])
 
 
+@kept
 def dates_saying(sentence: Sentence, time: TimeMention) -> bool:
     """Say whether a time dates what was said, and not what happened: ``a indiqué jeudi la police``, ``a-t-il dit lundi``."""
     head = head_of(sentence, time)

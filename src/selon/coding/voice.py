@@ -227,6 +227,8 @@ def _contains(text: list[str], words: tuple[str, ...]) -> bool:
 
 
 def _position(text: list[str], words: tuple[str, ...]) -> int:
+    if words[0] not in text:
+        return -1
     for k in range(len(text) - len(words) + 1):
         if tuple(text[k : k + len(words)]) == words:
             return k

@@ -6,7 +6,7 @@ from selon.coding.basics import FAMILY, bucket, determiner, path
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.found_place import FoundPlace, found
-from selon.coding.sheet import ActorMention, PlaceMention, Sentence
+from selon.coding.sheet import ActorMention, PlaceMention, Sentence, kept
 from selon.coding.thread import broken, shared_actors, thread
 from selon.coding.tools import Tools
 from selon.language.doc import Doc
@@ -61,10 +61,7 @@ def _far(draft: Draft, clause: Clause, place: FoundPlace) -> list[str]:
     gap = min(sentence.index - place.sentence.index, 5)
     same = place.sentence.paragraph is sentence.paragraph
     own = place.own
-    points = (
-        any(t.lower_ in _HERE for t in sentence.tokens())
-        or "sur place" in sentence.paragraph.doc[sentence.start : sentence.end].text.lower()
-    )
+    points = _points(sentence)
     recency = min(place.recency, 3)
     title = sentence.paragraph.headline
     det = determiner(clause.token) if row.pos == "noun" else row.pos
@@ -77,6 +74,13 @@ def _far(draft: Draft, clause: Clause, place: FoundPlace) -> list[str]:
             f"far|det={det}|own={own}", f"far|row={row.frame}|own={own}", f"far|prec={place.precision}|own={own}", f"far|main={place.main}|own={own}|{min(gap, 3)}",
             f"far|scene={place.scene}|{min(gap, 3)}", f"far|encl={place.encloses}|{place.enclosed}", f"far|dateline={place.dateline}|label={place.label}",
             f"far|spoken={place.spoken}", f"far|prep={place.prep}|{draft.type}"]  # fmt: skip
+
+
+@kept
+def _points(sentence: Sentence) -> bool:
+    """Whether a sentence points at a place told before: ``y``, ``là``, ``sur place``."""
+    tokens = sentence.paragraph.doc[sentence.start : sentence.end]
+    return any(t.lower_ in _HERE for t in tokens) or "sur place" in tokens.text.lower()
 
 
 def _near(draft: Draft, clause: Clause, place: FoundPlace, tools: Tools) -> list[str]:

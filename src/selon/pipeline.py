@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -63,6 +64,7 @@ class PackCoder:
     def __call__(self) -> Callable[[Sequence[Report]], Sequence[list[Claim]]]:
         """Return the task."""
         coder = self.coder
+        gc.freeze()  # the model and packs are some million objects for good; to look through them again and again takes time
         return lambda reports: [claims for _, claims in coder.code_many(reports)]
 
     def dated(self, report: Report) -> Report:

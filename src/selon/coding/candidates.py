@@ -41,9 +41,7 @@ _NOUN_GAP = 2
 def find_candidates(sentence: Sentence, tools: Tools) -> list[Candidate]:
     """Return the sentence's candidates from left to right; of overlapping ones the longest."""
     out: list[Candidate] = []
-    doc = sentence.paragraph.doc
-    for i in range(sentence.start, sentence.end):
-        token = doc[i]
+    for token in sentence.tokens():
         if not token.is_alpha and "-" not in token.text:
             continue
         candidate = _match(sentence, token, tools)
@@ -149,20 +147,20 @@ def _tail(sentence: Sentence, token: Token, words: list[str], verbal: bool) -> i
     """Match the rest of an expression after its head; return the end token, or None."""
     if not words:
         return token.i + 1
-    doc = sentence.paragraph.doc
+    tokens = sentence.paragraph.doc.tokens
     most = _GAP if verbal else _NOUN_GAP
     k = token.i + 1
     gap = 0
     end = k
     for word in words:
         while k < sentence.end:
-            low = doc[k].lower_
+            low = tokens[k].lower_
             if _same_word(low, word):
                 k += 1
                 end = k
                 gap = 0
                 break
-            if (doc[k].is_punct and doc[k].text not in ("-", '"', "«")) or gap >= most:
+            if (tokens[k].is_punct and tokens[k].text not in ("-", '"', "«")) or gap >= most:
                 return None
             gap += 1
             k += 1

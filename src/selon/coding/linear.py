@@ -47,6 +47,11 @@ class LinearModel:
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """Return the probability of each class, in the order of ``classes``."""
+        if self._single is not None:
+            total = sum(map(self._single.get, features, repeat(0.0)))
+            less = exp(-abs(total))
+            low, high = less / (less + 1.0), 1.0 / (less + 1.0)
+            return [low, high] if total >= 0 else [high, low]
         scores = self.scores(features)
         top = max(scores)
         raised = [exp(s - top) for s in scores]

@@ -162,7 +162,7 @@ class Candidate:
     @property
     def token(self) -> Token:
         """The head word."""
-        return self.sentence.paragraph.doc[self.head]
+        return self.sentence.paragraph.doc.tokens[self.head]
 
 
 @dataclass(slots=True)

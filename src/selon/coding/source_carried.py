@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import ActorMention, Sentence
 from selon.coding.source_kind import actor_kind, identify
-from selon.coding.source_lexicon import is_noun_of, is_word
+from selon.coding.source_lexicon import is_noun_of, is_word, lexicon
 from selon.coding.source_phrase import apposition, left_of, mention_at, right_of
 from selon.coding.tools import Tools
 from selon.language.doc import Token
@@ -149,8 +149,9 @@ def mention_kinds(sentence: Sentence, account: Account, tools: Tools) -> None:
     """A title beside a name tells the kind of that name wherever it speaks later (``le gouverneur X``, ``X, chef de Y``)."""
     doc = sentence.paragraph.doc
     account.people += [(sentence.index, m) for m in sentence.mentions if m.person and doc[m.head].dep_.startswith("nsubj")]
-    for k in range(sentence.start, sentence.end):
-        if not is_noun_of(doc[k], "office") or doc[k].text[:1].isupper():
+    offices = lexicon().nouns["office"]
+    for k in [t.i for t in sentence.tokens() if t.lower_ in offices]:
+        if doc[k].text[:1].isupper():
             continue
         start, end = left_of(sentence, k), right_of(sentence, k + 1)
         stop = apposition(sentence, start, end)

@@ -103,10 +103,11 @@ def _in_brackets(sentence: Sentence, tools: Tools) -> Iterator[SourceMention]:
     """``112 morts, dont 22 enfants (OSDH).``: a short known source alone in brackets, not the short form of a name."""
     doc = sentence.paragraph.doc
     for k in range(sentence.start + 2, sentence.end - 2):
+        if doc[k].text != "(":
+            continue
         before, inside = doc[k - 1], doc[k + 1]
         if (
-            doc[k].text != "("
-            or capital(before)
+            capital(before)
             or not (before.pos_ in ("NOUN", "ADJ", "VERB", "NUM") or before.text in ("»", '"'))
         ):
             continue

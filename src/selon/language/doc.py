@@ -38,6 +38,9 @@ class Morph:
 
 
 _morph = lru_cache(maxsize=None)(Morph)  # a language has some hundred different ones
+_forms: dict[str, tuple[str, bool, bool, bool, bool, bool, bool]] = {}
+"""What rests on a word's letters alone, kept for the next time it is met."""
+_MOST = 50_000
 
 
 class Token:
@@ -123,9 +126,9 @@ class Doc:
         self.tokens: list[Token] = [self._copy(word) for word in parsed]
         self.sents: list[Span] = [Span(self.tokens[s.start : s.end]) for s in parsed.sents]
         self._starts: list[int] | None = None
-        for token, word in zip(self.tokens, parsed, strict=True):
-            token.head = self.tokens[word.head.i]
-            if token.head is not token:
+        for token, away in zip(self.tokens, parsed.to_array("HEAD").astype("int64").tolist(), strict=True):
+            token.head = self.tokens[token.i + away]
+            if away:
                 token.head.children.append(token)
         for sent in self.sents:
             for token in sent:
@@ -135,11 +138,17 @@ class Doc:
         token = Token()
         token.doc = self
         token.i, token.idx = word.i, word.idx
-        token.text, token.lower_ = word.text, word.lower_
         token.pos_, token.dep_, token.morph = word.pos_, word.dep_, _morph(str(word.morph))
-        token.is_alpha, token.is_digit, token.is_punct = word.is_alpha, word.is_digit, word.is_punct
-        token.is_title, token.is_upper, token.like_num = word.is_title, word.is_upper, word.like_num
         token.is_sent_start = word.is_sent_start
+        token.text = text = word.text
+        form = _forms.get(text)
+        if form is None:
+            if len(_forms) >= _MOST:
+                _forms.clear()
+            form = _forms[text] = (
+                word.lower_, word.is_alpha, word.is_digit, word.is_punct, word.is_title, word.is_upper, word.like_num,
+            )  # fmt: skip
+        token.lower_, token.is_alpha, token.is_digit, token.is_punct, token.is_title, token.is_upper, token.like_num = form
         token.children = []
         return token
 

@@ -52,7 +52,7 @@ def to_claim(draft: Draft, sheet: Sheet, tools: Tools, coder: str) -> Claim:
         time=_time(draft, sheet),
         toll=tuple(_toll(t) for t in draft.toll),
         attribution=tuple(_source(s, report.text) for s in draft.sources),
-        means=(),
+        means=tuple(_span(report.text, m.char_start, m.char_end) for m in draft.means),
         cues=tuple(draft.cues),
     )
 

@@ -5,9 +5,10 @@ from selon.knowledge.lexicon import Cue, MeansWord, Mention, Trigger, cues, fram
 from selon.knowledge.names import Hit, Name, NameFinder
 from selon.knowledge.packs import Packs
 from selon.knowledge.records import Actor, Country, Place, Source
+from selon.knowledge.register import Register
 from selon.knowledge.rows import PackError, PackInfo, builtin_packs
 
 __all__ = [
-    "Actor", "Country", "Cue", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "Source",
+    "Actor", "Country", "Cue", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "Register", "Source",
     "Trigger", "builtin_packs", "cues", "fold", "frames", "means_words", "mentions", "skeleton", "triggers", "word_list",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from selon.knowledge import (
+    Gazetteer,
     MeansWord,
     Mention,
     NameFinder,
@@ -29,6 +30,7 @@ class Tools:
     def __init__(self, packs: Sequence[str] = DEFAULT_PACKS) -> None:
         self.packs = Packs(packs)
         self.names = NameFinder(self.packs)
+        self.gazetteer = Gazetteer(self.packs)
         self.frames = frames()
         self.mention_rows = mentions()
         self.speech = word_list("speech")

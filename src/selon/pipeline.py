@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from selon.engines import Done, run
 from selon.ingest import Unreadable, parse_given, read_reports, report_of
+from selon.knowledge import Register
 from selon.linking import link
 from selon.model import Claim, Incident, Report
 from selon.store import Store
@@ -60,6 +61,11 @@ class PackCoder:
     def name(self) -> str:
         """The coder's name and version."""
         return self.coder.name
+
+    @property
+    def register(self) -> Register:
+        """What the coder's packs know of actors and sources."""
+        return Register(self.coder.tools.packs)
 
     def __call__(self) -> Callable[[Sequence[Report]], Sequence[list[Claim]]]:
         """Return the task."""
@@ -151,7 +157,7 @@ def code_reports(
         raise
     store.flush()
     if linked:
-        summary.incidents = link_store(store)
+        summary.incidents = link_store(store, getattr(making, "register", None))
     store.end_run(unreadable=len(summary.unreadable))
     summary.seconds = time.monotonic() - began
     return summary
@@ -179,10 +185,10 @@ def _to_code(
         progress(summary)
 
 
-def link_store(store: Store) -> int:
-    """Find the incidents anew from all claims in the store, and return how many there are."""
+def link_store(store: Store, register: Register | None = None) -> int:
+    """Find the incidents anew from all claims in the store, and return how many there are; ``register`` knows their actors."""
     _, incidents = link(list(store.claims()))
-    store.write_incidents(incidents)
+    store.write_incidents(incidents, register)
     return len(incidents)
 
 

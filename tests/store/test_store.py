@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from selon.knowledge import Packs, Register
 from selon.model import Decision, Incident, IncidentToll, Interval, Report
 from selon.store import TABLES, VERSION, Store, StoreError, StoreLocked, StoreMissing, StoreTooNew
 from tests.store.conftest import CODER, make_claims, make_report
@@ -237,3 +238,27 @@ def test_an_unknown_table(path: Path) -> None:
 def test_nothing_is_left_beside(path: Path) -> None:
     fill(path)
     assert sorted(item.name for item in path.parent.iterdir()) == [path.name]
+
+
+def test_actors_and_sources_carry_what_the_packs_know(path: Path, report: Report) -> None:
+    fill(path, report)
+    with Store(path) as store:
+        store.write_incidents([], Register(Packs(["syria"])))
+        [actor], [source] = store.table("actors"), store.table("sources")
+    assert (actor["kind"], actor["country"], actor["claims"]) == ("military", "SY", 2) and actor["parent"]
+    assert (source["name"], source["kind"], source["country"]) == ("SANA", "media", "SY") and source["owner"]
+
+
+def test_an_older_version_is_read_and_brought_up_to_date(path: Path, report: Report) -> None:
+    fill(path, report)
+    with duckdb.connect(str(path)) as db:
+        for table, columns in {"actors": ("kind", "country", "parent"), "sources": ("country", "owner")}.items():
+            for column in columns:
+                db.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
+        db.execute("UPDATE meta SET value = '1'")
+    with Store(path, read_only=True) as store:
+        assert [row["parent"] for row in store.table("actors")] in ([None], [])
+    with Store(path) as store:
+        store.write_incidents([], Register(Packs(["syria"])))
+        assert [row["kind"] for row in store.table("actors")] == ["military"]
+        assert store.count("claims") == 2 and [row["value"] for row in store.table("meta")] == [str(VERSION)]

@@ -106,7 +106,7 @@ def _tell(summary: Summary, store: Path) -> None:
         parts.insert(1, f"{summary.known} known already")
     if summary.incidents is not None:
         parts.append(f"{summary.incidents} incidents in the store")
-    say(f"{summary.seen} reports: {', '.join(parts)}, in {summary.seconds:.1f} s ({store})")
+    say(f"{summary.seen} {'report' if summary.seen == 1 else 'reports'}: {', '.join(parts)}, in {summary.seconds:.1f} s ({store})")
     if summary.unreadable:
         count = len(summary.unreadable)
         say(f"{count} could not be read or coded:" if count > 1 else "1 could not be read or coded:")

@@ -71,6 +71,9 @@ _ROLES = {
 
 
 _SHOWN = {
+    "actors": ("name", "kind", "country", "parent", "claims"),
+    "sources": ("name", "kind", "country", "owner", "claims"),
+    "places": ("name", "admin1", "country", "lat", "lon", "claims"),
     "reports": ("report", "source", "title", "date_from", "date_to", "date_grounds", "claims"),
     "runs": ("run_id", "started", "ended", "coder", "reports", "claims", "unreadable"),
 }
@@ -78,10 +81,27 @@ _SHOWN = {
 
 def _plain(what: str, rows: Iterable[Row]) -> Table:
     listed = [{key: row[key] for key in _SHOWN.get(what, row)} for row in rows]
-    table = _table(*(listed[0] if listed else [what]))
+    table = _table(*(_HEADS.get(key, key.replace("_", " ").capitalize()) for key in (listed[0] if listed else [what])))
     for row in listed:
-        table.add_row(*(escape("" if value is None else str(value)) for value in row.values()))
+        table.add_row(*(escape(_cell(key, value)) for key, value in row.items()))
     return table
+
+
+_HEADS = {"date_from": "From", "date_to": "To", "date_grounds": "Date rests on", "parent": "Part of", "admin1": "Region"}
+
+
+def _cell(key: str, value: object) -> str:
+    """Write one value: ids and kinds in words, moments to the second.
+
+    >>> _cell("kind", "armed_group"), _cell("parent", "islamic-state"), _cell("owner", None)
+    ('armed group', 'islamic state', '')
+    """
+    if value is None:
+        return ""
+    text = str(value)
+    if key in ("started", "ended"):
+        return text[:19]
+    return text.replace("_", " ") if key == "kind" else text.replace("-", " ") if key == "parent" else text
 
 
 def _table(*columns: str) -> Table:

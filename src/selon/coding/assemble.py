@@ -9,6 +9,7 @@ from typing import Literal
 from selon.coding.draft import Draft, SourceMention, TollEntry
 from selon.coding.sheet import ActorMention, PlaceMention, Sheet
 from selon.coding.tools import Tools
+from selon.coding.town import row_of
 from selon.knowledge.lexicon import lexicon_folder
 from selon.knowledge.rows import read_rows
 from selon.model import Acled, Attribution, Claim, ClaimActor, ClaimPlace, ClaimTime, Cue, SourceKind, Span, Toll
@@ -48,11 +49,11 @@ def to_claim(draft: Draft, sheet: Sheet, tools: Tools, coder: str) -> Claim:
         plover=_types()[draft.type]["plover"] or None,
         ucdp_violence=_violence(draft, tools),
         actors=tuple(_actor(role, m, report.text) for role, m in draft.actors),
-        place=_place(draft.place, report.text, tools) if draft.place is not None else None,
+        place=_place(draft.place, sheet, tools) if draft.place is not None else None,
         time=_time(draft, sheet),
         toll=tuple(_toll(t) for t in draft.toll),
         attribution=tuple(_source(s, report.text) for s in draft.sources),
-        means=(),
+        means=tuple(_span(report.text, m.char_start, m.char_end) for m in draft.means),
         cues=tuple(draft.cues),
     )
 
@@ -68,14 +69,16 @@ def _actor(role: str, mention: ActorMention, text: str) -> ClaimActor:
     )  # fmt: skip
 
 
-def _place(place: PlaceMention, text: str, tools: Tools) -> ClaimPlace:
-    row = tools.packs.places[place.place_ref] if place.place_ref is not None else None
+def _place(place: PlaceMention, sheet: Sheet, tools: Tools) -> ClaimPlace:
+    text = sheet.report.text
+    row = row_of(place, sheet.countries, tools)
+    name, iso = (row.name, row.country) if row is not None and place.place_ref is None else (place.name, place.country)
     country = tools.packs.countries.get(place.country or "")
     lat = row.lat if row is not None else (country.lat if country is not None and place.precision == 4 else None)
     lon = row.lon if row is not None else (country.lon if country is not None and place.precision == 4 else None)
     return ClaimPlace(
-        text[place.char_start : place.char_end], place.char_start, place.char_end, row.place_id if row is not None else None, place.name,
-        place.relation, lat, lon, place.precision, place.country, row.admin1 if row is not None else None,
+        text[place.char_start : place.char_end], place.char_start, place.char_end, row.place_id if row is not None else None,
+        name, place.relation, lat, lon, place.precision, iso, row.admin1 if row is not None else None,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from selon.coding.draft import Draft, SourceMention
 from selon.coding.features import event_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
+from selon.coding.means import give_means
 from selon.coding.outcome import outcome_of
 from selon.coding.role_features import role_features, same_actor
 from selon.coding.setting import place_pool, set_time, time_pool
@@ -92,6 +93,7 @@ class Walker:
             draft.outcome = outcome_of(draft, clause)
         if accepted:
             self._tolls(sentence, accepted, rejected)
+            give_means(sentence, [draft for draft, _ in accepted], self.tools)
 
     def _tolls(self, sentence: Sentence, accepted: list[tuple[Draft, Clause]], rejected: list[tuple[Candidate, Clause]]) -> None:
         reading = read_sentence(sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence
+from selon.knowledge import MeansWord
 from selon.language.numbers import Quantity
 from selon.language.times import TimeMention
 from selon.model import Cue
@@ -56,6 +57,29 @@ class TollEntry:
 
 
 @dataclass(slots=True)
+class MeansMention:
+    """A means as the sentence names it: tokens, the row of the lexicon, and what shows that it was used."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    text: str
+    word: MeansWord
+    why: str
+
+    @property
+    def char_start(self) -> int:
+        """Offset of the first character in the report."""
+        return self.sentence.paragraph.offset + self.sentence.paragraph.doc[self.start].idx
+
+    @property
+    def char_end(self) -> int:
+        """Offset after the last character in the report."""
+        last = self.sentence.paragraph.doc[self.end - 1]
+        return self.sentence.paragraph.offset + last.idx + len(last.text)
+
+
+@dataclass(slots=True)
 class Draft:
     """A claim in the making: its trigger and type, then the values as they are decided."""
 
@@ -72,6 +96,7 @@ class Draft:
     outcome: str | None = None
     toll: list[TollEntry] = field(default_factory=list)
     sources: list[SourceMention] = field(default_factory=list)
+    means: list[MeansMention] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
 
     @property

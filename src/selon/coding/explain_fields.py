@@ -188,8 +188,10 @@ class Decisions:
             yield self._made("toll", value, rule, span(self.text, toll.start, toll.end))
 
     def _means(self) -> Iterator[Row]:
-        for means in self.claim.means:
-            yield self._made("means", means.text, "named as a means", span(self.text, means.start, means.end))
+        for means in self.draft.means:
+            word = means.word
+            rule = f"means.csv row {word.row}: «{' '.join(word.words)}» ({word.kind}); {means.why}"
+            yield self._made("means", means.text, rule, span(self.text, means.char_start, means.char_end))
 
     def _attribution(self) -> Iterator[Row]:
         weighed = self.trace.of(self.draft.candidate, "source")

@@ -8,6 +8,7 @@ from typing import Any
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
 from selon.coding.tools import Tools
+from selon.coding.town import row_of
 from selon.language.times import TimeMention, resolve
 
 Row = dict[str, Any]
@@ -19,7 +20,7 @@ def layers_of(sentence: Sentence, sources: list[SourceMention], sheet: Sheet, to
     text = sheet.report.text
     return {
         "actors": [_actor(m, text) for m in sentence.mentions],
-        "places": [_place(p, text, tools) for p in sentence.places],
+        "places": [_place(p, sheet, tools) for p in sentence.places],
         "times": [_time(t, sentence, sheet) for t in sentence.times],
         "numbers": _numbers(sentence, text),
         "sources": [_source(s, sentence, text) for s in sources],
@@ -47,15 +48,15 @@ def _actor(m: ActorMention, text: str) -> Row:
     }  # fmt: skip
 
 
-def _place(p: PlaceMention, text: str, tools: Tools) -> Row:
-    row = tools.packs.places[p.place_ref] if p.place_ref is not None else None
+def _place(p: PlaceMention, sheet: Sheet, tools: Tools) -> Row:
+    row = row_of(p, sheet.countries, tools)
     return {
-        **span(text, p.char_start, p.char_end),
+        **span(sheet.report.text, p.char_start, p.char_end),
         "name": row.name if row is not None else p.name if p.known and not p.name.startswith("?") else None,
         "place_id": row.place_id if row is not None else None,
         "relation": p.relation,
         "precision": p.precision,
-        "country": p.country,
+        "country": p.country or (row.country if row is not None else None),
         "lead": p.lead,
         "anaphor": p.anaphor,
     }

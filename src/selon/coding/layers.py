@@ -73,7 +73,8 @@ def lay_out(report: Report, pieces: list[tuple[int, str]], docs: Sequence[Parsed
             sentence = Sentence(len(sheet.sentences), paragraph, sent.start, sent.end)
             paragraph.sentences.append(sentence)
             sheet.sentences.append(sentence)
-    sheet.country = main_country(sheet, tools)
+    sheet.countries = countries_of(sheet, tools)
+    sheet.country = sheet.countries[0] if sheet.countries else None
     for sentence in sheet.sentences:
         _lay_sentence(sentence, tools, sheet.country)
     return sheet
@@ -108,8 +109,8 @@ def _is_headline(text: str, n: int) -> bool:
     return len(text) < 160 and not text.rstrip().endswith((".", "…", "!", "»", '"')) and n < 4
 
 
-def main_country(sheet: Sheet, tools: Tools) -> str | None:
-    """Return the country that the report speaks of most, by its places, actors and demonyms."""
+def countries_of(sheet: Sheet, tools: Tools) -> tuple[str, ...]:
+    """Return the countries that the report speaks of, by its places, actors and demonyms, most first."""
     votes: Counter[str] = Counter()
     for paragraph in sheet.paragraphs:
         for hit in paragraph.hits:
@@ -126,7 +127,7 @@ def main_country(sheet: Sheet, tools: Tools) -> str | None:
                     votes[iso] += 1
             elif name.sort in ("country", "demonym"):
                 votes[name.ref] += 1
-    return votes.most_common(1)[0][0] if votes else None
+    return tuple(iso for iso, _ in votes.most_common())
 
 
-__all__ = ["lay_out", "main_country", "paragraphs_of", "parse"]
+__all__ = ["countries_of", "lay_out", "paragraphs_of", "parse"]

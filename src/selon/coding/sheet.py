@@ -173,4 +173,5 @@ class Sheet:
     paragraphs: list[Paragraph]
     sentences: list[Sentence]
     country: str | None = None
+    countries: tuple[str, ...] = ()
     kind: list[str] = field(default_factory=list)

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from selon.knowledge import Mention, NameFinder, Packs, Trigger, fold, frames, mentions, triggers, word_list
-from selon.language.words import FormTable
+from selon.knowledge import (
+    Gazetteer,
+    MeansWord,
+    Mention,
+    NameFinder,
+    Packs,
+    Trigger,
+    fold,
+    frames,
+    means_words,
+    mentions,
+    triggers,
+    word_list,
+)
+from selon.language.words import FormTable, feminine_forms, noun_forms
 
 DEFAULT_PACKS: tuple[str, ...] = ("world", "syria", "sahel", "great-lakes")
 
@@ -17,6 +30,7 @@ class Tools:
     def __init__(self, packs: Sequence[str] = DEFAULT_PACKS) -> None:
         self.packs = Packs(packs)
         self.names = NameFinder(self.packs)
+        self.gazetteer = Gazetteer(self.packs)
         self.frames = frames()
         self.mention_rows = mentions()
         self.speech = word_list("speech")
@@ -25,6 +39,7 @@ class Tools:
         self.forms = FormTable()
         self.by_head: dict[tuple[str, str], list[Trigger]] = {}
         self._index_triggers()
+        self._index_means()
         self.mention_forms = FormTable()
         self.mention_forms.add_nouns(self.mention_rows, feminine=True)
         self.source_forms = FormTable()
@@ -36,6 +51,17 @@ class Tools:
         self.speech_verbs = {
             _head_verb(v): kind for v, kind in self.speech.items() if " " not in v.removeprefix("se ").removeprefix("s'")
         }
+
+    def _index_means(self) -> None:
+        """File each means under every form of its first word, with the forms of the others; the longest first."""
+        self.means: dict[str, list[tuple[list[set[str]], MeansWord]]] = {}
+        for word in means_words():
+            forms = [{part} if len(part) < 3 else noun_forms(part.lower()) | feminine_forms(part.lower()) for part in word.words]
+            for form in forms[0]:
+                self.means.setdefault(form.lower(), []).append((forms, word))
+        self.means_cues = word_list("means_cues")
+        self.means_verbs = FormTable()
+        self.means_verbs.add_verbs(verb for verb, kind in self.means_cues.items() if kind == "fire")
 
     def _index_triggers(self) -> None:
         verbs: set[str] = set()

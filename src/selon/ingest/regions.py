@@ -87,7 +87,7 @@ def line_kind(line: str) -> str | None:
         for words, kind, scope in _words():
             if scope == "anywhere" and words in folded:
                 return kind
-            if folded.startswith(words) and (len(folded) == len(words) or not folded[len(words)].isalnum()):
+            if _begins(folded, words) or (words[0] == "(" and _begins(fold(stripped), words)):
                 if kind in ("share", "menu", "comment") and len(stripped) > 120:
                     continue
                 if kind == "menu" and len(folded) > len(words) + 25 and "|" not in stripped:
@@ -102,6 +102,10 @@ def line_kind(line: str) -> str | None:
     if is_foreign(stripped):
         return "foreign"
     return None
+
+
+def _begins(folded: str, words: str) -> bool:
+    return folded.startswith(words) and (len(folded) == len(words) or not folded[len(words)].isalnum())
 
 
 def is_foreign(text: str) -> bool:

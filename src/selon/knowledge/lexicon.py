@@ -38,6 +38,15 @@ class Mention(msgspec.Struct, frozen=True):
     loaded: bool
 
 
+class MeansWord(msgspec.Struct, frozen=True):
+    """A weapon or another means. ``use`` is named (a means as subject of an act too), led (after words of use only) or never."""
+
+    words: tuple[str, ...]
+    kind: str
+    use: str
+    row: int
+
+
 class Cue(msgspec.Struct, frozen=True):
     """Words that change how an event is told, or who tells it."""
 
@@ -114,6 +123,24 @@ def mentions() -> dict[str, Mention]:
         row["lemma"]: Mention(row["lemma"], row["class"], row["who"], row["loaded"] == "loaded")
         for _, row in read_rows(path, "lemma,class,who,loaded")
     }
+
+
+@lru_cache(maxsize=1)
+def means_words() -> tuple[MeansWord, ...]:
+    """Return the weapons and other means, the longest expressions first.
+
+    Raises:
+        PackError: a use that does not exist, or an expression that stands twice.
+    """
+    path = lexicon_folder() / "means.csv"
+    out: dict[str, MeansWord] = {}
+    for n, row in read_rows(path, "words,kind,use,example"):
+        if row["use"] not in ("named", "led", "never"):
+            raise PackError(f"{path}: row {n}: use {row['use']!r} is not named, led or never")
+        if row["words"] in out:
+            raise PackError(f"{path}: row {n}: {row['words']!r} stands there already")
+        out[row["words"]] = MeansWord(tuple(row["words"].replace("d'", "d' ").split()), row["kind"], row["use"], n)
+    return tuple(sorted(out.values(), key=lambda w: -len(w.words)))
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from selon.store.errors import StoreError, StoreLocked, StoreMissing, StoreTooNew
-from selon.store.schema import VERSION, statements
+from selon.store.schema import VERSION, raising, statements
 
 
 def connect(path: Path, *, read_only: bool = False, create: bool = False) -> duckdb.DuckDBPyConnection:
@@ -35,7 +35,9 @@ def connect(path: Path, *, read_only: bool = False, create: bool = False) -> duc
     except duckdb.Error as error:
         raise _refused(path, error) from None
     try:
-        _check(path, connection)
+        version = _check(path, connection)
+        if version < VERSION and not read_only:
+            _raise(path, connection)
     except StoreError:
         connection.close()
         raise
@@ -69,7 +71,28 @@ def _make(path: Path) -> bool:
     return True
 
 
-def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+def _raise(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring a store of an older version up to date, all or nothing; what it holds stays."""
+    try:
+        connection.begin()
+        for statement in raising(columns_of(connection)):
+            connection.execute(statement).fetchall()
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'store_version'", [str(VERSION)]).fetchall()
+        connection.commit()
+    except duckdb.Error as error:
+        what = f"could not be brought to store version {VERSION} ({str(error).splitlines()[0]})"
+        raise StoreError(path, what, "free some disk, or name another store") from None
+
+
+def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """Return the columns that each table of a store really has."""
+    out: dict[str, set[str]] = {}
+    for table, column in connection.execute("SELECT table_name, column_name FROM duckdb_columns()").fetchall():
+        out.setdefault(table, set()).add(column)
+    return out
+
+
+def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> int:
     try:
         rows = connection.execute("SELECT value FROM meta WHERE key = 'store_version'").fetchall()
     except duckdb.Error:
@@ -80,6 +103,7 @@ def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
     if int(version) > VERSION:
         what = f"was written by a newer Selon (store version {version}, this one reads {VERSION})"
         raise StoreTooNew(path, what, "update Selon, or name another store")
+    return int(version)
 
 
 def _refused(path: Path, error: duckdb.Error) -> StoreError:

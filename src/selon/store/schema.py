@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-VERSION = 1
-"""Rises with every change that an older Selon could not read."""
+VERSION = 2
+"""Rises with every change that an older Selon could not read or write. 2: what the packs know of actors and sources."""
 
 _SPAN = {"text": "VARCHAR", "span_start": "INTEGER", "span_end": "INTEGER"}
 
@@ -55,12 +55,18 @@ TABLES: dict[str, dict[str, str]] = {
         "reports": "INTEGER", "claims": "INTEGER", "json": "VARCHAR",
     },
     "incident_claims": {"incident_id": "VARCHAR", "claim_id": "VARCHAR"},
-    "actors": {"actor_id": "VARCHAR", "name": "VARCHAR", "claims": "INTEGER"},
+    "actors": {
+        "actor_id": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "country": "VARCHAR", "parent": "VARCHAR",
+        "claims": "INTEGER",
+    },
     "places": {
         "place_id": "VARCHAR", "name": "VARCHAR", "country": "VARCHAR", "admin1": "VARCHAR",
         "lat": "DOUBLE", "lon": "DOUBLE", "claims": "INTEGER",
     },
-    "sources": {"source_id": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "claims": "INTEGER"},
+    "sources": {
+        "source_id": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "country": "VARCHAR", "owner": "VARCHAR",
+        "claims": "INTEGER",
+    },
     "decisions": {
         "decision_id": "VARCHAR", "reviewer": "VARCHAR", "decided_at": "VARCHAR", "verdict": "VARCHAR",
         "subject": "VARCHAR", "field": "VARCHAR", "before": "VARCHAR", "after": "VARCHAR",
@@ -83,6 +89,20 @@ def statements() -> list[str]:
         key = f', PRIMARY KEY ("{KEYS[table]}")' if table in KEYS else ""
         made.append(f'CREATE TABLE "{table}" ({body}{key})')
     return made
+
+
+def raising(there: dict[str, set[str]]) -> list[str]:
+    """Return the SQL that brings an older store up to date: ``there`` are the columns that each of its tables has.
+
+    >>> raising({"actors": {"actor_id", "name", "kind", "country", "claims"}})
+    ['ALTER TABLE "actors" ADD COLUMN "parent" VARCHAR']
+    """
+    return [
+        f'ALTER TABLE "{table}" ADD COLUMN "{name}" {kind}'
+        for table, columns in TABLES.items()
+        for name, kind in columns.items()
+        if table in there and name not in there[table]
+    ]
 
 
 def arrow_schema(table: str) -> pa.Schema:

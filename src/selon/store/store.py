@@ -14,9 +14,10 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
+from selon.knowledge import Register
 from selon.model import Claim, Decision, Incident, Report
 from selon.store.errors import StoreError
-from selon.store.opening import connect
+from selon.store.opening import columns_of, connect
 from selon.store.rows import Row, claim_of, claim_rows, incident_of, incident_row, once, report_row
 from selon.store.schema import TABLES, arrow_schema
 
@@ -128,8 +129,13 @@ class Store:
 
     # Incidents
 
-    def write_incidents(self, incidents: Iterable[Incident]) -> None:
-        """Put these incidents, found over all claims, in the place of those of the run before."""
+    def write_incidents(self, incidents: Iterable[Incident], register: Register | None = None) -> None:
+        """Put these incidents, found over all claims, in the place of those of the run before.
+
+        Args:
+            incidents: all of them.
+            register: knows the kind, country, parent or owner of the actors and sources that the claims name.
+        """
         self.flush()
         found = list(incidents)
         with self._transaction():
@@ -145,6 +151,25 @@ class Store:
             )
             for statement in _REGISTERS:
                 self._ask(statement)
+            if register is not None:
+                self._describe(register)
+
+    def _describe(self, register: Register) -> None:
+        """Add to actors and sources what the packs know of them."""
+        for (actor_id,) in self._ask("SELECT actor_id FROM actors"):
+            if (actor := register.actor(actor_id)) is not None:
+                known = {"id": actor_id, "name": actor.name, "kind": actor.kind, "country": actor.country, "parent": actor.parent}
+                self._ask(
+                    "UPDATE actors SET name = $name, kind = $kind, country = $country, parent = $parent WHERE actor_id = $id",
+                    known,
+                )
+        for (source_id,) in self._ask("SELECT source_id FROM sources"):
+            if (source := register.source(source_id)) is not None:
+                known = {"id": source_id, "name": source.name, "kind": source.kind, "country": source.country, "owner": source.owner}
+                self._ask(
+                    "UPDATE sources SET name = $name, kind = $kind, country = $country, owner = $owner WHERE source_id = $id",
+                    known,
+                )
 
     def incidents(self) -> Iterator[Incident]:
         """Yield the incidents, the latest first."""
@@ -175,7 +200,8 @@ class Store:
     def table(self, table: str, order: str = "1") -> Iterator[Row]:
         """Yield the rows of a table as dictionaries, as exports and commands need them."""
         columns = list(TABLES[_known_table(table)])
-        names = ", ".join(f'"{name}"' for name in columns)
+        there = columns_of(self._db)[table]  # a store of an older version, opened to look only, lacks some
+        names = ", ".join(f'"{name}"' if name in there else f'NULL AS "{name}"' for name in columns)
         for values in self._stream(f'SELECT {names} FROM "{table}" ORDER BY {order}'):
             yield dict(zip(columns, values, strict=True))
 
@@ -246,12 +272,12 @@ class _Transaction:
 
 
 _REGISTERS = (
-    """INSERT INTO actors SELECT actor_id, mode(name), count(DISTINCT claim_id) FROM claim_actors
+    """INSERT INTO actors BY NAME SELECT actor_id, mode(name) AS name, count(DISTINCT claim_id) AS claims FROM claim_actors
     WHERE actor_id IS NOT NULL GROUP BY actor_id""",
     """INSERT INTO places SELECT place_id, mode(place), mode(country), mode(admin1), any_value(lat), any_value(lon), count(*)
     FROM claims WHERE place_id IS NOT NULL GROUP BY place_id""",
-    """INSERT INTO sources SELECT source_id, mode(text), mode(kind), count(DISTINCT claim_id) FROM claim_attributions
-    WHERE source_id IS NOT NULL GROUP BY source_id""",
+    """INSERT INTO sources BY NAME SELECT source_id, mode(text) AS name, mode(kind) AS kind, count(DISTINCT claim_id) AS claims
+    FROM claim_attributions WHERE source_id IS NOT NULL GROUP BY source_id""",
 )
 
 

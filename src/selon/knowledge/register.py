@@ -1,0 +1,44 @@
+"""What the packs know of an actor or a source by its id, those made from countries too."""
+
+from __future__ import annotations
+
+from selon.knowledge.packs import Packs
+from selon.knowledge.records import Actor, Country, Source
+
+_FORCES = ("army", "air-force", "police", "government", "state")
+_KINDS = {"army": "military", "air-force": "military", "police": "police", "government": "government", "state": "state"}
+
+
+class Register:
+    """Looks actors and sources up by id.
+
+    >>> register = Register(Packs(["world"]))
+    >>> register.actor("army-fr").kind, register.actor("army-fr").parent, register.actor("nobody")
+    ('military', 'state-fr', None)
+    """
+
+    def __init__(self, packs: Packs) -> None:
+        self._packs = packs
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """Return an actor of the packs, or a force, government or state made from its country's row."""
+        found = self._packs.actors.get(actor_id)
+        if found is not None:
+            return found
+        if actor_id == "civilians":
+            return Actor(actor_id, "civilians", "people")
+        force, _, iso = actor_id.rpartition("-")
+        country = self._packs.countries.get(iso.upper())
+        if force not in _FORCES or country is None:
+            return None
+        parent = f"state-{iso}" if force != "state" else None
+        return Actor(actor_id, _name(force, country), _KINDS[force], country.iso, parent)
+
+    def source(self, source_id: str) -> Source | None:
+        """Return a source of the packs; an actor who speaks has the kind of its word."""
+        return self._packs.sources.get(source_id)
+
+
+def _name(force: str, country: Country) -> str:
+    names = {"army": country.army, "air-force": country.air_force, "government": country.government, "state": country.name}
+    return names.get(force) or f"{country.name} {force}"

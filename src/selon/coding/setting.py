@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from selon.coding.draft import Draft
 from selon.coding.found_place import FoundPlace, copy_of
 from selon.coding.place_survey import own_places, survey_of
 from selon.coding.sheet import PlaceMention, Sentence, Sheet
-from selon.coding.time_survey import survey_times
+from selon.coding.time_survey import survey_times, told_before
 from selon.coding.told_time import event_times, looks_ahead
-from selon.language.times import TimeMention, resolve
+from selon.language.times import Form, TimeMention, resolve
 from selon.model import Interval
 
 _REACH = 6
@@ -59,15 +61,49 @@ def time_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[tuple[Tim
 
 
 def set_time(draft: Draft, time: TimeMention, before: list[Draft], document: Interval) -> None:
-    """Give the draft a time, resolved against the document's date and the last dated claim."""
+    """Give the draft a time, resolved against the document's date and the event that the text told last."""
     same = next((d for d in reversed(before) if d is not draft and d.time is time and (d.since or d.until)), None)
-    if same is not None:  # «la veille» told once is one day, however many claims it is carried to
+    if same is not None and not _names_start(draft, time):  # «la veille» told once is one day, however many claims it is carried to
         draft.time, draft.since, draft.until, draft.basis = time, same.since, same.until, same.basis
         return
-    last = next((d for d in reversed(before) if d is not draft and d.since), None)
-    anchor = Interval(last.since, last.until) if last is not None else None
     future = draft.factuality in ("planned", "possible") or "fut" in draft.candidate.moods
     if any(t is time for t in draft.sentence.times):
         future = looks_ahead(draft.sentence, time, future)
-    resolved = resolve(time, document, anchor, future)
-    draft.time, draft.since, draft.until, draft.basis = time, resolved.since, resolved.until, resolved.basis
+    told = time
+    if _names_start(draft, time):
+        time = _start_of(time)
+    resolved = resolve(time, document, _anchor(draft, told, before, document), future)
+    draft.time, draft.since, draft.until, draft.basis = told, resolved.since, resolved.until, resolved.basis
+
+
+def _names_start(draft: Draft, time: TimeMention) -> bool:
+    """Whether a time tells since the claim's own event: ``depuis l'entrée en vigueur du cessez-le-feu du 27 juillet``."""
+    token = draft.sentence.paragraph.doc[draft.candidate.head]
+    return time.form.relation == "since" and time.form.first is not None and time.start <= token.idx < time.end
+
+
+def _start_of(time: TimeMention) -> TimeMention:
+    return msgspec.structs.replace(time, form=Form("at", time.form.first))
+
+
+def _anchor(draft: Draft, time: TimeMention, before: list[Draft], document: Interval) -> Interval | None:
+    """Return the days that a time without a date hangs on: told before in its sentence, of the last claim, or told last."""
+    told = told_before(draft.sentence, time)
+    here = told[-1][0] if told else draft.sentence.index
+    points = [(k, t) for k, t, said in told[:-1] if _is_day(t) and (k == here or not said)]
+    if points and points[-1][0] == here:
+        return _days(points[-1][1], document)
+    last = next((d for d in reversed(before) if d is not draft and d.since), None)
+    if points and (last is None or points[-1][0] > last.sentence.index):
+        return _days(points[-1][1], document)
+    return Interval(last.since, last.until) if last is not None else None
+
+
+def _is_day(time: TimeMention) -> bool:
+    point = time.form.first
+    return time.category == "point" and time.form.relation in ("at", "night") and point is not None and point.base == "document"
+
+
+def _days(time: TimeMention, document: Interval) -> Interval:
+    found = resolve(time, document)
+    return Interval(found.since, found.until)

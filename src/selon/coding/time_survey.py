@@ -47,3 +47,12 @@ def standing(sentence: Sentence, time: TimeMention) -> tuple[int, bool]:
     if kept is None or sentence.index >= len(kept.sheet.sentences) or kept.sheet.sentences[sentence.index] is not sentence:
         return 0, False
     return kept.since(sentence, time), kept.first(time)
+
+
+def told_before(sentence: Sentence, time: TimeMention) -> list[tuple[int, TimeMention, bool]]:
+    """Return the times told before one, in reading order, as the survey of the sheet that is being read has them."""
+    kept = _Last.survey
+    if kept is None or sentence.index >= len(kept.sheet.sentences) or kept.sheet.sentences[sentence.index] is not sentence:
+        return []
+    at = next((n for n, (_, t, _) in enumerate(kept.told) if t is time), None)
+    return kept.told[: at + 1] if at is not None else []

@@ -1,8 +1,9 @@
 """Files to reports: formats, encodings, document date."""
 
-from selon.ingest.actor_years import narrow
 from selon.ingest.arguments import SUFFIXES, expand
-from selon.ingest.document_date import BadDate, document_date, parse_given
+from selon.ingest.document_date import document_date
+from selon.ingest.given_date import BadDate, parse_given
+from selon.ingest.narrowing import narrow
 from selon.ingest.reading import read_reports, report_of
 from selon.ingest.regions import mark_regions
 from selon.ingest.unreadable import MAX_REPORT_BYTES, Unreadable

@@ -10,13 +10,17 @@ import msgspec
 
 from selon.ingest.told_dates import Told
 
-_PREFIX = re.compile(r"^\s*date (?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?\s")
+_PREFIX = re.compile(r"^\s*date (?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?(?=[\s–—])", re.MULTILINE)
 _CLOCK = re.compile(r"^[ \t]*(?P<day>\d{2})-(?P<month>\d{2})-(?P<year>\d{4})[ \t]+\d{1,2}:\d{2}.*$", re.MULTILINE)
 
 _LABEL = re.compile(r"\b(?:publi|rédig|redig|post|mis en ligne|mise en ligne|diffus|paru|écrit|parution)\w*\b[^.!?]{0,25}$", re.I)
 _UPDATE = re.compile(r"\b(?:modifi|mis à jour|mise à jour|actualis)\w*\b[^.!?]{0,25}$", re.I)
-_PLACE = re.compile(r"^\W{0,3}[A-ZÉÈÀÂÎÔÇ][\w'’ -]{1,40}(?:\s*\([^)\n]{1,40}\))?,\s*(?:(?:ce|le|du)\s+)?$")
-_AGENCY_AFTER = re.compile(r"^\s*(?:\([^)\n]{2,30}\)\s*(?:[-–—:]|$)|[-–—]{1,2}\s|[./]\s*/[^/\n]{2,20}/|$)")
+_PLACE = re.compile(
+    r"^\W{0,3}[A-ZÉÈÀÂÎÔÇ][\w'’ -]{1,40}(?:\s*\([^)\n]{1,40}\))?(?:,\s*[A-ZÉÈÀÂÎÔÇ][\w'’ -]{1,40})?,\s*(?:(?:ce|le|du)\s+)?$"
+)
+_AGENCY_AFTER = re.compile(
+    r"^\s*(?:\([^)\n]{2,30}\)\s*(?:[-–—:]|$)|\[[^]\n]{2,30}\]|\)?\s*[-–—]{1,3}\s|[./]\s*/[^/\n]{2,20}/|\.\s+[A-ZÉÀ]|$)"
+)
 _HEAD_BEFORE = re.compile(r"^(?:[^.!?;:]{0,45}[-–—|,:(•]\s*(?:le\s+)?|\s*(?:le\s+)?|\s*semaine\b[^.!?;:]{0,30})$", re.I)
 _HEAD_AFTER = re.compile(r"^\s*(?:$|,?\s*(?:à\s+)?\d{1,2}\s*[h:]|[-–—|]\s*\d{1,2}\s*[h:]\d{2}|\|)")
 _BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
@@ -24,10 +28,17 @@ _CREDIT = re.compile(r"(?:©|\bAFP\b|/)[^.\n]{0,30}$")
 _TIME = re.compile(r"^\s*,?\s*(?:à\s*)?\d{1,2}[h:]\d{2}")
 _CAPTION = re.compile(r"\b(?:photo|image|illustration|archive|capture|prise?)\b", re.I)
 _SENTENCE = re.compile(r"\b(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|fut|furent)\b")
+_LOOKS_BACK = re.compile(
+    r"\b(?:depuis|après|avant|nuit|entre|dès|suite|attaques?|attentats?|massacres?|loi|accords?|crise)\b|@", re.I
+)
+_LIVE = re.compile(r"\W{0,3}(?:en direct|direct|live|suivez en direct)\b", re.I)
+_PERIOD = re.compile(r"\b(?:semaine|période|quinzaine)\b|\bdu\b[^.\n]{1,30}\bau\s+(?:\w+\s+)?$|\d\s?[-–]\s?$", re.I)
+_SHORT_LINE = 60
+_HEAD_LINES = 2
 
 
 class Stamp(msgspec.Struct, frozen=True):
-    """A date that stands where a page says when it appeared. ``rank``: 0 labelled, 1 dateline or header, 2 credit."""
+    """A date that stands where a page says when it appeared. ``rank``: 0 labelled, 1 dateline or header, 2 credit, 3 title or foot."""
 
     told: Told
     words: str
@@ -41,7 +52,7 @@ def crawl_prefix(text: str) -> tuple[date, date] | None:
     >>> crawl_prefix(" date 2017-07 Les forces")
     (datetime.date(2017, 7, 1), datetime.date(2017, 7, 31))
     """
-    match = _PREFIX.match(text)
+    match = _PREFIX.search(text, 0, 400)
     if match is None:
         return None
     year, month = int(match["year"]), int(match["month"])
@@ -87,10 +98,32 @@ def stamps(text: str, told: list[Told]) -> list[Stamp]:
         end = text.find("\n", item.end)
         end = len(text) if end < 0 else end
         rank = _rank(text[start : item.start], text[item.end : end], item)
+        if rank is None and item.year is not None and _title(text, start, end, item):
+            rank = 3
         if rank is not None:
-            week = "semaine" in text[start : item.start].lower()
+            week = _PERIOD.search(text[start : item.start]) is not None
             found.append(Stamp(item, text[max(start, item.start - 40) : item.end].strip(" |-–—("), rank, week))
     return sorted(found, key=lambda stamp: (stamp.told.year is None, stamp.rank, stamp.told.start))
+
+
+def _title(text: str, start: int, end: int, told: Told) -> bool:
+    """Whether a date stands in a short line without a verb at the head or the foot of a page."""
+    line = text[start : told.start] + text[told.end : end]
+    if not text[:start].strip() and _LIVE.match(line):
+        return True
+    if (
+        len(line) > _SHORT_LINE
+        or not text[:end].strip()
+        or _SENTENCE.search(line)
+        or _CAPTION.search(line)
+        or _UPDATE.search(line)
+    ):
+        return False
+    if _LOOKS_BACK.search(text[start : told.start]):
+        return False
+    head = len([row for row in text[:start].splitlines() if row.strip()]) <= _HEAD_LINES
+    foot = len([row for row in text[end:].splitlines() if row.strip()]) <= 1
+    return head or foot and start > 0
 
 
 def _rank(before: str, after: str, told: Told) -> int | None:

@@ -5,11 +5,11 @@ from selon.knowledge.gazetteer import Gazetteer
 from selon.knowledge.lexicon import Cue, MeansWord, Mention, Trigger, cues, frames, means_words, mentions, triggers, word_list
 from selon.knowledge.names import Hit, Name, NameFinder
 from selon.knowledge.packs import Packs
-from selon.knowledge.records import Actor, Country, Place, Source
+from selon.knowledge.records import Actor, Country, Event, Place, Source
 from selon.knowledge.register import Register
 from selon.knowledge.rows import PackError, PackInfo, builtin_packs
 
 __all__ = [
-    "Actor", "Country", "Cue", "Gazetteer", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "Register", "Source",
+    "Actor", "Country", "Cue", "Event", "Gazetteer", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "Register", "Source",
     "Trigger", "builtin_packs", "cues", "fold", "frames", "means_words", "mentions", "skeleton", "triggers", "word_list",
 ]  # fmt: skip

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from selon.knowledge.records import Actor, Country, Place, Source
+from selon.knowledge.fold import fold
+from selon.knowledge.records import Actor, Country, Event, Place, Source
 from selon.knowledge.rows import PackError, PackInfo, cell_list, pack_folder, read_info, read_rows
 
 ACTOR_COLUMNS = "id,name,kind,country,parent,from,to,aliases,wikidata,note"
 COUNTRY_COLUMNS = "iso,name,name_fr,aliases,capital,capital_aliases,demonyms,lat,lon,army,air_force,government,admin1_word"
 SOURCE_COLUMNS = "id,name,kind,country,owner,aliases"
+EVENT_COLUMNS = "name,kind,from,to,words"
 PLACE_COLUMNS = "id,name,country,admin1,lat,lon,feature,within,aliases"
 
 ACTOR_KINDS = frozenset(
@@ -30,6 +34,7 @@ ACTOR_KINDS = frozenset(
         "person",
     ]
 )
+EVENT_KINDS = frozenset(["office", "event", "phase"])
 SOURCE_KINDS = frozenset(
     ["government", "military", "armed_group", "media", "monitor", "witness", "social_media", "anonymous", "expert", "other"]
 )
@@ -44,6 +49,7 @@ class Packs:
         self.countries: dict[str, Country] = {}
         self.sources: dict[str, Source] = {}
         self.places: list[Place] = []
+        self.events: list[Event] = []
         seen: set[str] = set()
         for name in names:
             self._load(name, seen)
@@ -62,6 +68,7 @@ class Packs:
             (self._read_actors, "actors.csv"),
             (self._read_sources, "sources.csv"),
             (self._read_places, "places.csv"),
+            (self._read_events, "events.csv"),
         ):
             if (folder / file).is_file():
                 reader(folder / file)
@@ -73,17 +80,34 @@ class Packs:
             if not row["id"] or not row["name"]:
                 raise PackError(f"{path}: row {n}: id and name must be filled")
             self.actors[row["id"]] = Actor(
-                row["id"], row["name"], row["kind"], row["country"] or None, row["parent"] or None,
-                _year(path, n, row["from"]), _year(path, n, row["to"]), cell_list(row["aliases"]),
-                row["wikidata"] or None, row["note"],
+                row["id"],
+                row["name"],
+                row["kind"],
+                row["country"] or None,
+                row["parent"] or None,
+                _year(path, n, row["from"]),
+                _year(path, n, row["to"]),
+                cell_list(row["aliases"]),
+                row["wikidata"] or None,
+                row["note"],
             )
 
     def _read_countries(self, path: Path) -> None:
         for n, row in read_rows(path, COUNTRY_COLUMNS):
             self.countries[row["iso"]] = Country(
-                row["iso"], row["name"], row["name_fr"], cell_list(row["aliases"]), row["capital"],
-                cell_list(row["capital_aliases"]), cell_list(row["demonyms"]), _degrees(path, n, row["lat"]) or 0.0,
-                _degrees(path, n, row["lon"]) or 0.0, row["army"], row["air_force"], row["government"], row["admin1_word"],
+                row["iso"],
+                row["name"],
+                row["name_fr"],
+                cell_list(row["aliases"]),
+                row["capital"],
+                cell_list(row["capital_aliases"]),
+                cell_list(row["demonyms"]),
+                _degrees(path, n, row["lat"]) or 0.0,
+                _degrees(path, n, row["lon"]) or 0.0,
+                row["army"],
+                row["air_force"],
+                row["government"],
+                row["admin1_word"],
             )
 
     def _read_sources(self, path: Path) -> None:
@@ -93,6 +117,18 @@ class Packs:
             self.sources[row["id"]] = Source(
                 row["id"], row["name"], row["kind"], row["country"] or None, row["owner"] or None, cell_list(row["aliases"])
             )
+
+    def _read_events(self, path: Path) -> None:
+        for n, row in read_rows(path, EVENT_COLUMNS):
+            if row["kind"] not in EVENT_KINDS:
+                raise PackError(f"{path}: row {n}: kind {row['kind']!r} is not one of {', '.join(sorted(EVENT_KINDS))}")
+            since, until = _day(path, n, row["from"]), _day(path, n, row["to"])
+            if since is None and until is None or since and until and since > until:
+                raise PackError(f"{path}: row {n}: {row['from']!r} to {row['to']!r} is no time")
+            cues = tuple(_parts(cell) for cell in cell_list(row["words"]))
+            if not row["name"] or not cues or not all(part for cue in cues for part in cue):
+                raise PackError(f"{path}: row {n}: an event needs a name and words")
+            self.events.append(Event(row["name"], row["kind"], since, until, cues))
 
     def _read_places(self, path: Path) -> None:
         for n, row in read_rows(path, PLACE_COLUMNS):
@@ -116,9 +152,19 @@ class Packs:
             )
 
 
-def _slug(name: str) -> str:
-    from selon.knowledge.fold import fold
+def _parts(cue: str) -> tuple[tuple[str, ...], ...]:
+    """Cut a cue into parts that must all stand in a report, each a row of folded words.
 
+    >>> _parts("siège ~ Homs + ONU")
+    (('siege', '~', 'homs'), ('onu',))
+    """
+    return tuple(tuple(_WORD.findall(fold(part))) for part in cue.split(" + "))
+
+
+_WORD = re.compile(r"\w+|~")
+
+
+def _slug(name: str) -> str:
     return "-".join(fold(name).replace("(", " ").replace(")", " ").split())
 
 
@@ -128,6 +174,15 @@ def _year(path: Path, n: int, cell: str) -> int | None:
     if not cell.isdigit() or len(cell) != 4:
         raise PackError(f"{path}: row {n}: {cell!r} is not a year")
     return int(cell)
+
+
+def _day(path: Path, n: int, cell: str) -> str | None:
+    if not cell:
+        return None
+    try:
+        return date.fromisoformat(cell).isoformat()
+    except ValueError as error:
+        raise PackError(f"{path}: row {n}: {cell!r} is not a day") from error
 
 
 def _degrees(path: Path, n: int, cell: str) -> float | None:

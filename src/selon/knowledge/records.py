@@ -20,6 +20,20 @@ class Actor(msgspec.Struct, frozen=True):
     note: str = ""
 
 
+class Event(msgspec.Struct, frozen=True):
+    """An event, a phase of a war or a person in office, by whose naming a report can be dated.
+
+    ``since`` and ``until`` are the first and last day (ISO) of reports that name it so. ``cues`` are alternatives; of each,
+    every part must stand in the report, and within a part ``~`` stands for up to three words.
+    """
+
+    name: str
+    kind: str
+    since: str | None
+    until: str | None
+    cues: tuple[tuple[tuple[str, ...], ...], ...]
+
+
 class Country(msgspec.Struct, frozen=True):
     """A state with its names, capital, demonyms and forces."""
 

@@ -21,6 +21,7 @@ from selon.language.times.forms import Point
 SOON = 30
 """A day and month without a year that comes within so many days is taken to come, not to be past."""
 _FAR = 400
+_DISTANT, _RECENT = 240, 60
 
 
 def is_explicit(point: Point) -> bool:
@@ -111,7 +112,11 @@ def _dated(point: Point, ref: int | None, future: bool) -> Span | None:
 
 def _choose(days: list[int], ref: int, future: bool) -> int | None:
     if future:
-        return min((d for d in days if d >= ref), default=max(days, default=None))
+        coming = min((d for d in days if d >= ref), default=max(days, default=None))
+        gone = max((d for d in days if d < ref), default=None)
+        if coming is not None and gone is not None and coming - ref > _DISTANT and ref - gone < _RECENT:
+            return gone  # a plan of last month is no plan of next year
+        return coming
     soon = [d for d in days if ref < d <= ref + SOON]
     if soon:
         return soon[0]

@@ -18,6 +18,7 @@ _NOWHERE: _Bounds = (None, None)
 _VAGUE = {"day": (7, 1), "week": (6, 2), "month": (8, 2), "year": (8, 2), "hour": (24, 0), "minute": (0, 0)}
 _WINDOW = {"hour": 24, "day": 7, "week": 4.5, "month": 6, "year": 5, "decade": 3}
 _LONG = 31
+_WEEK = 7
 _SHORT = ("second", "minute", "hour")
 
 
@@ -59,6 +60,8 @@ def _spread(point: Point, doc: _Bounds, event: _Bounds | None, future: bool) -> 
         low = high = None
         span = place(point, None, future)
         return span if span is not None else _NOWHERE
+    if low is not None and high is not None and 0 < high - low <= _WEEK and point.weekday is not None and not future and not hangs:
+        high = low  # a report dated by its latest day counts its weekdays from there
     first = place(point, low, future) if low is not None else None
     second = place(point, high, future) if high is not None else None
     if first is not None and second is not None and first[0] > second[1]:

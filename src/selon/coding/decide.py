@@ -9,6 +9,7 @@ from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
 from selon.coding.outcome import outcome_of
 from selon.coding.role_features import role_features, same_actor
+from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, set_time, time_pool
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
 from selon.coding.source_features import source_features
@@ -122,8 +123,10 @@ class Walker:
     def _roles(self, draft: Draft, clause: Clause) -> None:
         model = load_model("role")
         found: list[tuple[float, str, ActorMention]] = []
-        for mention in actor_pool(draft, self.drafts, self.sheet):
-            features = role_features(draft, clause, mention, self.tools, self.drafts, {})
+        pool = actor_pool(draft, self.drafts, self.sheet)
+        scene = Scene(draft, clause, pool, self.tools, self.drafts, self.sources_by_sentence[draft.sentence.index])
+        for mention in pool:
+            features = role_features(scene, mention)
             chances = model.probabilities(features)
             if self.trace is not None:
                 self.trace.weighed("role", draft.candidate, features, chances, mention)

@@ -24,7 +24,7 @@ from selon.language.times import TimeMention
 from selon.model import Interval
 
 EVENT_FLOOR = 0.48
-ROLE_FLOOR = 0.42
+ROLE_FLOOR = 0.38
 PLACE_FLOOR = 0.33
 TIME_FLOOR = 0.3
 SOURCE_FLOOR = 0.42
@@ -206,11 +206,10 @@ def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> 
             out.append((role, mention))
             here_roles.add(role)
     for _, role, mention in found:
-        if mention.sentence is draft.sentence or role in here_roles:
-            continue
-        if any(same_actor(m, mention) for _, m in out):
+        if mention.sentence is draft.sentence or role in here_roles or any(same_actor(m, mention) for _, m in out):
             continue
         out.append((role, mention))
-        here_roles.add(role)
+        if role != "participant" or sum(r == role for r, _ in out) > 1:
+            here_roles.add(role)
     out.sort(key=lambda r: (PERSONAL_ROLES.index(r[0]), r[1].char_start))
     return out

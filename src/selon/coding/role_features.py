@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from selon.coding.basics import FAMILY, bucket, path
+from selon.coding.basics import FAMILY, bucket, determiner, path
 from selon.coding.draft import Draft
 from selon.coding.scene import Scene, likeness
 from selon.coding.sheet import ActorMention
@@ -26,7 +26,7 @@ def role_features(scene: Scene, mention: ActorMention) -> list[str]:
         f"person={mention.person}|{draft.type}",
     ]
     if mention.word is not None:
-        out += [f"word={mention.word.lemma}"]
+        out += [f"word={mention.word.lemma}", f"word={mention.word.lemma}|{draft.type}"]
     if mention.quantity is not None:
         out += [f"count|{draft.type}", f"count|{row.frame}"]
     roles_before = [r for d in scene.before[-3:] for r, m in d.actors if same_actor(m, mention)]
@@ -41,7 +41,7 @@ def role_features(scene: Scene, mention: ActorMention) -> list[str]:
     out += _elsewhere_features(scene, mention)
     source = scene.source(mention)
     if source is not None:
-        out += [f"speaks={here}|{draft.type}", f"speaks={here}|{source.marker}", f"speaks={here}|{source.kind}|{role}"]
+        out += [f"speaks={here}|{draft.type}", f"speaks={here}|{source.marker}", f"speaks={here}|{role}", f"speaks={here}|{draft.type}|{role}"]
     if not here:
         out += _far_features(scene, mention)
         if link is not None:
@@ -124,7 +124,9 @@ def _far_features(scene: Scene, mention: ActorMention) -> list[str]:
             if m is mention:
                 family = FAMILY[other.type] == FAMILY[draft.type]
                 out += [f"prevrole={role}|{n}", f"prevrole={role}|{row.frame}|{clause.passive}", f"prevrole={role}|{draft.type}|{other.type}", f"prevrole={role}|fam={family}|gap={min(gap, 3)}",
-                        f"prevrole={role}|{draft.type}", f"prevopen={role}|{opened}|{likeness(draft.type, other.type)}"]  # fmt: skip
+                        f"prevrole={role}|{draft.type}", f"prevopen={role}|{opened}|{likeness(draft.type, other.type)}",
+                        f"prevdet={role}|{likeness(draft.type, other.type)}|{row.pos}|{determiner(clause.token) if row.pos == 'noun' else clause.passive}",
+                        f"prevkey={role}|{row.key == other.candidate.row.key}|{opened}"]  # fmt: skip
                 return out
     out.append("far|unused")
     return out

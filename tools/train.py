@@ -29,6 +29,7 @@ from selon.coding.draft import Draft
 from selon.coding.features import event_features, type_features
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.role_features import role_features
+from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, time_pool
 from selon.coding.source_features import source_features
 from selon.coding.tools import Tools, load_tools
@@ -37,6 +38,8 @@ from selon.coding.where_when import place_features, time_features
 from selon.language.times import resolve
 from selon.model import DocumentDate, Interval, Report
 
+PRONOUNS = frozenset("il ils elle elles lui eux le la les l' celui-ci ceux-ci celle-ci celles-ci ce dernier ces derniers son sa ses leur leurs".split())
+PRONOUNS |= {"ce dernier", "ces derniers", "cette dernière", "ces dernières"}
 Rows = dict[str, list[tuple[list[str], str, int]]]
 STRENGTH = {"event": 0.1, "type": 0.3, "role": 0.25, "place": 0.2, "time": 0.2, "source": 0.25, "voice": 0.3}
 
@@ -77,13 +80,15 @@ def pair(sheet, gold, text):
     return candidates, found
 
 
-def fill_roles(draft, claim, pool):
+def fill_roles(draft, claim, pool, clause=None):
     """Give each gold actor its best mention of the pool; return the labels by mention."""
     labels: dict[int, str] = {}
     for actor in claim["actors"]:
         fits = [m for m in pool if id(m) not in labels and (same(m.text, actor["text"]))]
         if not fits:
-            fits = [m for m in pool if id(m) not in labels and m.name and actor["actor"] and same(m.name, actor["actor"])]
+            fits = [m for m in pool if id(m) not in labels and actor["actor"] and (same(m.name or m.text, actor["actor"]))]
+        if not fits and clause is not None and actor["text"].lower() in PRONOUNS:
+            fits = [m for m in pool if id(m) not in labels and id(m) in clause.via]
         if not fits:
             continue
         sentence = draft.sentence
@@ -138,8 +143,9 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
             rows["type"].append((type_features(candidate, features, drafts), claim["type"], n))
             draft = Draft(candidate, claim["type"], factuality=claim["factuality"], outcome=claim["outcome"])
             pool = actor_pool(draft, drafts, sheet)
-            features = [role_features(draft, clause, m, tools, drafts, {}) for m in pool]
-            labels = fill_roles(draft, claim, pool)
+            scene = Scene(draft, clause, pool, tools, drafts, here)
+            features = [role_features(scene, m) for m in pool]
+            labels = fill_roles(draft, claim, pool, clause)
             rows["role"] += [(f, labels.get(id(m), "none"), n) for f, m in zip(features, pool, strict=True)]
             collect_place(draft, clause, claim, drafts, sheet, tools, rows, n)
             collect_time(draft, clause, claim, drafts, sheet, document, rows, n)

@@ -54,7 +54,7 @@ class Clause:
         doc = self.token.doc
         for index, name in self.links.items():
             token = doc[index]
-            if token.pos_ == "PRON" or token.lower_ in ("dernier", "derniers", "celui-ci", "ceux-ci"):
+            if token.pos_ == "PRON" or token.lower_ in _DEMONSTRATIVE or name.endswith("poss"):
                 found = antecedent(self.candidate.sentence, token)
                 if found is not None:
                     self.via.setdefault(id(found), name)
@@ -72,29 +72,45 @@ class Clause:
         return self.via.get(id(mention))
 
 
-_PLURAL_PRONOUNS = frozenset("ils elles -ils -elles derniers ceux-ci celles-ci les eux leur".split())
-_PERSONAL = frozenset(
-    "il elle ils elles -il -elle -ils -elles -t-il dernier derniers celui-ci ceux-ci celle-ci celles-ci les le la l' lui leur eux".split()
-)
+_DEMONSTRATIVE = frozenset("dernier derniers dernière dernières celui-ci ceux-ci celle-ci celles-ci".split())
+_PLURAL_PRONOUNS = frozenset("ils elles -ils -elles derniers dernières ceux-ci celles-ci les eux leur leurs".split())
+_FEMININE = frozenset("elle elles -elle -elles celle-ci celles-ci la dernière dernières".split())
+_MASCULINE = frozenset("il ils -il -ils -t-il celui-ci ceux-ci le dernier derniers eux".split())
+_OWNERS = frozenset("son sa ses leur leurs".split())
+_PERSONAL = _PLURAL_PRONOUNS | _FEMININE | _MASCULINE | frozenset(["l'", "lui"])
+_NO_ANTECEDENT = frozenset(["asset", "structure", "adjective"])
 
 
 def antecedent(sentence: Sentence, pronoun: Token) -> ActorMention | None:
-    """Return the mention a personal pronoun stands for: the nearest before it that agrees in number, subjects first."""
+    """Return the mention a personal pronoun stands for: before it, agreeing in number and gender, subjects of main clauses first."""
     low = pronoun.lower_
-    if low not in _PERSONAL:
+    if low not in _PERSONAL and low not in _OWNERS:
         return None
     plural = low in _PLURAL_PRONOUNS
+    gender = None if low in _OWNERS else "Fem" if low in _FEMININE else "Masc" if low in _MASCULINE else None
     doc = sentence.paragraph.doc
-    pools = [[m for m in sentence.mentions if m.end <= pronoun.i]]
     paragraph = sentence.paragraph
     at = paragraph.sentences.index(sentence)
+    pools = [[m for m in sentence.mentions if m.end <= pronoun.i]]
     pools.extend(paragraph.sentences[k].mentions for k in range(at - 1, max(-1, at - 3), -1))
     for pool in pools:
-        fits = [m for m in pool if m.kind not in ("asset", "structure") and _is_plural(m, doc) == plural]
+        fits = [m for m in pool if m.kind not in _NO_ANTECEDENT and _is_plural(m, doc) == plural and _agrees(m, doc, gender)]
         if fits:
             subjects = [m for m in fits if doc[m.head].dep_.startswith("nsubj")]
-            return subjects[-1] if subjects else fits[-1]
+            main = [m for m in subjects if doc[m.head].head.dep_ == "ROOT"]
+            return (main or subjects or fits)[-1]
     return None
+
+
+def _agrees(mention: ActorMention, doc: Doc, gender: str | None) -> bool:
+    """Say whether a mention may have a gender; names without an article have any."""
+    if gender is None or mention.end - mention.start == 1:
+        return True
+    first = doc[mention.start].lower_
+    told = "Fem" if first in ("la", "une", "cette") else "Masc" if first in ("le", "un", "ce", "cet") else None
+    if told is None:
+        told = next(iter(doc[mention.head].morph.get("Gender", [])), None) if doc[mention.head].pos_ == "NOUN" else None
+    return told is None or told == gender
 
 
 def _is_plural(mention: ActorMention, doc: Doc) -> bool:

@@ -10,6 +10,7 @@ from selon.coding.linear import load_model
 from selon.coding.means import give_means
 from selon.coding.outcome import outcome_of
 from selon.coding.role_features import role_features, same_actor
+from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, set_time, time_pool
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
 from selon.coding.source_features import source_features
@@ -24,7 +25,7 @@ from selon.language.times import TimeMention
 from selon.model import Interval
 
 EVENT_FLOOR = 0.48
-ROLE_FLOOR = 0.42
+ROLE_FLOOR = 0.38
 PLACE_FLOOR = 0.33
 TIME_FLOOR = 0.3
 SOURCE_FLOOR = 0.42
@@ -124,8 +125,10 @@ class Walker:
     def _roles(self, draft: Draft, clause: Clause) -> None:
         model = load_model("role")
         found: list[tuple[float, str, ActorMention]] = []
-        for mention in actor_pool(draft, self.drafts, self.sheet):
-            features = role_features(draft, clause, mention, self.tools, self.drafts, {})
+        pool = actor_pool(draft, self.drafts, self.sheet)
+        scene = Scene(draft, clause, pool, self.tools, self.drafts, self.sources_by_sentence[draft.sentence.index])
+        for mention in pool:
+            features = role_features(scene, mention)
             chances = model.probabilities(features)
             if self.trace is not None:
                 self.trace.weighed("role", draft.candidate, features, chances, mention)
@@ -205,11 +208,10 @@ def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> 
             out.append((role, mention))
             here_roles.add(role)
     for _, role, mention in found:
-        if mention.sentence is draft.sentence or role in here_roles:
-            continue
-        if any(same_actor(m, mention) for _, m in out):
+        if mention.sentence is draft.sentence or role in here_roles or any(same_actor(m, mention) for _, m in out):
             continue
         out.append((role, mention))
-        here_roles.add(role)
+        if role != "participant" or sum(r == role for r, _ in out) > 1:
+            here_roles.add(role)
     out.sort(key=lambda r: (PERSONAL_ROLES.index(r[0]), r[1].char_start))
     return out

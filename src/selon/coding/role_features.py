@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from selon.coding.basics import FAMILY, bucket, path
-from selon.coding.clause import Clause
+from selon.coding.basics import FAMILY, bucket, determiner, path
 from selon.coding.draft import Draft
+from selon.coding.scene import Scene, likeness
 from selon.coding.sheet import ActorMention
-from selon.coding.tools import Tools
 from selon.language.doc import Doc
 from selon.language.grammar import preposition
 
 
-def role_features(
-    draft: Draft, clause: Clause, mention: ActorMention, tools: Tools, before: list[Draft], shared: dict[str, str]
-) -> list[str]:
+def role_features(scene: Scene, mention: ActorMention) -> list[str]:
     """Features that say which role a mention plays in a claim."""
+    draft, clause = scene.draft, scene.clause
     candidate = draft.candidate
     row = candidate.row
     token = clause.token
@@ -27,35 +25,43 @@ def role_features(
         f"person={mention.person}|{draft.type}",
     ]
     if mention.word is not None:
-        out.append(f"word={mention.word.lemma}")
+        out += [f"word={mention.word.lemma}", f"word={mention.word.lemma}|{draft.type}"]
     if mention.quantity is not None:
         out += [f"count|{draft.type}", f"count|{row.frame}"]
-    shared_role = shared.get(_identity(mention))
-    roles_before = [r for d in before[-3:] for r, m in d.actors if same_actor(m, mention)]
+    roles_before = [r for d in scene.before[-3:] for r, m in d.actors if same_actor(m, mention)]
     if roles_before:
         out += [f"was={roles_before[-1]}", f"was={roles_before[-1]}|{draft.type}"]
-    if shared_role:
-        out.append(f"shared={shared_role}")
-    if mention.sentence is not draft.sentence:
-        out += _far_features(draft, clause, mention, before)
-        via = clause.link_to(mention)
-        if via is not None:
-            role = tools.frames[row.frame].get(via.split(".")[-1])
-            out += [f"pron={via}", f"pron={via}|{row.frame}", f"pronF={role}", f"pronF={role}|{draft.type}"]
+    argument = scene.links[id(mention)]
+    link = argument.link if argument is not None else None
+    role = argument.role if argument is not None else None
+    opened = scene.open_roles(mention)
+    here = mention.sentence is draft.sentence
+    out += [f"open={opened}|{here}|{link is not None}", f"open={opened}|{row.frame}|{here}", f"open={opened}|{draft.type}|{here}|{role}"]
+    out += _elsewhere_features(scene, mention)
+    source = scene.source(mention)
+    if source is not None:
+        out += [f"speaks={here}|{draft.type}", f"speaks={here}|{source.marker}", f"speaks={here}|{role}", f"speaks={here}|{draft.type}|{role}"]
+    if not here:
+        out += _far_features(scene, mention)
+        if link is not None:
+            out += [f"pron={link}", f"pron={link}|{row.frame}", f"pronF={role}", f"pronF={role}|{draft.type}",
+                f"F={role}", f"F={role}|{draft.type}", f"L={link}", f"L={link}|{row.frame}"]
         return out
-    link = clause.link_to(mention)
-    frame = tools.frames[row.frame]
-    if link is not None:
-        plain = link.split(".")[-1]
-        role = frame.get(link) or frame.get(plain)
-        if link[:2] in ("m.", "e."):
-            role = clause.role_of(mention)
-        if clause.passive and plain == "obj":
-            role = frame.get("obj", role)
+    if argument is not None:
         out += [f"L={link}", f"L={link}|{draft.type}", f"L={link}|{row.frame}", f"L={link}|{row.frame}|{kind}", f"L={link}|key={row.key}",
                 f"F={role}", f"F={role}|{kind}", f"F={role}|{draft.type}", f"L={link}|{row.pos}|{kind}"]  # fmt: skip
+        if argument.governor:
+            out += [f"G={argument.governor}|{link}", f"G={argument.governor}|{link}|{row.frame}"]
     else:
         out += ["L=none", f"L=none|{row.frame}", f"L=none|{kind}", f"L=none|{draft.type}"]
+    place = scene.place(mention)
+    if place is not None:
+        out += [f"inplace={place.known}|{kind}", f"inplace={place.known}|{draft.type}|{link is not None}"]
+    joined = scene.neighbour(mention)
+    if joined is not None:
+        word, other = joined
+        near = scene.links.get(id(other))
+        out += [f"joined={word}|{near.role if near else None}", f"joined={word}|{near.role if near else None}|{role}"]
     doc = token.doc
     where = path(token, doc[mention.head])
     prep = preposition(doc[mention.head]) or _before_word(doc, mention)
@@ -87,7 +93,20 @@ def role_features(
     return out
 
 
-def _far_features(draft: Draft, clause: Clause, mention: ActorMention, before: list[Draft]) -> list[str]:
+def _elsewhere_features(scene: Scene, mention: ActorMention) -> list[str]:
+    """What the mention does or suffers in the other events of its sentence."""
+    draft = scene.draft
+    here = mention.sentence is draft.sentence
+    linked = scene.links[id(mention)] is not None
+    out = []
+    for role, other in scene.elsewhere(mention)[:3]:
+        like = likeness(draft.type, other.row.type)
+        out += [f"own={role}|{like}|{here}|{linked}", f"own={role}|{other.row.frame}|{draft.type}", f"own={role}|{draft.candidate.row.frame}|{like}"]
+    return list(dict.fromkeys(out)) or [f"own=none|{here}|{linked}"]
+
+
+def _far_features(scene: Scene, mention: ActorMention) -> list[str]:
+    draft, clause = scene.draft, scene.clause
     row = draft.candidate.row
     gap = draft.sentence.index - mention.sentence.index
     links_have = {("suj" if "suj" in n else n) for n in clause.links.values()}
@@ -98,19 +117,18 @@ def _far_features(draft: Draft, clause: Clause, mention: ActorMention, before: l
         f"far|nosuj={'suj' not in links_have}|{row.frame}",
         f"far|nopar={'par' not in links_have}|{row.frame}|{clause.passive}",
     ]
-    for n, other in enumerate(reversed(before[-4:])):
+    opened = scene.open_roles(mention)
+    for n, other in enumerate(reversed(scene.before[-4:])):
         for role, m in other.actors:
             if m is mention:
                 family = FAMILY[other.type] == FAMILY[draft.type]
                 out += [f"prevrole={role}|{n}", f"prevrole={role}|{row.frame}|{clause.passive}", f"prevrole={role}|{draft.type}|{other.type}", f"prevrole={role}|fam={family}|gap={min(gap, 3)}",
-                        f"prevrole={role}|{draft.type}"]  # fmt: skip
+                        f"prevrole={role}|{draft.type}", f"prevopen={role}|{opened}|{likeness(draft.type, other.type)}",
+                        f"prevdet={role}|{likeness(draft.type, other.type)}|{row.pos}|{determiner(clause.token) if row.pos == 'noun' else clause.passive}",
+                        f"prevkey={role}|{row.key == other.candidate.row.key}|{opened}"]  # fmt: skip
                 return out
     out.append("far|unused")
     return out
-
-
-def _identity(mention: ActorMention) -> str:
-    return mention.actor_id or mention.text.lower()
 
 
 def same_actor(a: ActorMention, b: ActorMention) -> bool:

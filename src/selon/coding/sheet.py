@@ -158,6 +158,7 @@ class Candidate:
     row: Trigger
     moods: frozenset[str]
     score: float = 0.0
+    linked: dict[int, str] | None = None
 
     @property
     def token(self) -> Token:

@@ -48,6 +48,10 @@ class Tools:
         self.place_forms.add_nouns(self.place_words)
         self.speech_forms = FormTable()
         self.speech_forms.add_verbs({_head_verb(v).split()[0] for v in self.speech})
+        self.governors = word_list("governs")
+        self.controls = word_list("controls")
+        self.governor_forms = FormTable()
+        self.governor_forms.add_verbs(set(self.governors) | set(self.controls))
         self.speech_verbs = {
             _head_verb(v): kind for v, kind in self.speech.items() if " " not in v.removeprefix("se ").removeprefix("s'")
         }

@@ -1,0 +1,175 @@
+"""Who plays a part in an event beyond its plain links: participles, relatives, support verbs, control, shared objects."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from selon.coding.clause import Clause
+from selon.coding.tools import Tools
+from selon.language.grammar import is_passive, links
+
+_AMOUNTS = frozenset(
+    "série vague salve nouvelle dizaine vingtaine trentaine quarantaine cinquantaine centaine dizaines centaines début fin poursuite reprise "
+    "intensification multiplication tentative tentatives volée pluie déluge campagne succession enchaînement lancement arrêt cours terme".split()
+)
+_PARTS = {
+    "cible": "suffer", "cibles": "suffer", "victime": "suffer", "victimes": "suffer", "objet": "suffer", "proie": "suffer", "otage": "suffer",
+    "auteur": "do", "auteurs": "do", "responsable": "do", "responsables": "do", "responsabilité": "own", "responsabilités": "own",
+    "coupable": "do", "coupables": "do", "théâtre": "happen", "accusation": "tell", "origine": "do", "paternité": "own", "initiative": "do",
+}  # fmt: skip
+_SIDES = {
+    ("do", "suj"): "doer", ("do", "par"): "doer", ("suffer", "suj"): "sufferer", ("hit", "obj"): "sufferer", ("hit", "à"): "sufferer",
+    ("oppose", "obj"): "side", ("oppose", "à"): "side", ("own", "suj"): "doer", ("blame", "à"): "doer", ("accuse", "obj"): "doer",
+    ("happen", "de"): "doer",
+}  # fmt: skip
+_BOTH = {"doer": "initiator", "sufferer": "target", "side": "participant"}
+
+
+class Argument:
+    """One thing said of a word: the link, the kind of the verb that joins it, and the role that the two suggest."""
+
+    __slots__ = ("link", "governor", "role")
+
+    def __init__(self, link: str, governor: str, role: str | None) -> None:
+        self.link = link
+        self.governor = governor
+        self.role = role
+
+
+def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
+    """Return what is linked to a claim's trigger, by token index, with the links that the parse tells only by a detour."""
+    row = clause.candidate.row
+    frame = tools.frames[row.frame]
+    out: dict[int, Argument] = {}
+    noun = row.pos == "noun"
+    above = _above(clause.token) if noun else None
+    governor = _governor(above, tools) if above is not None else ""
+    for index, name in clause.links.items():
+        out[index] = Argument(name, governor if name[:2] in ("s.", "o.") else "", _role(clause, frame, index, name, governor))
+    if noun and above is not None:
+        _from_above(clause, above, governor, frame, out)
+        _from_participles(above, clause.token, tools, frame, out)
+    elif not noun:
+        _from_control(clause, tools, frame, out)
+        _from_shared(clause, frame, out)
+    return out
+
+
+def _role(clause: Clause, frame: dict[str, str], index: int, name: str, governor: str) -> str | None:
+    plain = name.split(".")[-1]
+    if name[:2] in ("m.", "e."):
+        return clause.roles.get(index) or None
+    if name[:2] in ("s.", "o."):
+        side = _SIDES.get((governor, plain))
+        return _BOTH[side] if side else None
+    if clause.passive and plain == "obj":
+        return frame.get("obj")
+    return frame.get(name) or frame.get(plain)
+
+
+def _above(noun: Token) -> Token:
+    """Climb from a noun to the one that counts it or gives its part: ``une série de raids``, ``la cible d'une attaque``."""
+    for _ in range(3):
+        head = noun.head
+        if head.i == noun.i or head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            break
+        if noun.dep_ in ("nmod", "obl:mod", "obl:arg") and (head.lower_ in _AMOUNTS or head.lower_ in _PARTS):
+            noun = head
+        elif noun.dep_ == "conj" and head.i < noun.i:
+            noun = head
+        else:
+            break
+    return noun
+
+
+def _verb_kind(token: Token, tools: Tools) -> str:
+    for lemma, _ in tools.governor_forms.verbs.get(token.lower_, ()):
+        kind = tools.governors.get(lemma)
+        if kind is not None:
+            return kind
+    return "other"
+
+
+def _governor(noun: Token, tools: Tools) -> str:
+    if noun.lower_ in _PARTS:
+        return _PARTS[noun.lower_]
+    head = noun.head
+    return _verb_kind(head, tools) if head.i != noun.i and head.pos_ in ("VERB", "AUX") else ""
+
+
+def _put(out: dict[int, Argument], token: Token, link: str, governor: str, role: str | None) -> None:
+    known = out.get(token.i)
+    if known is None or (known.role is None and role is not None):
+        out[token.i] = Argument(link, governor, role)
+
+
+def _from_above(clause: Clause, above: Token, governor: str, frame: dict[str, str], out: dict[int, Argument]) -> None:
+    """The noun's governing verb, or the noun that gives its part, lends its subject and objects."""
+    if above.i == clause.token.i:
+        return
+    if above.lower_ in _PARTS:
+        lent = [(n, t) for n, t in links(above) if n in ("suj", "o.suj", "s.suj")]
+        if not lent and above.head.pos_ in ("VERB", "AUX"):
+            lent = [(n, t) for n, t in links(above.head) if n == "suj"]
+    else:
+        lent = links(above)
+    for name, token in lent:
+        if token.i in (clause.token.i, above.i):
+            continue
+        plain = name.split(".")[-1]
+        side = _SIDES.get((governor, plain))
+        own = frame.get(plain) if "." not in name else None
+        link = name if "." in name or above.lower_ not in _PARTS else f"o.{name}"
+        _put(out, token, link, governor, _BOTH[side] if side else own)
+
+
+def _from_participles(above: Token, trigger: Token, tools: Tools, frame: dict[str, str], out: dict[int, Argument]) -> None:
+    """``une attaque menée par X contre Y``, ``le raid qui a visé X``, ``l'assaut que X a lancé``."""
+    for noun in {above.i: above, trigger.i: trigger}.values():
+        for child in noun.children:
+            if child.i < noun.i or child.dep_ not in ("acl", "acl:relcl", "amod", "advcl") or child.pos_ not in ("VERB", "ADJ"):
+                continue
+            kind = _verb_kind(child, tools)
+            object_here = is_passive(child) or any(c.lower_ in ("que", "qu'") and c.dep_ == "obj" for c in child.children)
+            side = "o" if object_here else "s"
+            for name, token in links(child):
+                if noun.i <= token.i <= child.i and token.i in (noun.i, trigger.i):
+                    continue
+                if token.i == noun.i:
+                    continue
+                found = _SIDES.get((kind, name))
+                role = _BOTH[found] if found else (frame.get(name) if name not in ("suj", "obj") else None)
+                _put(out, token, f"p{side}.{name}", kind, role)
+
+
+def _from_control(clause: Clause, tools: Tools, frame: dict[str, str], out: dict[int, Argument]) -> None:
+    """``accuser X d'avoir attaqué``, ``ordonner à X d'attaquer``: the doer is the other verb's object."""
+    verb = clause.token
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "obl:arg", "acl", "obl:mod", "obl") or verb.head.i >= verb.i:
+        return
+    head = verb.head
+    way = next((tools.controls[lemma] for lemma, _ in tools.governor_forms.verbs.get(head.lower_, ()) if lemma in tools.controls), None)
+    if way is None:
+        return
+    passive = is_passive(head)
+    doers = [t for n, t in links(head) if n == way and (passive or t.i > head.i or t.pos_ == "PRON")]
+    if not doers:
+        return
+    name = "obj" if clause.passive else "suj"
+    for index, known in list(out.items()):
+        if known.link == name and not passive and all(t.i != index for t in doers):
+            out[index] = Argument("ctl.suj", "accuse", None)
+    for token in doers:
+        if token.i != verb.i:
+            out[token.i] = Argument(name, "", frame.get(name))
+
+
+def _from_shared(clause: Clause, frame: dict[str, str], out: dict[int, Argument]) -> None:
+    """``ils ont pillé, puis brûlé le marché``: an object after the last of joined verbs belongs to all."""
+    if any(a.link == "obj" for a in out.values()):
+        return
+    for child in clause.token.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not clause.passive:
+            for name, token in links(child):
+                if name == "obj" and token.i > child.i:
+                    _put(out, token, "c.obj", "", frame.get("obj"))

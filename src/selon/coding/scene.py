@@ -1,0 +1,115 @@
+"""What the role model needs to know of a claim as a whole: who is linked how, which roles are taken, what else each does."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from selon.coding.arguments import Argument, arguments
+from selon.coding.basics import FAMILY
+from selon.coding.clause import Clause
+from selon.coding.draft import Draft, SourceMention
+from selon.coding.sheet import ActorMention, Candidate, PlaceMention
+from selon.coding.tools import Tools
+from selon.language.grammar import is_passive, links
+
+_ROLES = ("initiator", "target", "participant")
+
+
+class Scene:
+    """A claim, the mentions that may play in it, and what is known of them together."""
+
+    def __init__(
+        self, draft: Draft, clause: Clause, pool: list[ActorMention], tools: Tools, before: list[Draft], sources: list[SourceMention]
+    ) -> None:
+        self.draft = draft
+        self.clause = clause
+        self.pool = pool
+        self.tools = tools
+        self.before = before
+        self.sources = sources
+        self._arguments = arguments(clause, tools)
+        self.links: dict[int, Argument | None] = {id(m): self._argument(m) for m in pool}
+        self.taken = self._taken()
+        self.others = [c for c in draft.sentence.candidates if c is not draft.candidate]
+
+    def _argument(self, mention: ActorMention) -> Argument | None:
+        if mention.sentence is self.draft.sentence:
+            found = self._arguments.get(mention.head)
+            if found is None:
+                found = next((self._arguments[k] for k in range(mention.start, mention.end) if k in self._arguments), None)
+            if found is not None:
+                return found
+        via = self.clause.via.get(id(mention))
+        if via is None:
+            return None
+        frame = self.tools.frames[self.draft.candidate.row.frame]
+        plain = via.split(".")[-1]
+        return Argument(via, "", frame.get(via) or frame.get(plain))
+
+    def _taken(self) -> dict[str, set[int]]:
+        out: dict[str, set[int]] = {r: set() for r in _ROLES}
+        for mention in self.pool:
+            argument = self.links[id(mention)]
+            if argument is not None and argument.role in out:
+                out[argument.role].add(id(mention))
+        return out
+
+    def open_roles(self, mention: ActorMention) -> str:
+        """Return which roles links give to other mentions: ``i``, ``t``, ``p``, or ``-`` for none."""
+        return "".join(r[0] for r in _ROLES if self.taken[r] - {id(mention)}) or "-"
+
+    def elsewhere(self, mention: ActorMention) -> list[tuple[str, Candidate]]:
+        """Return the role that the frame of each other trigger of its sentence gives a mention."""
+        out = []
+        for other in mention.sentence.candidates:
+            if other is self.draft.candidate:
+                continue
+            role = own_role(other, mention, self.tools)
+            if role:
+                out.append((role, other))
+        return out
+
+    def source(self, mention: ActorMention) -> SourceMention | None:
+        """Return the source that a mention is part of."""
+        return next((s for s in self.sources if s.sentence is mention.sentence and s.start <= mention.head < s.end), None)
+
+    def place(self, mention: ActorMention) -> PlaceMention | None:
+        """Return the place whose words a mention shares."""
+        return next((p for p in mention.sentence.places if p.start <= mention.head < p.end), None)
+
+    def neighbour(self, mention: ActorMention) -> tuple[str, ActorMention] | None:
+        """Return the mention that stands right before, and what joins the two: ``et``, ``,``, ``dont``, ``(``."""
+        doc: Doc = mention.sentence.paragraph.doc
+        last: ActorMention | None = None
+        for other in mention.sentence.mentions:
+            if other.end <= mention.start:
+                last = other
+        if last is None or mention.start - last.end > 4 or mention.start == last.end:
+            return None
+        words = [doc[k].lower_ for k in range(last.end, mention.start)]
+        if any(w not in _JOINERS for w in words):
+            return None
+        return next((w for w in words if w in _STRONG), ","), last
+
+
+_JOINERS = frozenset(", et ou de du des d' par à au aux le la les l' ainsi que dont comme parmi avec ( – - contre ni".split())
+_STRONG = frozenset("et ou ainsi dont parmi ( – avec ni contre comme".split())
+
+
+def own_role(other: Candidate, mention: ActorMention, tools: Tools) -> str | None:
+    """Return the role that a trigger's frame gives a mention of its sentence."""
+    if other.linked is None:
+        token = other.token
+        frame = tools.frames[other.row.frame]
+        passive = other.row.pos == "verb" and is_passive(token)
+        other.linked = {}
+        for name, head in links(token):
+            role = frame.get(name) or ("event" if passive and name == "suj" else None)
+            if role:
+                other.linked.setdefault(head.i, role)
+    return other.linked.get(mention.head)
+
+
+def likeness(one: str, other: str) -> str:
+    """Say how alike two event types are: ``same``, ``family``, ``other``."""
+    return "same" if one == other else "family" if FAMILY[one] == FAMILY[other] else "other"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.clause import Clause
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 from selon.language.grammar import is_passive, links
 
 _AMOUNTS = frozenset(
@@ -28,7 +27,7 @@ _BOTH = {"doer": "initiator", "sufferer": "target", "side": "participant"}
 class Argument:
     """One thing said of a word: the link, the kind of the verb that joins it, and the role that the two suggest."""
 
-    __slots__ = ("link", "governor", "role")
+    __slots__ = ("governor", "link", "role")
 
     def __init__(self, link: str, governor: str, role: str | None) -> None:
         self.link = link
@@ -73,9 +72,12 @@ def _above(noun: Token) -> Token:
         head = noun.head
         if head.i == noun.i or head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             break
-        if noun.dep_ in ("nmod", "obl:mod", "obl:arg") and (head.lower_ in _AMOUNTS or head.lower_ in _PARTS):
-            noun = head
-        elif noun.dep_ == "conj" and head.i < noun.i:
+        if (
+            noun.dep_ in ("nmod", "obl:mod", "obl:arg")
+            and (head.lower_ in _AMOUNTS or head.lower_ in _PARTS)
+            or noun.dep_ == "conj"
+            and head.i < noun.i
+        ):
             noun = head
         else:
             break
@@ -148,7 +150,9 @@ def _from_control(clause: Clause, tools: Tools, frame: dict[str, str], out: dict
     if verb.dep_ not in ("xcomp", "ccomp", "advcl", "obl:arg", "acl", "obl:mod", "obl") or verb.head.i >= verb.i:
         return
     head = verb.head
-    way = next((tools.controls[lemma] for lemma, _ in tools.governor_forms.verbs.get(head.lower_, ()) if lemma in tools.controls), None)
+    way = next(
+        (tools.controls[lemma] for lemma, _ in tools.governor_forms.verbs.get(head.lower_, ()) if lemma in tools.controls), None
+    )
     if way is None:
         return
     passive = is_passive(head)

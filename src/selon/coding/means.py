@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft, MeansMention
 from selon.coding.sheet import Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import MeansWord
+from selon.language.doc import Token
 
 _FAMILIES = frozenset(["fight", "ground", "crowd", "taken"])
 _ONTO = frozenset(["mine", "explosive device"])
@@ -143,7 +142,9 @@ def _carried(sentence: Sentence, of: int, word: MeansWord, tools: Tools) -> str:
     """``à coups de``, ``des tirs de``, ``armés de``: what stands before ``de``; ``des`` after a verb is an article."""
     doc = sentence.paragraph.doc
     k = of - 1
-    while k > sentence.start and (doc[k].pos_ == "ADJ" or doc[k].text in ("«", '"')) and tools.means_cues.get(doc[k].lower_) is None:
+    while (
+        k > sentence.start and (doc[k].pos_ == "ADJ" or doc[k].text in ("«", '"')) and tools.means_cues.get(doc[k].lower_) is None
+    ):
         k -= 1
     if k < sentence.start:
         return _by_role(doc[of + 1], word, tools) if doc[of].lower_ == "des" else ""

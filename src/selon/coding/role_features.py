@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from selon.coding.basics import FAMILY, bucket, determiner, path
-from selon.coding.draft import Draft
 from selon.coding.scene import Scene, likeness
 from selon.coding.sheet import ActorMention
 from selon.language.doc import Doc

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from selon.coding.arguments import Argument, arguments
 from selon.coding.basics import FAMILY
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention
 from selon.coding.tools import Tools
+from selon.language.doc import Doc
 from selon.language.grammar import is_passive, links
 
 _ROLES = ("initiator", "target", "participant")
@@ -19,7 +18,13 @@ class Scene:
     """A claim, the mentions that may play in it, and what is known of them together."""
 
     def __init__(
-        self, draft: Draft, clause: Clause, pool: list[ActorMention], tools: Tools, before: list[Draft], sources: list[SourceMention]
+        self,
+        draft: Draft,
+        clause: Clause,
+        pool: list[ActorMention],
+        tools: Tools,
+        before: list[Draft],
+        sources: list[SourceMention],
     ) -> None:
         self.draft = draft
         self.clause = clause

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -71,6 +72,7 @@ class PackCoder:
         """Return the task."""
         coder = self.coder
         gc.freeze()  # the model and packs are some million objects for good; to look through them again and again takes time
+        atexit.register(gc.unfreeze)  # else some libraries complain at the end that theirs were never given back
         return lambda reports: [claims for _, claims in coder.code_many(reports)]
 
     def dated(self, report: Report) -> Report:

@@ -12,6 +12,7 @@ from selon.coding.candidates import find_candidates
 from selon.coding.sheet import Candidate, Paragraph, Sentence
 from selon.coding.tools import load_tools
 from selon.knowledge.lexicon import FRAME_ROLES, frames, lexicon_folder, triggers
+from selon.language.doc import Doc
 from selon.language.parse import normalise, parse
 from selon.model import EVENT_TYPES
 
@@ -79,7 +80,7 @@ def found() -> dict[int, tuple[str, list[Candidate]]]:
     marks = [_unmark(CELLS[n]["example"]) for n in lines]
     out: dict[int, tuple[str, list[Candidate]]] = {}
     for n, (text, low, high), doc in zip(lines, marks, parse(normalise(m[0]) for m in marks), strict=True):
-        paragraph = Paragraph(0, 0, text, doc, headline=False)
+        paragraph = Paragraph(0, 0, text, Doc(doc), headline=False)
         hits = []
         for k, sent in enumerate(doc.sents):
             for candidate in find_candidates(Sentence(k, paragraph, sent.start, sent.end), tools):

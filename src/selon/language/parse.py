@@ -71,14 +71,29 @@ def _ends_sentence(token: Token, doc: Doc) -> bool:
     return False
 
 
+@Language.component("selon_spaces")
+def mark_spaces(doc: Doc) -> Doc:
+    """Mark double spaces as such and nothing else; of the model's own rules for words only these matter here."""
+    token: Any  # spaCy's stubs leave out set_morph
+    for token in doc:
+        if token.is_space:
+            token.pos_, token.dep_ = "SPACE", "dep"
+            token.set_morph("")
+        elif token.pos_ == "SPACE":
+            token.pos_ = "X"
+            token.set_morph("")
+    return doc
+
+
 @lru_cache(maxsize=1)
 def load_model() -> Language:
     """Load the French model once, without the components that are not used."""
-    nlp = spacy.load("fr_core_news_md", exclude=["ner", "lemmatizer"])
+    nlp = spacy.load("fr_core_news_md", exclude=["ner", "lemmatizer", "attribute_ruler"])
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
     tokenizer.token_match = re.compile(r"^[A-ZÀ-Ý][\wà-ÿ]*(?:-[\wà-ÿ]+)+$").match
     nlp.add_pipe("selon_sentences", first=True)
+    nlp.add_pipe("selon_spaces", last=True)
     return nlp
 
 

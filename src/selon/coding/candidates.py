@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.coding.sheet import Candidate, Sentence
 from selon.coding.tools import Tools
-from selon.knowledge import Trigger
+from selon.knowledge import Trigger, word_sets
 from selon.language.doc import Token
 from selon.language.grammar import is_reflexive
 
-_SMALL = frozenset(
-    [
-        "à",
-        "de",
-        "en",
-        "le",
-        "la",
-        "l'",
-        "les",
-        "un",
-        "une",
-        "des",
-        "du",
-        "d'",
-        "au",
-        "aux",
-        "dans",
-        "sur",
-        "sous",
-        "par",
-        "entre",
-        "pour",
-        "se",
-        "s'",
-    ]
-)
 _GAP = 5
 _NOUN_GAP = 2
+
+
+@lru_cache(maxsize=4096)
+def _words(kind: str) -> frozenset[str]:
+    """Return a list of ``trigger_words.csv``; an empty one where there is none of that kind."""
+    return word_sets("trigger_words").get(kind, frozenset())
 
 
 def find_candidates(sentence: Sentence, tools: Tools) -> list[Candidate]:
@@ -92,11 +74,8 @@ def _match(sentence: Sentence, token: Token, tools: Tools) -> Candidate | None:
     return Candidate(sentence, token.i, token.i, end, rows, rows[0], moods)
 
 
-_NOT_VERBS = frozenset("plus tu lu vu du pu su tus lus vus mine tire force place part parts".split())
-
-
 def _verbal(token: Token, moods: frozenset[str]) -> bool:
-    if token.lower_ in _NOT_VERBS and token.pos_ not in ("VERB", "AUX") or token.lower_ == "plus":
+    if token.lower_ in _words("not-verb") and token.pos_ not in ("VERB", "AUX") or token.lower_ == "plus":
         return False
     if token.text[:1].isupper() and not token.is_sent_start and not token.is_upper and token.pos_ != "VERB":
         return False
@@ -113,7 +92,7 @@ def _verbal(token: Token, moods: frozenset[str]) -> bool:
         and token.pos_ in ("NOUN", "ADJ", "ADV", "X", "ADP", "PROPN")
         and moods & {"pres", "past", "impf", "fut", "cond"}
     ):
-        if token.lower_.endswith(_FINITE) and before.pos_ != "DET":
+        if token.lower_.endswith(tuple(_words("finite-ending"))) and before.pos_ != "DET":
             return True
         if (
             before.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")
@@ -124,12 +103,9 @@ def _verbal(token: Token, moods: frozenset[str]) -> bool:
             return True
     if moods & {"pres", "past", "impf", "fut", "cond", "inf", "ger"} and token.pos_ in ("NOUN", "ADJ", "PROPN", "X", "ADV"):
         return before is not None and (
-            before.pos_ in ("PRON", "PROPN") or before.lower_ in ("se", "s'", "ne", "n'", "qui", "pour", "de", "à", "en")
+            before.pos_ in ("PRON", "PROPN") or before.lower_ in _words("before-verb")
         )
     return False
-
-
-_FINITE = ("ent", "aient", "ait", "èrent", "rait", "irent", "ront")
 
 
 def _nominal(token: Token) -> bool:
@@ -140,7 +116,7 @@ def _nominal(token: Token) -> bool:
 
 
 def _preceded_by_faire(token: Token) -> bool:
-    return any(t.lower_.startswith(("fai", "fit", "fir", "fon", "fer")) for t in token.doc[max(0, token.i - 3) : token.i])
+    return any(t.lower_.startswith(tuple(_words("faire"))) for t in token.doc[max(0, token.i - 3) : token.i])
 
 
 def _tail(sentence: Sentence, token: Token, words: list[str], verbal: bool) -> int | None:
@@ -169,14 +145,12 @@ def _tail(sentence: Sentence, token: Token, words: list[str], verbal: bool) -> i
     return end
 
 
-_FORMS = {"à": {"à", "au", "aux"}, "de": {"de", "du", "des", "d'"}, "dans": {"dans", "en"}, "en": {"en", "dans"}, "du": {"du"}}
-
-
 def _same_word(low: str, word: str) -> bool:
     if low == word:
         return True
-    if word in _FORMS:
-        return low in _FORMS[word]
+    forms = _words(f"form of {word}")
+    if forms:
+        return low in forms
     return low in (word + "s", word + "x", word + "e", word + "es") or (word.endswith("al") and low == word[:-2] + "aux")
 
 

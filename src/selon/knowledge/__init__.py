@@ -2,7 +2,19 @@
 
 from selon.knowledge.fold import fold, skeleton
 from selon.knowledge.gazetteer import Gazetteer
-from selon.knowledge.lexicon import Cue, MeansWord, Mention, Trigger, cues, frames, means_words, mentions, triggers, word_list
+from selon.knowledge.lexicon import (
+    Cue,
+    MeansWord,
+    Mention,
+    Trigger,
+    cues,
+    frames,
+    means_words,
+    mentions,
+    triggers,
+    word_list,
+    word_sets,
+)
 from selon.knowledge.names import Hit, Name, NameFinder
 from selon.knowledge.packs import Packs
 from selon.knowledge.records import Actor, Country, Event, Place, Source
@@ -11,5 +23,5 @@ from selon.knowledge.rows import PackError, PackInfo, builtin_packs
 
 __all__ = [
     "Actor", "Country", "Cue", "Event", "Gazetteer", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "Register", "Source",
-    "Trigger", "builtin_packs", "cues", "fold", "frames", "means_words", "mentions", "skeleton", "triggers", "word_list",
+    "Trigger", "builtin_packs", "cues", "fold", "frames", "means_words", "mentions", "skeleton", "triggers", "word_list", "word_sets",
 ]  # fmt: skip

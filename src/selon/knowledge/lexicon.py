@@ -154,3 +154,13 @@ def word_list(name: str) -> dict[str, str]:
     """Return ``NAME.csv`` (columns ``word,kind``) as a map; lists in ``word`` share a kind."""
     path = lexicon_folder() / f"{name}.csv"
     return {word: row["kind"] for _, row in read_rows(path, "word,kind") for word in cell_list(row["word"])}
+
+
+@cache
+def word_sets(name: str) -> dict[str, frozenset[str]]:
+    """Return ``NAME.csv`` (columns ``word,kind``) as the words of each kind; unlike in ``word_list`` a word may have several."""
+    path = lexicon_folder() / f"{name}.csv"
+    out: dict[str, set[str]] = {}
+    for _, row in read_rows(path, "word,kind"):
+        out.setdefault(row["kind"], set()).update(cell_list(row["word"]))
+    return {kind: frozenset(words) for kind, words in out.items()}

@@ -1,0 +1,156 @@
+"""Mentions from what a token is: a known actor, a word for persons or forces, a state, a people, an unknown name."""
+
+from __future__ import annotations
+
+from selon.coding.mention_extent import build, left, right, words
+from selon.coding.sheet import ActorMention, Sentence
+from selon.coding.tools import Tools
+from selon.knowledge import Hit, Mention
+from selon.language.doc import Token
+
+_SKIP_PERSON = frozenset(["ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "PRON"])
+
+
+def from_actor_hit(
+    sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools, spans: dict[int, tuple[Hit, int, int]]
+) -> ActorMention:
+    """A name that the packs know as an actor."""
+    found, first, end = hit
+    actor = tools.packs.actors[found.name.ref]
+    start = left(sentence, first)
+    stop = end
+    doc = sentence.paragraph.doc
+    if end + 2 < sentence.end and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text.isupper():
+        stop = end + 3
+    mention = build(sentence, start, stop, first, "person" if actor.kind == "person" else "actor", _who(actor.kind), None)
+    mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
+    mention.person = actor.kind == "person"
+    return mention
+
+
+def _who(kind: str) -> str:
+    return {
+        "people": "civilian",
+        "state": "unknown",
+        "government": "unknown",
+        "person": "unknown",
+        "organisation": "unknown",
+    }.get(kind, "combatant")
+
+
+def from_word(
+    sentence: Sentence, token: Token, word: Mention, tools: Tools, spans: dict[int, tuple[Hit, int, int]]
+) -> ActorMention:
+    """A noun for persons, forces or their things (``mentions.csv``), with the actor or country named in its phrase."""
+    start = left(sentence, token.i)
+    end = right(sentence, token.i + 1)
+    mention = build(sentence, start, end, token.i, word.kind, word.who, word)
+    if word.loaded:
+        mention.framing = (token.text,)
+    if word.lemma in words("armed-if") and _made_armed(sentence, start, token.i, end):
+        mention.kind, mention.who = "force", "combatant"
+    country = None
+    for k in range(start, end):
+        hit = spans.get(k)
+        if hit is None:
+            continue
+        if hit[0].name.sort == "actor" and mention.actor_id is None:
+            actor = tools.packs.actors[hit[0].name.ref]
+            mention.end = max(mention.end, hit[2])
+            mention.text = sentence.paragraph.doc[mention.start : mention.end].text
+            if actor.kind != "person":
+                mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
+                if word.kind in ("force", "asset"):
+                    mention.who = "combatant"
+        elif hit[0].name.sort in ("demonym", "country", "capital") and country is None:
+            country = hit[0].name.ref
+    if mention.actor_id is None and country is not None:
+        mention.country = country
+        resolve_by_country(mention, country, tools)
+    elif mention.actor_id is None and mention.kind == "people":
+        mention.actor_id, mention.name = "civilians", "civilians"
+    return mention
+
+
+def _made_armed(sentence: Sentence, start: int, head: int, end: int) -> bool:
+    """``ses hommes``, ``des hommes armés``, ``les hommes du général``: not civilians."""
+    doc = sentence.paragraph.doc
+    if doc[start].lower_ in words("own"):
+        return True
+    after = [doc[k].lower_ for k in range(head + 1, min(sentence.end, end + 3))]
+    return any(w.startswith(tuple(words("armed"))) for w in after)
+
+
+def resolve_by_country(mention: ActorMention, country: str, tools: Tools) -> None:
+    """Give a force, a people or an office of a country its usual name."""
+    row = tools.packs.countries.get(country)
+    if row is None or mention.word is None:
+        return
+    lemma = mention.word.lemma
+    low = country.lower()
+    if mention.word.kind == "people":
+        mention.actor_id, mention.name = "civilians", "civilians"
+    elif mention.word.kind == "official":
+        mention.actor_id, mention.name = f"government-{low}", row.government
+    elif lemma in words("aircraft"):
+        mention.actor_id, mention.name = f"air-force-{low}", row.air_force
+    elif lemma in words("state-force"):
+        mention.actor_id, mention.name = f"army-{low}", row.army
+    elif lemma in words("police"):
+        mention.actor_id, mention.name = f"police-{low}", f"{row.name} police"
+    elif lemma in words("regime"):
+        mention.actor_id, mention.name = f"government-{low}", row.government
+    elif lemma in words("rebels") | words("opposition"):
+        side = "rebels" if lemma in words("rebels") else "opposition"
+        mention.name = f"{_adjective(row.name, row.army)} {side}"
+
+
+def _adjective(name: str, army: str) -> str:
+    return army.split()[0] if army and not army.startswith(("Armed", "United")) else name
+
+
+def from_state(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) -> ActorMention:
+    """A country or capital stands for its government."""
+    found, first, end = hit
+    row = tools.packs.countries[found.name.ref]
+    mention = build(sentence, left(sentence, first), end, first, "state", "unknown", None)
+    mention.actor_id, mention.country = f"state-{row.iso.lower()}", row.iso
+    mention.name = row.government if found.name.sort == "capital" else row.name
+    return mention
+
+
+def from_demonym(
+    sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools, spans: dict[int, tuple[Hit, int, int]]
+) -> ActorMention:
+    """A people with a capital letter: ``les Russes``."""
+    found, first, end = hit
+    row = tools.packs.countries[found.name.ref]
+    mention = build(sentence, left(sentence, first), right(sentence, end), first, "state", "unknown", None)
+    mention.actor_id, mention.name, mention.country = f"state-{row.iso.lower()}", row.name, row.iso
+    return mention
+
+
+def from_name(sentence: Sentence, token: Token) -> ActorMention | None:
+    """A capitalised name that no pack knows: a person, or a group unknown to us."""
+    doc = sentence.paragraph.doc
+    end = token.i + 1
+    while end < sentence.end and end - token.i < 6:
+        nxt = doc[end]
+        if nxt.text[:1].isupper() and nxt.pos_ not in _SKIP_PERSON:
+            end += 1
+        elif (
+            nxt.lower_ in words("particle") and end + 1 < sentence.end and doc[end + 1].text[:1].isupper()
+        ):
+            end += 2
+        else:
+            break
+    start = token.i
+    person = end - token.i >= 2
+    before = doc[start - 1].lower_ if start > sentence.start else ""
+    if before in words("title"):
+        start -= 1
+        person = True
+    start = left(sentence, start)
+    mention = build(sentence, start, end, token.i, "name", "unknown", None)
+    mention.person = person and not token.text.isupper()
+    return mention

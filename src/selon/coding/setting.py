@@ -9,7 +9,7 @@ from selon.coding.found_place import FoundPlace, copy_of
 from selon.coding.place_survey import own_places, survey_of
 from selon.coding.sheet import PlaceMention, Sentence, Sheet
 from selon.coding.time_survey import survey_times, told_before
-from selon.coding.told_time import event_times, looks_ahead
+from selon.coding.told_time import begins, event_times, looks_ahead
 from selon.language.times import Form, TimeMention, resolve
 from selon.model import Interval
 
@@ -72,6 +72,8 @@ def set_time(draft: Draft, time: TimeMention, before: list[Draft], document: Int
     told = time
     if _names_start(draft, time):
         time = _start_of(time)
+    elif any(t is time for t in draft.sentence.times) and begins(draft.sentence, time, draft.candidate.head):
+        time = msgspec.structs.replace(time, form=Form("since", time.form.first))
     resolved = resolve(time, document, _anchor(draft, told, before, document), future)
     draft.time, draft.since, draft.until, draft.basis = told, resolved.since, resolved.until, resolved.basis
 

@@ -25,6 +25,10 @@ class TimeSurvey:
         """Say whether a time is the first of the report that dates an event."""
         return next((t is time for _, t, said in self.told if not said), False)
 
+    def told_so_far(self, sentence: Sentence) -> int:
+        """Return how many times of events are told before a sentence (to three)."""
+        return min(3, sum(1 for k, _, said in self.told if k < sentence.index and not said))
+
 
 class _Last:
     """Keeps the survey of the sheet that is being read."""
@@ -41,12 +45,12 @@ def survey_times(sheet: Sheet) -> TimeSurvey:
     return kept
 
 
-def standing(sentence: Sentence, time: TimeMention) -> tuple[int, bool]:
-    """Return ``since`` and ``first`` of a time seen from a sentence of the sheet that is being read."""
+def standing(sentence: Sentence, time: TimeMention) -> tuple[int, bool, int]:
+    """Return ``since``, ``first`` and ``told_so_far`` of a time seen from a sentence of the sheet that is being read."""
     kept = _Last.survey
     if kept is None or sentence.index >= len(kept.sheet.sentences) or kept.sheet.sentences[sentence.index] is not sentence:
-        return 0, False
-    return kept.since(sentence, time), kept.first(time)
+        return 0, False, 0
+    return kept.since(sentence, time), kept.first(time), kept.told_so_far(sentence)
 
 
 def told_before(sentence: Sentence, time: TimeMention) -> list[tuple[int, TimeMention, bool]]:

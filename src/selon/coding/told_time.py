@@ -86,6 +86,20 @@ def _verb_before(span: object, time: TimeMention) -> Token | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _begin_words() -> frozenset[str]:
+    """Words by which a time is the beginning of what goes on (``time_leads.csv``)."""
+    return frozenset(w for w, kind in word_list("time_leads").items() if kind == "begin")
+
+
+def begins(sentence: Sentence, time: TimeMention, trigger: int) -> bool:
+    """Say whether a time tells when something began that goes on: ``Lancée le 12 mai, l'opération a fait 350 morts``."""
+    governor = head_of(sentence, time).head
+    if time.form.relation != "at" or governor.lower_ not in _begin_words() or governor.i == trigger:
+        return False
+    return governor.i - sentence.start <= 1
+
+
 def looks_ahead(sentence: Sentence, time: TimeMention, default: bool) -> bool:
     """Say whether a bare ``lundi`` or ``en juin`` is still to come: by the tense of the verb it hangs on."""
     head = head_of(sentence, time)

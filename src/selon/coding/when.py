@@ -19,7 +19,7 @@ def time_features(draft: Draft, clause: Clause, time: TimeMention, sentence: Sen
     out = _told(draft, time, said) + _carried(draft, time, before)
     if sentence is draft.sentence:
         return out + _near(draft, clause, time, said)
-    return out + _far(draft, clause, time, sentence, said)
+    return out + _far(draft, clause, time, sentence, said) + _chain(draft, time, sentence, before)
 
 
 def _told(draft: Draft, time: TimeMention, said: bool) -> list[str]:
@@ -67,7 +67,7 @@ def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, sa
     place = draft.place is not None and any(
         p.start >= 0 and draft.place.text in (p.text, p.name) or p.name == draft.place.name for p in sentence.places
     )
-    since, first = standing(draft.sentence, time)
+    since, first, told = standing(draft.sentence, time)
     like, shared, broke = thread(draft, sentence), shared_actors(draft.sentence, sentence), broken(draft.sentence, sentence)
     return [f"far|like={like}|own={own}", f"far|like={like}|{min(gap, 3)}", f"far|like={like}|{draft.type}", f"far|like={like}|det={det}", f"far|shared={shared}|own={own}", f"far|shared={shared}|{like}",
             f"far|broke={broke}|{like}|own={own}", f"far|{here}|{like}|own={own}|{between}",
@@ -76,7 +76,22 @@ def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, sa
             f"far|det={det}|own={own}", f"far|frame={row.frame}|own={own}", f"far|place={place}|own={own}", f"far|place={place}|{gap}", f"far|last={last}|{gap}",
             f"far|since={since}|own={own}", f"far|since={since}|first={first}|own={own}", f"far|since={since}|said={said}|{min(gap, 3)}", f"far|since={since}|{like}|own={own}",
             f"far|first={first}|{like}|own={own}", f"far|first={first}|det={det}", f"far|since={since}|det={det}|own={own}",
+            f"far|told={told}|own={own}", f"far|told={told}|{like}|own={own}", f"far|told={told}|{min(gap, 4)}|own={own}", f"far|told={told}|{_mood(draft)}",
+            f"far|lead={sentence.index <= 2}|first={first}|own={own}", f"far|lead={sentence.index <= 2}|{min(gap, 4)}",
             f"far|dep={clause.token.dep_}|own={own}", f"far|own={own}|{here}|between={between}|said={said}"]  # fmt: skip
+
+
+def _chain(draft: Draft, time: TimeMention, sentence: Sentence, before: list[Draft]) -> list[str]:
+    """Whether the claim of the sentences before happened then."""
+    last = next((d for d in reversed(before) if d.sentence.index < draft.sentence.index), None)
+    if last is None:
+        return ["far|prev=none"]
+    state = "same" if last.time is time else "other" if last.time is not None else "undated"
+    away = min(draft.sentence.index - last.sentence.index, 3)
+    same = FAMILY[last.type] == FAMILY[draft.type]
+    own = _own(draft.sentence)
+    return [f"far|prev={state}", f"far|prev={state}|{away}|own={own}", f"far|prev={state}|fam={same}|own={own}", f"far|prev={state}|{draft.type}",
+            f"far|prev={state}|told={last.sentence is sentence}|own={own}"]  # fmt: skip
 
 
 def _between(sentence: Sentence, told: Sentence) -> int:

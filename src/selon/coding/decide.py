@@ -19,7 +19,7 @@ from selon.coding.toll import read_sentence
 from selon.coding.toll_share import claim_toll, give_toll
 from selon.coding.tools import Tools
 from selon.coding.trace import Trace
-from selon.coding.voice import voice_features
+from selon.coding.voice import voice_chances, voice_features
 from selon.coding.where_when import place_features, time_features
 from selon.language.times import TimeMention
 from selon.model import Interval
@@ -191,7 +191,7 @@ class Walker:
     def _voice(self, draft: Draft, clause: Clause, here: list[SourceMention]) -> None:
         model = load_model("voice")
         features = voice_features(draft, clause, self.tools, here)
-        chances = model.probabilities(features)
+        chances = voice_chances(model, features)
         if self.trace is not None:
             self.trace.weighed("voice", draft.candidate, features, chances)
         best = max(range(len(chances)), key=lambda k: chances[k])

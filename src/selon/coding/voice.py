@@ -6,13 +6,16 @@ from functools import lru_cache
 
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
+from selon.coding.linear import LinearModel
 from selon.coding.tools import Tools
+from selon.coding.voice_scope import Scope, sign_features, verdict
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token
 from selon.language.words import FormTable
 
 _NEGATORS = frozenset("pas jamais plus aucun aucune nul nulle guère point ni rien personne".split())
+_OLD = frozenset(["infinitive", "noun", "clause", "adjective"])
 _PLAIN = ("être", "avoir", "devoir", "pouvoir", "vouloir", "aller", "faire", "falloir")
 
 
@@ -21,6 +24,8 @@ def _cue_index() -> tuple[dict[str, list[Cue]], FormTable]:
     table = FormTable()
     index: dict[str, list[Cue]] = {}
     for cue in cues("voice"):
+        if cue.words[0] == "ne" or not set(cue.scope.split("/")) & _OLD:
+            continue
         head = (
             cue.words[0].removeprefix("s'")
             if cue.words[0] not in ("se", "sur", "en", "sans", "au", "à", "dans")
@@ -154,14 +159,9 @@ def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[Sou
         for lemma in _lemmas(child, table):
             for cue in index.get(lemma, ()):
                 out += [f"below={cue.kind}:{' '.join(cue.words)}|{child.dep_.split(':')[0]}", f"below={cue.kind}|{row.pos}"]
-                if cue.scope in ("noun", "adverb"):
+                if set(cue.scope.split("/")) & {"adjective", "adverb"}:
                     verdicts.add(cue.kind)
     window = [doc[k].lower_ for k in range(max(sentence.start, token.i - 5), token.i)]
-    for k, word in enumerate(reversed(window)):
-        out.append(f"w-{k + 1}={word}") if k < 3 else None
-        for lemma in {word, *(x for x, _ in table.verbs.get(word, ())), *table.nouns.get(word, ())}:
-            for cue in index.get(lemma, ()):
-                out += [f"near={cue.kind}|{k + 1}", f"near={cue.kind}:{lemma}"]
     if row.pos == "verb" and "inf" in own and window:
         for k in range(1, min(4, len(window) + 1)):
             if window[-k] in ("pour", "afin", "sans", "de", "à", "d'"):
@@ -202,19 +202,38 @@ def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[Sou
     if any(s.deny for s in chosen):
         verdicts.add("denied")
         out.extend(f"denypath={_before_or_after(s, token)}|{row.pos}" for s in chosen if s.deny)
-    verdict = next(
-        (v for v in ("denied", "possible", "planned", "hearsay") if v in verdicts), "attributed" if chosen else "asserted"
-    )
+    scope = Scope(draft.candidate, tools)
+    signs = scope.climb()
+    out.extend(sign_features(signs))
+    out.extend(scope.nearby())
+    strongest = "denied" if any(s.deny for s in chosen) else verdict(signs)
+    told = strongest or ("attributed" if chosen else "asserted")
     out += [
-        f"rule={verdict}",
-        f"rule={verdict}|{row.pos}",
-        f"rule={verdict}|{row.type}",
+        f"rule={told}",
+        f"rule={told}|{row.pos}",
+        f"rule={told}|{row.type}",
         f"rules={'+'.join(sorted(verdicts))}|{bool(chosen)}",
         f"key={row.key}",
+        f"key={row.key}|{told}",
     ]
     return out
 
 
+TRUST = 4.0
+"""How many times likelier a distance is held where the rules find words for it; the model was not shown every such word."""
+
+
+def voice_chances(model: LinearModel, features: list[str]) -> list[float]:
+    """Return the chances of each answer, the rules' own answer raised where it is a distance."""
+    chances = list(model.probabilities(features))
+    told = next(f.removeprefix("rule=") for f in features if f.startswith("rule=") and "|" not in f)
+    if told in _DISTANCES and told in model.classes:
+        chances[model.classes.index(told)] *= TRUST
+    total = sum(chances)
+    return [c / total for c in chances]
+
+
+_DISTANCES = frozenset(["denied", "possible", "planned", "hearsay"])
 _ADVERBS = tuple(
     tuple(cue.words)
     for cue in cues("voice")

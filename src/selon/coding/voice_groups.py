@@ -1,0 +1,298 @@
+"""The words of a verb: its auxiliaries, pronouns and adverbs, its mood, whether it is negated, and what leads its clause in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from selon.coding.sheet import Sentence
+from selon.coding.tools import Tools
+from selon.knowledge import Cue, cues
+from selon.language.conjugation import conjugate
+from selon.language.words import FormTable
+
+STOPS = frozenset([";", ":", ".", "«", "»", "?", "!", '"', "“", "”"])
+_CLITICS = frozenset("se s' y en l' le la les lui leur me m' nous vous t' -t t".split())
+_INVERTED = re.compile(r"^-(?:t-)?(?:ils?|elles?|on|nous|ce)$")
+_NEGATORS = frozenset("pas jamais plus aucun aucune nul nulle guère point ni rien personne aucunement nullement".split())
+_AUXILIARIES = ("être", "avoir")
+_RELATIVES = frozenset(
+    "qui dont où lequel laquelle lesquels lesquelles duquel auquel auxquels auxquelles desquels desquelles".split()
+)
+_WHEN = frozenset("lorsque lorsqu' quand comme puisque puisqu' tandis".split())
+_FINITE = frozenset(["pres", "impf", "fut", "cond", "past", "subj"])
+_HINTS = (("cond", ("rait", "raient")), ("fut", ("ra", "ront")))
+_PREPOSITIONS = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}
+
+
+def plain_preposition(word: str) -> str:
+    """Return a preposition without its article or elision.
+
+    >>> plain_preposition("aux"), plain_preposition("d'"), plain_preposition("contre")
+    ('à', 'de', 'contre')
+    """
+    return _PREPOSITIONS.get(word, word)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with what belongs to it: where it begins, its mood, its negation."""
+
+    left: int
+    mood: str
+    negated: bool
+    reflexive: bool
+    compound: bool
+    perfect: bool
+
+
+@lru_cache(maxsize=1)
+def cue_table() -> tuple[dict[str, list[Cue]], FormTable]:
+    """Every row of ``voice.csv`` by its head word, and the forms of the head words."""
+    table = FormTable()
+    index: dict[str, list[Cue]] = {}
+    for cue in cues("voice"):
+        head = head_of(cue)
+        index.setdefault(head, []).append(cue)
+        try:
+            conjugate(head)
+        except ValueError:
+            table.add_nouns([head], feminine=True)
+            if cue.scope.startswith(("adjective", "clause/adjective")) or "adjective" in cue.scope:
+                for form in (head + "e", head + "es"):
+                    table.nouns.setdefault(form, []).append(head)
+        else:
+            table.add_verbs([head])
+    table.add_verbs(["être", "avoir", "aller", "faire", "devoir", "pouvoir", "vouloir"])
+    return index, table
+
+
+def head_of(cue: Cue) -> str:
+    """Return the word a cue is looked up by: the first that is no ``ne`` and no reflexive."""
+    words = [w for w in cue.words if w not in ("ne", "se")]
+    return words[0].removeprefix("s'") if words[0] != "s'" else words[1]
+
+
+def lemmas_of(form: str) -> set[str]:
+    """Return the heads of cues a lower-case form may belong to."""
+    _, table = cue_table()
+    return {form, *(lemma for lemma, _ in table.verbs.get(form, ())), *table.nouns.get(form, ())}
+
+
+class Verbs:
+    """Reads the verbs of one sentence."""
+
+    def __init__(self, sentence: Sentence, tools: Tools) -> None:
+        self.doc: Doc = sentence.paragraph.doc
+        self.start = sentence.start
+        self.end = sentence.end
+        self.tools = tools
+        self._groups: dict[int, Group] = {}
+
+    def moods(self, k: int) -> frozenset[str]:
+        """Return the moods a form may have, by the tables, or by the tagger where they do not know it."""
+        token = self.doc[k]
+        out: set[str] = set()
+        for forms in (cue_table()[1], self.tools.forms, self.tools.speech_forms):
+            for _, moods in forms.verbs.get(token.lower_, ()):
+                out |= moods
+        if out or token.pos_ not in ("VERB", "AUX"):
+            return frozenset(out)
+        return frozenset([_guess(token)])
+
+    def is_verb(self, k: int) -> bool:
+        """Say whether a token is a verb here."""
+        token = self.doc[k]
+        if token.pos_ in ("VERB", "AUX"):
+            return True
+        moods = self.moods(k)
+        return bool(moods) and moods <= {"fut", "cond"} and token.pos_ != "PROPN"
+
+    def finite(self, k: int) -> bool:
+        """Say whether a token is a finite verb."""
+        if not self.is_verb(k):
+            return False
+        moods = self.moods(k)
+        if not moods & _FINITE:
+            return False
+        if "pp" in moods:
+            return not self._after_auxiliary(k) and "Part" not in self.doc[k].morph.get("VerbForm", [])
+        return "inf" not in moods
+
+    def infinitive(self, k: int) -> bool:
+        """Say whether a token is an infinitive, simple or compound (``avoir pris``)."""
+        return self.group(k).mood == "inf"
+
+    def _after_auxiliary(self, k: int) -> bool:
+        j = k - 1
+        while j >= self.start and (self.doc[j].pos_ == "ADV" or self.doc[j].lower_ in ("été", "pas", "plus")):
+            j -= 1
+        return j >= self.start and bool({lemma for lemma, _ in _aux_forms().get(self.doc[j].lower_, ())})
+
+    def group(self, k: int) -> Group:
+        """Return the group of a verb, participle or predicate adjective."""
+        if k not in self._groups:
+            self._groups[k] = self._read(k)
+        return self._groups[k]
+
+    def _read(self, k: int) -> Group:
+        doc = self.doc
+        left, aux, reflexive = k, [], False
+        j = k - 1
+        while j >= self.start:
+            low = doc[j].lower_
+            if low in ("s'", "se"):
+                reflexive = True
+            elif (low in _aux_forms() and doc[j].pos_ in ("AUX", "VERB")) or (doc[j].pos_ == "AUX" and self._plain_aux(j)):
+                aux.append(doc[j])
+            elif not (
+                low in _CLITICS
+                and (doc[j].pos_ != "DET")
+                or low in ("ne", "n'", "pas", "plus", "jamais", "été")
+                or _INVERTED.match(low)
+                or (doc[j].pos_ == "ADV" and low not in ("si", "que", "où", "comment", "pourquoi", "quand"))
+            ):
+                break
+            elif doc[j].pos_ == "ADV" and not aux and low not in ("pas", "plus", "jamais", "ne") and not self._inside(j, k):
+                break
+            left = j
+            j -= 1
+        if not aux and "pp" in self.moods(k):
+            far = self._far_auxiliary(k, left)
+            if far is not None:
+                aux, left = [doc[far]], far
+                while left - 1 >= self.start and doc[left - 1].lower_ in ("ne", "n'", "se", "s'", "y", "en", "l'"):
+                    left -= 1
+                    reflexive = reflexive or doc[left].lower_ in ("se", "s'")
+        mood, bearer = self._mood(k, aux)
+        compound = any("avoir" in {x for x, _ in _aux_forms().get(a.lower_, ())} for a in aux) or (bool(aux) and reflexive)
+        perfect = bool(aux) and compound and mood in ("pres", "perf", "impf", "inf")
+        return Group(left, mood, self._negated(left, k, bearer), reflexive, compound, perfect)
+
+    def _far_auxiliary(self, k: int, left: int) -> int | None:
+        """``aurait, selon une ONG, tué``, ``aurait pour sa part livré``: the auxiliary before words put in between."""
+        doc = self.doc
+        for j in range(left - 1, max(self.start - 1, left - 14), -1):
+            if doc[j].text in STOPS or doc[j].lower_ in ("que", "qu'", "qui", "et", "ou"):
+                return None
+            if doc[j].lower_ in _aux_forms() and doc[j].pos_ in ("AUX", "VERB"):
+                put_in = doc[j + 1].text == "," and doc[left - 1].text == ","
+                bound = doc[j].head.i == k and doc[j].dep_.startswith(("aux", "cop"))
+                return j if put_in or bound else None
+            if doc[j].pos_ in ("VERB", "AUX") and "pp" in self.moods(j):
+                return None
+        return None
+
+    def _plain_aux(self, j: int) -> bool:
+        """A form of ``être`` or ``avoir`` the tables lack (``eût``); modals govern an infinitive and are none."""
+        return self.doc[j].lower_ in ("eût", "eussent", "fût", "fussent", "eut", "eurent", "fut", "furent", "ait", "aient", "soit", "soient")
+
+    def _inside(self, j: int, k: int) -> bool:
+        """An adverb belongs to the group only where an auxiliary or ``ne`` stands before it."""
+        return any(
+            self.doc[i].lower_ in _aux_forms() or self.doc[i].lower_ in ("ne", "n'") for i in range(max(self.start, j - 3), j)
+        )
+
+    def _mood(self, k: int, aux: list[Token]) -> tuple[str, int]:
+        for token in reversed(aux):
+            moods = self.moods(token.i)
+            for mood in ("cond", "fut", "impf", "pres", "past", "subj", "inf", "ger"):
+                if mood in moods:
+                    return mood, token.i
+        moods = self.moods(k)
+        token = self.doc[k]
+        if "inf" in moods:
+            return "inf", k
+        if aux:
+            return "perf", k
+        if "pp" in moods and (not moods & _FINITE or "Part" in token.morph.get("VerbForm", [])):
+            return "pp", k
+        for mood in ("cond", "fut", "ger", "pres", "impf", "past", "subj"):
+            if mood in moods:
+                return mood, k
+        return "?", k
+
+    def _negated(self, left: int, k: int, bearer: int) -> bool:
+        """``ne`` in the group with a negator around; ``ne`` alone after a fear or a limit is none, nor is ``ne … que``."""
+        doc = self.doc
+        if doc[max(self.start, left - 1)].lower_ in ("ne", "n'"):
+            left -= 1
+        if not any(doc[j].lower_ in ("ne", "n'") for j in range(left, k)):
+            return any(doc[j].lower_ == "pas" and doc[j].pos_ == "ADV" for j in range(bearer, k)) and bearer < k
+        after = [doc[j].lower_ for j in range(left, self.right(k, 6))]
+        if set(after) & (_NEGATORS - {"plus"}) or ("plus" in after and "que" not in after and "qu'" not in after):
+            return True
+        j = left - 1
+        while j >= self.start and doc[j].text not in STOPS:
+            if doc[j].lower_ in (_NEGATORS - {"plus", "point"}):
+                return True
+            j -= 1
+        return False
+
+    def right(self, k: int, reach: int) -> int:
+        """Return where the words after a verb end, at most ``reach`` of them."""
+        j = k + 1
+        while j < min(self.end, k + 1 + reach) and self.doc[j].text not in STOPS and self.doc[j].text != ",":
+            j += 1
+        return j
+
+    def opening(self, left: int) -> tuple[str, int]:
+        """Return what leads the clause in whose verb begins at ``left``: ``que``, ``si``, ``rel``, ``when`` or ``top``, and where."""
+        doc = self.doc
+        j = left - 1
+        while j >= self.start:
+            low = doc[j].lower_
+            if doc[j].text in STOPS:
+                return "top", j
+            if low in _RELATIVES:
+                return ("que", j) if j > self.start and doc[j - 1].lower_ == "selon" else ("rel", j)
+            if low in ("que", "qu'"):
+                return "que", j
+            if low in ("si", "s'") and self._condition(j):
+                return "si", j
+            if low in _WHEN:
+                return "when", j
+            if self.finite(j):
+                if self._joined(j, left):
+                    return self.opening(self.group(j).left)
+                return "top", j
+            j -= 1
+        return "top", self.start - 1
+
+    def _joined(self, k: int, left: int) -> bool:
+        """Say whether a verb shares the clause of the one before: only ``et``, ``ou`` or ``ni`` stands right before it."""
+        return self.doc[left - 1].lower_ in ("et", "ou", "ni") and left - 1 > k
+
+    def _condition(self, j: int) -> bool:
+        low, after = self.doc[j].lower_, self.doc[j + 1].lower_ if j + 1 < self.end else ""
+        if low == "s'":
+            return after in ("il", "ils")
+        before = self.doc[j - 1].lower_ if j > self.start else ""
+        if self.doc[j].text == "Si" and before and before not in STOPS:
+            return False
+        return before not in ("même", "comme") and after not in ("bien", "ce") and self.doc[j + 1].pos_ not in ("ADJ", "ADV")
+
+
+@lru_cache(maxsize=1)
+def _aux_forms() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    table = FormTable()
+    table.add_verbs(_AUXILIARIES)
+    return table.verbs
+
+
+def _guess(token: Token) -> str:
+    low = token.lower_
+    for mood, tails in _HINTS:
+        if low.endswith(tails) and ("Fin" in token.morph.get("VerbForm", []) or token.pos_ == "VERB"):
+            tense = token.morph.get("Tense", [])
+            if mood == "cond" or "Fut" in tense or not tense:
+                return mood
+    form = token.morph.get("VerbForm", [])
+    if "Inf" in form or (low.endswith(("er", "oir")) and "Fin" not in form):
+        return "inf"
+    if "Part" in form:
+        return "ger" if low.endswith("ant") else "pp"
+    return "impf" if "Imp" in token.morph.get("Tense", []) else "pres"

@@ -26,7 +26,7 @@ from selon.coding.basics import KIND
 from selon.coding.clause import Clause
 from selon.coding.decide import actor_pool, all_sources, source_pool
 from selon.coding.draft import Draft
-from selon.coding.features import event_features, type_features
+from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.role_features import role_features
 from selon.coding.scene import Scene
@@ -134,13 +134,14 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
         for candidate in sentence.candidates:
             clause = Clause(candidate)
             claim = found.get(index[id(candidate)])
-            features = event_features(candidate, clause, sheet, tools, drafts)
+            shared = shared_features(candidate, clause, sheet, tools, drafts)
+            features = event_features(candidate, clause, sheet, shared, drafts)
             rows["event"].append((features, "yes" if claim else "no", n))
             if n % 3 == 0:  # so that the rest can decide where the report is too short to be judged
                 rows["event"].append(([f for f in features if not f.startswith(KIND)], "yes" if claim else "no", n))
             if claim is None:
                 continue
-            rows["type"].append((type_features(candidate, features, drafts), claim["type"], n))
+            rows["type"].append((type_features(candidate, shared, drafts), claim["type"], n))
             draft = Draft(candidate, claim["type"], factuality=claim["factuality"], outcome=claim["outcome"])
             pool = actor_pool(draft, drafts, sheet)
             scene = Scene(draft, clause, pool, tools, drafts, here)

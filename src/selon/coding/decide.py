@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.features import event_features, type_features
+from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
 from selon.coding.means import give_means
@@ -76,7 +76,7 @@ class Walker:
         here = self.sources_by_sentence[sentence.index]
         accepted: list[tuple[Draft, Clause]] = []
         rejected: list[tuple[Candidate, Clause]] = []
-        weighed = [self._weigh(candidate) for candidate in sentence.candidates]
+        weighed = self._weighed(sentence)
         join_parts(sentence.candidates)
         for candidate, clause, features in weighed:
             if candidate.score < EVENT_FLOOR:
@@ -103,15 +103,27 @@ class Walker:
         for candidate, clause in rejected:
             give_toll(candidate, clause, [d for d, _ in accepted], reading)
 
+    def _weighed(self, sentence: Sentence) -> list[tuple[Candidate, Clause, list[str]]]:
+        """Weigh a sentence's candidates from left to right, each in sight of the likely ones before it."""
+        out = []
+        told = len(self.drafts)
+        for candidate in sentence.candidates:
+            out.append(self._weigh(candidate))
+            if candidate.score >= EVENT_FLOOR:
+                self.drafts.append(Draft(candidate, candidate.row.type, candidate.score))
+        del self.drafts[told:]
+        return out
+
     def _weigh(self, candidate: Candidate) -> tuple[Candidate, Clause, list[str]]:
-        """Give a candidate its chance to be a claim; keep its clause and features."""
+        """Give a candidate its chance to be a claim; keep its clause and the features that its type may use."""
         clause = Clause(candidate)
-        features = event_features(candidate, clause, self.sheet, self.tools, self.drafts)
+        shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
+        features = event_features(candidate, clause, self.sheet, shared, self.drafts)
         odds = load_model("event").probabilities(features)
         candidate.score = odds[1]
         if self.trace is not None:
             self.trace.weighed("event", candidate, features, odds)
-        return candidate, clause, features
+        return candidate, clause, shared
 
     def _typed(self, candidate: Candidate, features: list[str]) -> Draft:
         model = load_model("type")

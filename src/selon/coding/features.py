@@ -7,6 +7,7 @@ from functools import lru_cache
 from selon.coding.basics import FAMILY, KIND, SHORT, bucket, determiner, path
 from selon.coding.clause import Clause, merges
 from selon.coding.draft import Draft
+from selon.coding.event_context import conjoined, form_features, history_features, place_in_report
 from selon.coding.gate import fields
 from selon.coding.sheet import Candidate, Sentence, Sheet
 from selon.coding.tools import Tools
@@ -41,6 +42,10 @@ _BOMBS = frozenset("mine bombe engin eei ceinture charge explosif obus".split())
 _MUNITION = frozenset("obus roquette missile bombe projectile mortier salve".split())
 _ROADS = frozenset("route axe pont voie ravitaillement accès piste autoroute nationale".split())
 _TRUCE = frozenset("trêve cessez-le-feu accord armistice".split())
+_MEASURES = frozenset(
+    "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier multitude série salve pluie volée"
+    " déluge nuée vague lot stock".split()
+)
 _EVENTS = frozenset("attaque assaut offensive siège raid incursion contre-attaque".split())
 
 
@@ -50,6 +55,10 @@ def token_kinds(sentence: Sentence, index: int, tools: Tools) -> set[str]:
     low = doc[index].lower_
     lemma = low.rstrip("sx")
     out: set[str] = set()
+    if lemma in _MEASURES:
+        for child in doc[index].children:
+            if child.dep_ == "nmod":
+                out |= token_kinds(sentence, child.i, tools)
     for words, name in ((_AIRCRAFT, "aircraft"), (_WEAPONS, "weapon"), (_BOMBS, "bomb"), (_MUNITION, "munition"), (_ROADS, "road"),
                         (_TRUCE, "truce"), (_EVENTS, "event")):  # fmt: skip
         if low in words or lemma in words:
@@ -68,6 +77,19 @@ def token_kinds(sentence: Sentence, index: int, tools: Tools) -> set[str]:
             if mention.kind == "force" and mention.word is not None:
                 out.add("person")
     return out
+
+
+_REACH = 9
+_ARMS = (("aircraft", _AIRCRAFT), ("munition", _MUNITION), ("bomb", _BOMBS))
+
+
+def _arms_near(candidate: Candidate) -> list[str]:
+    """Return the kinds of arms named close about a trigger, whatever the parse makes of them."""
+    doc = candidate.token.doc
+    sentence = candidate.sentence
+    first, last = max(sentence.start, candidate.start - _REACH), min(sentence.end, candidate.end + _REACH)
+    around = {t.lower_.rstrip("sx") for t in doc[first : candidate.start]} | {t.lower_.rstrip("sx") for t in doc[candidate.end : last]}
+    return [name for name, words in _ARMS if around & words]
 
 
 def context_words(sentence: Sentence) -> set[str]:
@@ -90,8 +112,19 @@ def _context(text: str) -> set[str]:
     return out
 
 
-def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: Tools, before: list[Draft]) -> list[str]:
-    """Features that say whether a candidate is a claim, and of which type."""
+def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, shared: list[str], before: list[Draft]) -> list[str]:
+    """Features that say whether a candidate is a claim: the shared ones, its form, and what the report has told before."""
+    return [
+        *shared,
+        *conjoined(shared, candidate.row.key),
+        *form_features(candidate, clause),
+        *place_in_report(candidate, sheet),
+        *history_features(candidate, before),
+    ]
+
+
+def shared_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: Tools, before: list[Draft]) -> list[str]:
+    """Features that help to say both whether a candidate is a claim and of which type."""
     row = choose_row(candidate, clause, tools)
     candidate.row = row
     sentence = candidate.sentence
@@ -187,7 +220,7 @@ def type_features(candidate: Candidate, features: list[str], before: list[Draft]
     row = candidate.row
     key = row.key
     sentence = candidate.sentence
-    out = list(features)
+    out = [*features, *(f"near={kind}|{row.type}" for kind in _arms_near(candidate))]
     if before:
         last = before[-1]
         gap = sentence.index - last.sentence.index

@@ -140,6 +140,15 @@ def _far(v: str, details: list[str]) -> str:
     return "named in another sentence"
 
 
+_ABOUT = {"head": "it stands in a headline", "0": "it stands in the opening sentence", "end": "it stands at the report's end"}
+
+
+def _inside(v: str) -> str:
+    if v == "0":
+        return "the sentence has told no claim before it"
+    return "the sentence has told a claim before it" + ("" if v.isdigit() else f", {_article(_type(v))}")
+
+
 Wording = Callable[[str, list[str]], str | None]
 
 COMMON: dict[str, Wording] = {
@@ -176,6 +185,7 @@ COMMON: dict[str, Wording] = {
     "num": lambda v, d: _true(v, "a number before it", "no number before it"),
     "ctx": lambda v, d: f"the paragraph speaks of {_CONTEXT.get(v, v)}",
     "armed": lambda v, d: _armed(v),
+    "near": lambda v, d: f"{_article(v)} is named close by",
     "side": lambda v, d: f"what the report is about ({v})",
     "war": lambda v, d: "how many words of war the report has",
     "armedhits": lambda v, d: "how many known armed actors the report names",
@@ -199,6 +209,20 @@ COMMON: dict[str, Wording] = {
 }  # fmt: skip
 
 BY_FIELD: dict[str, dict[str, Wording]] = {
+    "event": {
+        "aux": lambda v, d: f"its auxiliary is «{v.replace('+', ' ')}»" if v else "it has no auxiliary",
+        "al": lambda v, d: f"{link_phrase(v.partition(':')[0])}: «{v.partition(':')[2]}»",
+        "w-3": lambda v, d: f"three words before, «{v}»",
+        "w-2": lambda v, d: f"two words before, «{v}»",
+        "w+2": lambda v, d: f"two words after, «{v}»",
+        "w+3": lambda v, d: f"three words after, «{v}»",
+        "kid": lambda v, d: f"{_article(_DEPS.get(v, v))} hangs from it",
+        "at": lambda v, d: _ABOUT.get(v, "where in the report it stands"),
+        "long": lambda v, d: "how long the sentence is",
+        "inside": lambda v, d: _inside(v),
+        "since": lambda v, d: "how far back the last claim of its kind is",
+        "lastclaim": lambda v, d: "how far back the last claim is",
+    },
     "role": {
         "who": lambda v, d: f"the word names {_article(v)}" if v not in ("", "unknown") else None,
         "person": lambda v, d: _true(v, "it is a named person", "it is no named person"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from selon.knowledge.records import Actor, Country, Place, Source
+from selon.knowledge.records import Actor, Change, Country, Place, Source
 from selon.knowledge.rows import PackError, PackInfo, cell_list, pack_folder, read_info, read_rows
 
 ACTOR_COLUMNS = "id,name,kind,country,parent,from,to,aliases,wikidata,note"
 COUNTRY_COLUMNS = "iso,name,name_fr,aliases,capital,capital_aliases,demonyms,lat,lon,army,air_force,government,admin1_word"
+CHANGE_COLUMNS = "from,to,date,kind"
+CHANGE_KINDS = frozenset(["renamed", "merged", "split"])
 SOURCE_COLUMNS = "id,name,kind,country,owner,aliases"
 PLACE_COLUMNS = "id,name,country,admin1,lat,lon,feature,within,aliases"
 
@@ -35,6 +38,9 @@ SOURCE_KINDS = frozenset(
 )
 
 
+_DATE = re.compile(r"[12][0-9]{3}(?:-[01][0-9](?:-[0-3][0-9])?)?")
+
+
 class Packs:
     """All rows of the packs asked for, with the packs they need, in order of loading."""
 
@@ -44,6 +50,7 @@ class Packs:
         self.countries: dict[str, Country] = {}
         self.sources: dict[str, Source] = {}
         self.places: list[Place] = []
+        self.changes: list[Change] = []
         seen: set[str] = set()
         for name in names:
             self._load(name, seen)
@@ -60,6 +67,7 @@ class Packs:
         for reader, file in (
             (self._read_countries, "countries.csv"),
             (self._read_actors, "actors.csv"),
+            (self._read_changes, "renames.csv"),
             (self._read_sources, "sources.csv"),
             (self._read_places, "places.csv"),
         ):
@@ -77,6 +85,17 @@ class Packs:
                 _year(path, n, row["from"]), _year(path, n, row["to"]), cell_list(row["aliases"]),
                 row["wikidata"] or None, row["note"],
             )
+
+    def _read_changes(self, path: Path) -> None:
+        for n, row in read_rows(path, CHANGE_COLUMNS):
+            if row["kind"] not in CHANGE_KINDS:
+                raise PackError(f"{path}: row {n}: kind {row['kind']!r} is not one of {', '.join(sorted(CHANGE_KINDS))}")
+            if not _DATE.fullmatch(row["date"]):
+                raise PackError(f"{path}: row {n}: {row['date']!r} is not a year, month or day, as in 2016-07")
+            for actor in (row["from"], row["to"]):
+                if actor not in self.actors:
+                    raise PackError(f"{path}: row {n}: there is no actor {actor!r}")
+            self.changes.append(Change(row["from"], row["to"], row["date"], row["kind"]))
 
     def _read_countries(self, path: Path) -> None:
         for n, row in read_rows(path, COUNTRY_COLUMNS):

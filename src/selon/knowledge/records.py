@@ -20,6 +20,15 @@ class Actor(msgspec.Struct, frozen=True):
     note: str = ""
 
 
+class Change(msgspec.Struct, frozen=True):
+    """An actor that became another: ``renamed``, ``merged`` into it or ``split`` off, on a year, month or day."""
+
+    before: str
+    after: str
+    date: str
+    kind: str
+
+
 class Country(msgspec.Struct, frozen=True):
     """A state with its names, capital, demonyms and forces."""
 

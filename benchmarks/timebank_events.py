@@ -14,7 +14,6 @@ import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 
-
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.sheet import Candidate, Sentence, Sheet
 from selon.coding.source_lexicon import speech_of

@@ -11,6 +11,7 @@ from selon.cli.code import code
 from selon.cli.evaluate import evaluate
 from selon.cli.explain import explain
 from selon.cli.export import export
+from selon.cli.knowledge import knowledge
 from selon.cli.show import show
 
 COMMANDS = (code, show, explain, export, evaluate, bench)
@@ -30,6 +31,7 @@ def build() -> typer.Typer:
     app.callback()(_root)
     for command in COMMANDS:
         app.command()(command)
+    app.add_typer(knowledge)
     return app
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from selon.cli.knowledge import use_folder
 from selon.cli.terminal import check_date, check_packs, progress_console, say, wrong_call
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def code(
     date: Annotated[str | None, typer.Option(help="For reports without one: 2017-07-30, 2017-07, 2017 or from/to.")] = None,
     source: Annotated[str | None, typer.Option(help="Outlet of reports that name none.")] = None,
     pack: Annotated[list[str] | None, typer.Option(help="Pack to code with; repeat it for several. All by default.")] = None,
+    packs_folder: Annotated[Path | None, typer.Option("--packs", metavar="DIR", help="Folder of your own packs.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
     no_link: Annotated[bool, typer.Option("--no-link", help="Do not link claims into incidents.")] = False,
 ) -> None:
@@ -40,6 +42,7 @@ def code(
       echo "L'armée a repoussé un assaut à Deraa, selon Sana." | selon code - --store /tmp/demo.duckdb --jsonl -
     """
     check_date(date)
+    use_folder(packs_folder)
     if jsonl not in (None, "-") and not Path(jsonl).parent.is_dir():
         wrong_call(f"--jsonl: there is no folder {Path(jsonl).parent}")
     from selon.pipeline import code_reports

@@ -154,9 +154,7 @@ class Verbs:
                 or low in ("ne", "n'", "pas", "plus", "jamais", "été")
                 or _INVERTED.match(low)
                 or (doc[j].pos_ == "ADV" and low not in ("si", "que", "où", "comment", "pourquoi", "quand"))
-            ):
-                break
-            elif doc[j].pos_ == "ADV" and not aux and low not in ("pas", "plus", "jamais", "ne") and not self._inside(j, k):
+            ) or doc[j].pos_ == "ADV" and not aux and low not in ("pas", "plus", "jamais", "ne") and not self._inside(j, k):
                 break
             left = j
             j -= 1

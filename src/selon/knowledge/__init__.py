@@ -17,11 +17,12 @@ from selon.knowledge.lexicon import (
 )
 from selon.knowledge.names import Hit, Name, NameFinder
 from selon.knowledge.packs import Packs
-from selon.knowledge.records import Actor, Country, Event, Place, Source
+from selon.knowledge.records import Actor, Change, Country, Event, Place, Source
 from selon.knowledge.register import Register
+from selon.knowledge.resolve import PlaceResolver
 from selon.knowledge.rows import PackError, PackInfo, builtin_packs
 
 __all__ = [
-    "Actor", "Country", "Cue", "Event", "Gazetteer", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "Register", "Source",
+    "Actor", "Change", "Country", "Cue", "Event", "Gazetteer", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "PlaceResolver", "Register", "Source",
     "Trigger", "builtin_packs", "cues", "fold", "frames", "means_words", "mentions", "skeleton", "triggers", "word_list", "word_sets",
 ]  # fmt: skip

@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from selon.knowledge.fold import fold
-from selon.knowledge.records import Actor, Country, Event, Place, Source
+from selon.knowledge.records import Actor, Change, Country, Event, Place, Source
 from selon.knowledge.rows import PackError, PackInfo, cell_list, pack_folder, read_info, read_rows
 
 ACTOR_COLUMNS = "id,name,kind,country,parent,from,to,aliases,wikidata,note"
 COUNTRY_COLUMNS = "iso,name,name_fr,aliases,capital,capital_aliases,demonyms,lat,lon,army,air_force,government,admin1_word"
+CHANGE_COLUMNS = "from,to,date,kind"
+CHANGE_KINDS = frozenset(["renamed", "merged", "split"])
 SOURCE_COLUMNS = "id,name,kind,country,owner,aliases"
 EVENT_COLUMNS = "name,kind,from,to,words"
 PLACE_COLUMNS = "id,name,country,admin1,lat,lon,feature,within,aliases"
@@ -40,6 +42,9 @@ SOURCE_KINDS = frozenset(
 )
 
 
+_DATE = re.compile(r"[12][0-9]{3}(?:-[01][0-9](?:-[0-3][0-9])?)?")
+
+
 class Packs:
     """All rows of the packs asked for, with the packs they need, in order of loading."""
 
@@ -50,6 +55,7 @@ class Packs:
         self.sources: dict[str, Source] = {}
         self.places: list[Place] = []
         self.events: list[Event] = []
+        self.changes: list[Change] = []
         seen: set[str] = set()
         for name in names:
             self._load(name, seen)
@@ -66,6 +72,7 @@ class Packs:
         for reader, file in (
             (self._read_countries, "countries.csv"),
             (self._read_actors, "actors.csv"),
+            (self._read_changes, "renames.csv"),
             (self._read_sources, "sources.csv"),
             (self._read_places, "places.csv"),
             (self._read_events, "events.csv"),
@@ -91,6 +98,17 @@ class Packs:
                 row["wikidata"] or None,
                 row["note"],
             )
+
+    def _read_changes(self, path: Path) -> None:
+        for n, row in read_rows(path, CHANGE_COLUMNS):
+            if row["kind"] not in CHANGE_KINDS:
+                raise PackError(f"{path}: row {n}: kind {row['kind']!r} is not one of {', '.join(sorted(CHANGE_KINDS))}")
+            if not _DATE.fullmatch(row["date"]):
+                raise PackError(f"{path}: row {n}: {row['date']!r} is not a year, month or day, as in 2016-07")
+            for actor in (row["from"], row["to"]):
+                if actor not in self.actors:
+                    raise PackError(f"{path}: row {n}: there is no actor {actor!r}")
+            self.changes.append(Change(row["from"], row["to"], row["date"], row["kind"]))
 
     def _read_countries(self, path: Path) -> None:
         for n, row in read_rows(path, COUNTRY_COLUMNS):

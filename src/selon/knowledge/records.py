@@ -34,6 +34,15 @@ class Event(msgspec.Struct, frozen=True):
     cues: tuple[tuple[tuple[str, ...], ...], ...]
 
 
+class Change(msgspec.Struct, frozen=True):
+    """An actor that became another: ``renamed``, ``merged`` into it or ``split`` off, on a year, month or day."""
+
+    before: str
+    after: str
+    date: str
+    kind: str
+
+
 class Country(msgspec.Struct, frozen=True):
     """A state with its names, capital, demonyms and forces."""
 

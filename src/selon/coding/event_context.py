@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.coding.basics import FAMILY, bucket
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
@@ -12,7 +10,7 @@ from selon.coding.sheet import Candidate, Sheet
 _CONJOINED = ("arg=", "next=", "mood=", "prep=")
 _OPENING = 4
 _FAR = 9
-_WINDOW = (-3, -2, 2, 3)
+_ROOM = (-3, -2, 2, 3)
 _KIDS = frozenset("nsubj obj obl advmod cop expl xcomp ccomp acl advcl mark det amod nmod".split())
 
 
@@ -29,17 +27,13 @@ def form_features(candidate: Candidate, clause: Clause) -> list[str]:
     """The trigger's form: its auxiliaries, its moods, what hangs from it, the words about it."""
     row = candidate.row
     token = candidate.token
-    doc = token.doc
     sentence = candidate.sentence
     aux = "+".join(t.lower_ for t in token.children if t.dep_.startswith("aux"))
     out = [f"aux={aux}|{row.pos}", f"aux={aux}|{row.type}", f"key={row.key}|str{row.strength}"]
     for mood in candidate.moods:
         out += [f"mood={mood}|{row.type}", f"mood={mood}|{token.dep_}"]
-    for index, name in clause.links.items():
-        out.append(f"al={name}:{_lemma(doc[index])}|{row.type}")
-    for step in _WINDOW:
-        if sentence.start <= token.i + step < sentence.end:
-            out.append(f"w{step:+d}={_lemma(doc[token.i + step])}|{row.pos}")
+    out += [f"al={name}|{row.type}" for name in clause.links.values()]
+    out += [f"room={step:+d}|{row.pos}" for step in _ROOM if sentence.start <= token.i + step < sentence.end]
     for kid in {t.dep_.split(":")[0] for t in token.children} & _KIDS:
         out += [f"kid={kid}|{row.frame}", f"kid={kid}|key={row.key}"]
     if row.pos == "verb":
@@ -73,7 +67,3 @@ def history_features(candidate: Candidate, before: list[Draft]) -> list[str]:
     last = sentence.index - before[-1].sentence.index if before else _FAR
     out.append(f"lastclaim={min(last, 4)}|{row.pos}")
     return out
-
-
-def _lemma(token: Token) -> str:
-    return token.lemma_.lower()

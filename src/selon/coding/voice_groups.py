@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from selon.coding.sheet import Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
+from selon.language.doc import Doc, Token
 from selon.language.words import FormTable
 
 STOPS = frozenset([";", ":", ".", "«", "»", "?", "!", '"', "“", "”"])

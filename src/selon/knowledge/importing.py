@@ -250,7 +250,7 @@ def _geonames(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 row = dict.fromkeys(_COLUMNS, "")
                 latin = [a.strip() for a in cells[3].split(",") if fold(a.strip()).isascii()]
                 row |= {"name": cells[1], "lat": cells[4], "lon": cells[5], "country": cells[8], "weight": cells[14],
-                        "feature": _CODES.get(cells[7], _KINDS[cells[6]] if cells[6] in _KINDS else "site"), "aliases": " | ".join(latin[:40])}  # fmt: skip
+                        "feature": _CODES.get(cells[7], _KINDS.get(cells[6], "site")), "aliases": " | ".join(latin[:40])}  # fmt: skip
                 yield n, row
     except (OSError, UnicodeDecodeError) as error:
         raise PackError(f"{path}: {error}") from error

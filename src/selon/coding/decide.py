@@ -24,7 +24,9 @@ from selon.language.times import TimeMention
 from selon.model import Interval
 
 EVENT_FLOOR = 0.48
-ROLE_FLOOR = 0.38
+ROLE_FLOOR = 0.36
+SECOND_FLOOR = 0.42
+FAR_FLOOR = 0.28
 PLACE_FLOOR = 0.33
 TIME_FLOOR = 0.3
 SOURCE_FLOOR = 0.42
@@ -131,7 +133,7 @@ class Walker:
             if self.trace is not None:
                 self.trace.weighed("role", draft.candidate, features, chances, mention)
             best = max(range(len(chances)), key=lambda k: chances[k] if model.classes[k] != "none" else -1.0)
-            if chances[best] >= ROLE_FLOOR:
+            if chances[best] >= min(ROLE_FLOOR, FAR_FLOOR):
                 found.append((chances[best], model.classes[best], mention))
         draft.actors = choose_roles(found, draft)
 
@@ -197,16 +199,23 @@ class Walker:
 
 
 def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> list[tuple[str, ActorMention]]:
-    """Keep the surest mention of each actor; from other sentences only the one best for a role nobody here plays."""
+    """Keep the surest mention of each actor; from other sentences only the one best for a role nobody here plays.
+
+    Whoever is first in a role is taken more readily than a second one.
+    """
     found.sort(key=lambda f: -f[0])
     out: list[tuple[str, ActorMention]] = []
     here_roles: set[str] = set()
-    for _, role, mention in found:
-        if mention.sentence is draft.sentence and not any(same_actor(m, mention) and r == role for r, m in out):
+    for chance, role, mention in found:
+        if mention.sentence is not draft.sentence or chance < (SECOND_FLOOR if role in here_roles else ROLE_FLOOR):
+            continue
+        if not any(same_actor(m, mention) and r == role for r, m in out):
             out.append((role, mention))
             here_roles.add(role)
-    for _, role, mention in found:
-        if mention.sentence is draft.sentence or role in here_roles or any(same_actor(m, mention) for _, m in out):
+    for chance, role, mention in found:
+        if mention.sentence is draft.sentence or chance < FAR_FLOOR or role in here_roles:
+            continue
+        if any(same_actor(m, mention) for _, m in out):
             continue
         out.append((role, mention))
         if role != "participant" or sum(r == role for r, _ in out) > 1:

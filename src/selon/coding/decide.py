@@ -24,9 +24,10 @@ from selon.language.times import TimeMention
 from selon.model import Interval
 
 EVENT_FLOOR = 0.48
-ROLE_FLOOR = 0.36
-SECOND_FLOOR = 0.42
-FAR_FLOOR = 0.28
+ROLE_FLOOR = 0.38
+SECOND_FLOOR = 0.44
+FAR_FLOOR = 0.3
+JOINED_FLOOR = 0.15
 PLACE_FLOOR = 0.33
 TIME_FLOOR = 0.3
 SOURCE_FLOOR = 0.42
@@ -125,6 +126,7 @@ class Walker:
     def _roles(self, draft: Draft, clause: Clause) -> None:
         model = load_model("role")
         found: list[tuple[float, str, ActorMention]] = []
+        weighed: dict[int, dict[str, float]] = {}
         pool = actor_pool(draft, self.drafts, self.sheet)
         scene = Scene(draft, clause, pool, self.tools, self.drafts, self.sources_by_sentence[draft.sentence.index])
         for mention in pool:
@@ -132,10 +134,11 @@ class Walker:
             chances = model.probabilities(features)
             if self.trace is not None:
                 self.trace.weighed("role", draft.candidate, features, chances, mention)
+            weighed[id(mention)] = dict(zip(model.classes, chances, strict=True))
             best = max(range(len(chances)), key=lambda k: chances[k] if model.classes[k] != "none" else -1.0)
             if chances[best] >= min(ROLE_FLOOR, FAR_FLOOR):
                 found.append((chances[best], model.classes[best], mention))
-        draft.actors = choose_roles(found, draft)
+        draft.actors = with_joined(choose_roles(found, draft), scene, weighed)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         model = load_model("place")
@@ -220,5 +223,26 @@ def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> 
         out.append((role, mention))
         if role != "participant" or sum(r == role for r, _ in out) > 1:
             here_roles.add(role)
-    out.sort(key=lambda r: (PERSONAL_ROLES.index(r[0]), r[1].char_start))
-    return out
+    return _sorted(out)
+
+
+def with_joined(
+    chosen: list[tuple[str, ActorMention]], scene: Scene, weighed: dict[int, dict[str, float]]
+) -> list[tuple[str, ActorMention]]:
+    """Give two mentions that ``et`` joins one role: what the one plays, the other plays too unless that is unlikely."""
+    out = list(chosen)
+    for mention in scene.pool:
+        joined = scene.neighbour(mention) if mention.sentence is scene.draft.sentence else None
+        if joined is None or joined[0] not in ("et", "ni"):
+            continue
+        for one, other in ((joined[1], mention), (mention, joined[1])):
+            role = next((r for r, m in out if m is one), None)
+            if role is None or id(other) not in weighed or any(same_actor(m, other) for _, m in out):
+                continue
+            if weighed[id(other)].get(role, 0.0) >= JOINED_FLOOR:
+                out.append((role, other))
+    return _sorted(out)
+
+
+def _sorted(actors: list[tuple[str, ActorMention]]) -> list[tuple[str, ActorMention]]:
+    return sorted(actors, key=lambda a: (PERSONAL_ROLES.index(a[0]), a[1].char_start))

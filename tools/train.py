@@ -38,7 +38,9 @@ from selon.coding.where_when import place_features, time_features
 from selon.language.times import resolve
 from selon.model import DocumentDate, Interval, Report
 
-PRONOUNS = frozenset("il ils elle elles lui eux le la les l' celui-ci ceux-ci celle-ci celles-ci ce dernier ces derniers son sa ses leur leurs".split())
+PRONOUNS = frozenset(
+    "il ils elle elles lui eux le la les l' celui-ci ceux-ci celle-ci celles-ci ce dernier ces derniers son sa ses leur leurs".split()
+)
 PRONOUNS |= {"ce dernier", "ces derniers", "cette dernière", "ces dernières"}
 Rows = dict[str, list[tuple[list[str], str, int]]]
 STRENGTH = {"event": 0.1, "type": 0.3, "role": 0.25, "place": 0.2, "time": 0.2, "source": 0.25, "voice": 0.3}

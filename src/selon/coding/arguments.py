@@ -7,15 +7,6 @@ from selon.coding.tools import Tools
 from selon.language.doc import Token
 from selon.language.grammar import is_passive, links
 
-_AMOUNTS = frozenset(
-    "série vague salve nouvelle dizaine vingtaine trentaine quarantaine cinquantaine centaine dizaines centaines début fin poursuite reprise "
-    "intensification multiplication tentative tentatives volée pluie déluge campagne succession enchaînement lancement arrêt cours terme".split()
-)
-_PARTS = {
-    "cible": "suffer", "cibles": "suffer", "victime": "suffer", "victimes": "suffer", "objet": "suffer", "proie": "suffer", "otage": "suffer",
-    "auteur": "do", "auteurs": "do", "responsable": "do", "responsables": "do", "responsabilité": "own", "responsabilités": "own",
-    "coupable": "do", "coupables": "do", "théâtre": "happen", "accusation": "tell", "origine": "do", "paternité": "own", "initiative": "do",
-}  # fmt: skip
 _SIDES = {
     ("do", "suj"): "doer", ("do", "par"): "doer", ("suffer", "suj"): "sufferer", ("hit", "obj"): "sufferer", ("hit", "à"): "sufferer",
     ("oppose", "obj"): "side", ("oppose", "à"): "side", ("own", "suj"): "doer", ("blame", "à"): "doer", ("accuse", "obj"): "doer",
@@ -41,12 +32,12 @@ def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
     frame = tools.frames[row.frame]
     out: dict[int, Argument] = {}
     noun = row.pos == "noun"
-    above = _above(clause.token) if noun else None
+    above = _above(clause.token, tools) if noun else None
     governor = _governor(above, tools) if above is not None else ""
     for index, name in clause.links.items():
         out[index] = Argument(name, governor if name[:2] in ("s.", "o.") else "", _role(clause, frame, index, name, governor))
     if noun and above is not None:
-        _from_above(clause, above, governor, frame, out)
+        _from_above(clause, above, governor, tools, out)
         _from_participles(above, clause.token, tools, frame, out)
     elif not noun:
         _from_control(clause, tools, frame, out)
@@ -66,22 +57,22 @@ def _role(clause: Clause, frame: dict[str, str], index: int, name: str, governor
     return frame.get(name) or frame.get(plain)
 
 
-def _above(noun: Token) -> Token:
+def _above(noun: Token, tools: Tools) -> Token:
     """Climb from a noun to the one that counts it or gives its part: ``une série de raids``, ``la cible d'une attaque``."""
     for _ in range(3):
         head = noun.head
         if head.i == noun.i or head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             break
-        if (
-            noun.dep_ in ("nmod", "obl:mod", "obl:arg")
-            and (head.lower_ in _AMOUNTS or head.lower_ in _PARTS)
-            or noun.dep_ == "conj"
-            and head.i < noun.i
-        ):
-            noun = head
-        else:
+        counted = noun.dep_ in ("nmod", "obl:mod", "obl:arg") and tools.part_kind(head.lower_) is not None
+        if not counted and not (noun.dep_ == "conj" and head.i < noun.i):
             break
+        noun = head
     return noun
+
+
+def _part(noun: Token, tools: Tools) -> str | None:
+    kind = tools.part_kind(noun.lower_)
+    return None if kind == "amount" else kind
 
 
 def _verb_kind(token: Token, tools: Tools) -> str:
@@ -93,8 +84,9 @@ def _verb_kind(token: Token, tools: Tools) -> str:
 
 
 def _governor(noun: Token, tools: Tools) -> str:
-    if noun.lower_ in _PARTS:
-        return _PARTS[noun.lower_]
+    part = _part(noun, tools)
+    if part is not None:
+        return part
     head = noun.head
     return _verb_kind(head, tools) if head.i != noun.i and head.pos_ in ("VERB", "AUX") else ""
 
@@ -105,11 +97,13 @@ def _put(out: dict[int, Argument], token: Token, link: str, governor: str, role:
         out[token.i] = Argument(link, governor, role)
 
 
-def _from_above(clause: Clause, above: Token, governor: str, frame: dict[str, str], out: dict[int, Argument]) -> None:
+def _from_above(clause: Clause, above: Token, governor: str, tools: Tools, out: dict[int, Argument]) -> None:
     """The noun's governing verb, or the noun that gives its part, lends its subject and objects."""
     if above.i == clause.token.i:
         return
-    if above.lower_ in _PARTS:
+    frame = tools.frames[clause.candidate.row.frame]
+    part = _part(above, tools)
+    if part is not None:
         lent = [(n, t) for n, t in links(above) if n in ("suj", "o.suj", "s.suj")]
         if not lent and above.head.pos_ in ("VERB", "AUX"):
             lent = [(n, t) for n, t in links(above.head) if n == "suj"]
@@ -121,7 +115,7 @@ def _from_above(clause: Clause, above: Token, governor: str, frame: dict[str, st
         plain = name.split(".")[-1]
         side = _SIDES.get((governor, plain))
         own = frame.get(plain) if "." not in name else None
-        link = name if "." in name or above.lower_ not in _PARTS else f"o.{name}"
+        link = name if "." in name or part is None else f"o.{name}"
         _put(out, token, link, governor, _BOTH[side] if side else own)
 
 
@@ -135,9 +129,7 @@ def _from_participles(above: Token, trigger: Token, tools: Tools, frame: dict[st
             object_here = is_passive(child) or any(c.lower_ in ("que", "qu'") and c.dep_ == "obj" for c in child.children)
             side = "o" if object_here else "s"
             for name, token in links(child):
-                if noun.i <= token.i <= child.i and token.i in (noun.i, trigger.i):
-                    continue
-                if token.i == noun.i:
+                if token.i in (noun.i, trigger.i):
                     continue
                 found = _SIDES.get((kind, name))
                 role = _BOTH[found] if found else (frame.get(name) if name not in ("suj", "obj") else None)

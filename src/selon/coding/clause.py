@@ -118,7 +118,13 @@ def _is_plural(mention: ActorMention, doc: Doc) -> bool:
         return True
     if mention.quantity is not None and (mention.quantity.best or 0) > 1:
         return True
-    return "Plur" in doc[mention.head].morph.get("Number", []) and doc[mention.start].lower_ not in ("le", "la", "l'", "un", "une")
+    return "Plur" in doc[mention.head].morph.get("Number", []) and doc[mention.start].lower_ not in (
+        "le",
+        "la",
+        "l'",
+        "un",
+        "une",
+    )
 
 
 _CAUSE = frozenset("dans lors cours par suite après pendant durant issue à sous".split())

@@ -26,6 +26,9 @@ from selon.model import Interval
 
 EVENT_FLOOR = 0.48
 ROLE_FLOOR = 0.38
+SECOND_FLOOR = 0.44
+FAR_FLOOR = 0.3
+JOINED_FLOOR = 0.15
 PLACE_FLOOR = 0.33
 TIME_FLOOR = 0.3
 SOURCE_FLOOR = 0.42
@@ -137,6 +140,7 @@ class Walker:
     def _roles(self, draft: Draft, clause: Clause) -> None:
         model = load_model("role")
         found: list[tuple[float, str, ActorMention]] = []
+        weighed: dict[int, dict[str, float]] = {}
         pool = actor_pool(draft, self.drafts, self.sheet)
         scene = Scene(draft, clause, pool, self.tools, self.drafts, self.sources_by_sentence[draft.sentence.index])
         for mention in pool:
@@ -144,10 +148,11 @@ class Walker:
             chances = model.probabilities(features)
             if self.trace is not None:
                 self.trace.weighed("role", draft.candidate, features, chances, mention)
+            weighed[id(mention)] = dict(zip(model.classes, chances, strict=True))
             best = max(range(len(chances)), key=lambda k: chances[k] if model.classes[k] != "none" else -1.0)
-            if chances[best] >= ROLE_FLOOR:
+            if chances[best] >= min(ROLE_FLOOR, FAR_FLOOR):
                 found.append((chances[best], model.classes[best], mention))
-        draft.actors = choose_roles(found, draft)
+        draft.actors = with_joined(choose_roles(found, draft), scene, weighed)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         model = load_model("place")
@@ -211,19 +216,47 @@ class Walker:
 
 
 def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> list[tuple[str, ActorMention]]:
-    """Keep the surest mention of each actor; from other sentences only the one best for a role nobody here plays."""
+    """Keep the surest mention of each actor; from other sentences only the one best for a role nobody here plays.
+
+    Whoever is first in a role is taken more readily than a second one.
+    """
     found.sort(key=lambda f: -f[0])
     out: list[tuple[str, ActorMention]] = []
     here_roles: set[str] = set()
-    for _, role, mention in found:
-        if mention.sentence is draft.sentence and not any(same_actor(m, mention) and r == role for r, m in out):
+    for chance, role, mention in found:
+        if mention.sentence is not draft.sentence or chance < (SECOND_FLOOR if role in here_roles else ROLE_FLOOR):
+            continue
+        if not any(same_actor(m, mention) and r == role for r, m in out):
             out.append((role, mention))
             here_roles.add(role)
-    for _, role, mention in found:
-        if mention.sentence is draft.sentence or role in here_roles or any(same_actor(m, mention) for _, m in out):
+    for chance, role, mention in found:
+        if mention.sentence is draft.sentence or chance < FAR_FLOOR or role in here_roles:
+            continue
+        if any(same_actor(m, mention) for _, m in out):
             continue
         out.append((role, mention))
         if role != "participant" or sum(r == role for r, _ in out) > 1:
             here_roles.add(role)
-    out.sort(key=lambda r: (PERSONAL_ROLES.index(r[0]), r[1].char_start))
-    return out
+    return _sorted(out)
+
+
+def with_joined(
+    chosen: list[tuple[str, ActorMention]], scene: Scene, weighed: dict[int, dict[str, float]]
+) -> list[tuple[str, ActorMention]]:
+    """Give two mentions that ``et`` joins one role: what the one plays, the other plays too unless that is unlikely."""
+    out = list(chosen)
+    for mention in scene.pool:
+        joined = scene.neighbour(mention) if mention.sentence is scene.draft.sentence else None
+        if joined is None or joined[0] not in ("et", "ni"):
+            continue
+        for one, other in ((joined[1], mention), (mention, joined[1])):
+            role = next((r for r, m in out if m is one), None)
+            if role is None or id(other) not in weighed or any(same_actor(m, other) for _, m in out):
+                continue
+            if weighed[id(other)].get(role, 0.0) >= JOINED_FLOOR:
+                out.append((role, other))
+    return _sorted(out)
+
+
+def _sorted(actors: list[tuple[str, ActorMention]]) -> list[tuple[str, ActorMention]]:
+    return sorted(actors, key=lambda a: (PERSONAL_ROLES.index(a[0]), a[1].char_start))

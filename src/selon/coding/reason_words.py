@@ -33,6 +33,16 @@ _LEADS = {
     "^": "it opens the sentence", "anaphor": "it points back", "near": "words of nearness before the place",
     "direction": "a direction before the place", "between": "«entre» before the place",
 }  # fmt: skip
+_OTHERS = {
+    "s": "the verb above the trigger", "o": "the verb above the trigger", "ps": "a clause on the trigger", "po": "a clause on the trigger",
+    "c": "a verb joined to the trigger", "ctl": "the verb that governs the trigger",
+}  # fmt: skip
+_GOVERNORS = {
+    "do": "a verb of acting", "suffer": "a verb of undergoing", "hit": "a verb of striking", "oppose": "a verb that sets two sides against each other",
+    "own": "a verb of claiming", "blame": "a verb of attributing", "accuse": "a verb of accusing", "tell": "a verb of telling",
+    "happen": "a verb of happening", "help": "a verb of helping", "serve": "a verb of serving", "other": "another verb",
+}  # fmt: skip
+_OPEN = {"i": "initiator", "t": "target", "p": "participant"}
 _PLACE_NOUNS = ("settlement", "quarter", "region", "site", "country", "part", "water", "road")
 
 
@@ -45,7 +55,7 @@ def link_phrase(link: str | None) -> str:
     if link in (None, "", "None", "none"):
         return "not linked to the trigger"
     lead, _, name = str(link).rpartition(".")
-    other = "a word that tells the same event" if lead else "the trigger"
+    other = _OTHERS.get(lead, "a word that tells the same event") if lead else "the trigger"
     if name in _LINKS:
         return f"{_LINKS[name]} of {other}"
     return f"linked by «{name}»" + (f" to {other}" if lead else "")
@@ -91,6 +101,15 @@ def tense_phrase(tense: str) -> str:
     'conditional, past tense'
     """
     return ", ".join(_TENSES.get(t, t) for t in tense.split("/"))
+
+
+def _open(value: str) -> str:
+    roles = [_OPEN[letter] for letter in value if letter in _OPEN]
+    return f"others are linked as {' and '.join(roles)}" if roles else "no other is linked in a role"
+
+
+def _own(value: str) -> str:
+    return "it plays no part in another event" if value == "none" else f"it is {value} of another event"
 
 
 def _kind(value: str) -> str:
@@ -236,6 +255,13 @@ BY_FIELD: dict[str, dict[str, Wording]] = {
         "firstright": lambda v, d: "it is the nearest actor after the trigger",
         "between": lambda v, d: "no other actor in between" if v.endswith("0") else "other actors in between",
         "conj": lambda v, d: "it is joined to another by «et»",
+        "open": lambda v, d: _open(v),
+        "own": lambda v, d: _own(v),
+        "speaks": lambda v, d: "it is the source of the sentence",
+        "inplace": lambda v, d: "its words are also a place",
+        "joined": lambda v, d: f"«{v}» joins it to the actor before" if v != "," else "a comma joins it to the actor before",
+        "G": lambda v, d: f"{_GOVERNORS.get(v, 'a verb')} links it",
+        "prevopen": lambda v, d: f"it was {v} in a claim before",
     },
     "place": {
         "rel": lambda v, d: f"the relation «{v}»",

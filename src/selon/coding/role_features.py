@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.coding.basics import FAMILY, bucket, determiner, path
+from selon.coding.basics import FAMILY, bucket, path
 from selon.coding.scene import Scene, likeness
 from selon.coding.sheet import ActorMention
 from selon.language.doc import Doc
@@ -35,16 +35,33 @@ def role_features(scene: Scene, mention: ActorMention) -> list[str]:
     role = argument.role if argument is not None else None
     opened = scene.open_roles(mention)
     here = mention.sentence is draft.sentence
-    out += [f"open={opened}|{here}|{link is not None}", f"open={opened}|{row.frame}|{here}", f"open={opened}|{draft.type}|{here}|{role}"]
+    out += [
+        f"open={opened}|{here}|{link is not None}",
+        f"open={opened}|{row.frame}|{here}",
+        f"open={opened}|{draft.type}|{here}|{role}",
+    ]
     out += _elsewhere_features(scene, mention)
     source = scene.source(mention)
     if source is not None:
-        out += [f"speaks={here}|{draft.type}", f"speaks={here}|{source.marker}", f"speaks={here}|{role}", f"speaks={here}|{draft.type}|{role}"]
+        out += [
+            f"speaks={here}|{draft.type}",
+            f"speaks={here}|{source.marker}",
+            f"speaks={here}|{role}",
+            f"speaks={here}|{draft.type}|{role}",
+        ]
     if not here:
         out += _far_features(scene, mention)
         if link is not None:
-            out += [f"pron={link}", f"pron={link}|{row.frame}", f"pronF={role}", f"pronF={role}|{draft.type}",
-                f"F={role}", f"F={role}|{draft.type}", f"L={link}", f"L={link}|{row.frame}"]
+            out += [
+                f"pron={link}",
+                f"pron={link}|{row.frame}",
+                f"pronF={role}",
+                f"pronF={role}|{draft.type}",
+                f"F={role}",
+                f"F={role}|{draft.type}",
+                f"L={link}",
+                f"L={link}|{row.frame}",
+            ]
         return out
     if argument is not None:
         out += [f"L={link}", f"L={link}|{draft.type}", f"L={link}|{row.frame}", f"L={link}|{row.frame}|{kind}", f"L={link}|key={row.key}",
@@ -100,7 +117,11 @@ def _elsewhere_features(scene: Scene, mention: ActorMention) -> list[str]:
     out = []
     for role, other in scene.elsewhere(mention)[:3]:
         like = likeness(draft.type, other.row.type)
-        out += [f"own={role}|{like}|{here}|{linked}", f"own={role}|{other.row.frame}|{draft.type}", f"own={role}|{draft.candidate.row.frame}|{like}"]
+        out += [
+            f"own={role}|{like}|{here}|{linked}",
+            f"own={role}|{other.row.frame}|{draft.type}",
+            f"own={role}|{draft.candidate.row.frame}|{like}",
+        ]
     return list(dict.fromkeys(out)) or [f"own=none|{here}|{linked}"]
 
 
@@ -122,9 +143,7 @@ def _far_features(scene: Scene, mention: ActorMention) -> list[str]:
             if m is mention:
                 family = FAMILY[other.type] == FAMILY[draft.type]
                 out += [f"prevrole={role}|{n}", f"prevrole={role}|{row.frame}|{clause.passive}", f"prevrole={role}|{draft.type}|{other.type}", f"prevrole={role}|fam={family}|gap={min(gap, 3)}",
-                        f"prevrole={role}|{draft.type}", f"prevopen={role}|{opened}|{likeness(draft.type, other.type)}",
-                        f"prevdet={role}|{likeness(draft.type, other.type)}|{row.pos}|{determiner(clause.token) if row.pos == 'noun' else clause.passive}",
-                        f"prevkey={role}|{row.key == other.candidate.row.key}|{opened}"]  # fmt: skip
+                        f"prevrole={role}|{draft.type}", f"prevopen={role}|{opened}|{likeness(draft.type, other.type)}"]  # fmt: skip
                 return out
     out.append("far|unused")
     return out

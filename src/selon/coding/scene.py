@@ -44,12 +44,22 @@ class Scene:
                 found = next((self._arguments[k] for k in range(mention.start, mention.end) if k in self._arguments), None)
             if found is not None:
                 return found
+            if mention.kind == "adjective" and self._follows(mention):
+                return Argument("adj", "", self.tools.frames[self.draft.candidate.row.frame].get("adj"))
         via = self.clause.via.get(id(mention))
         if via is None:
             return None
         frame = self.tools.frames[self.draft.candidate.row.frame]
         plain = via.split(".")[-1]
         return Argument(via, "", frame.get(via) or frame.get(plain))
+
+    def _follows(self, mention: ActorMention) -> bool:
+        """``l'offensive terrestre israélienne``: only adjectives stand between the trigger and the mention."""
+        candidate = self.draft.candidate
+        if candidate.row.pos != "noun" or not candidate.end <= mention.start <= candidate.end + 2:
+            return False
+        doc = mention.sentence.paragraph.doc
+        return all(doc[k].pos_ == "ADJ" for k in range(candidate.end, mention.start))
 
     def _taken(self) -> dict[str, set[int]]:
         out: dict[str, set[int]] = {r: set() for r in _ROLES}

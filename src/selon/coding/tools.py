@@ -50,6 +50,9 @@ class Tools:
         self.speech_forms.add_verbs({_head_verb(v).split()[0] for v in self.speech})
         self.governors = word_list("governs")
         self.controls = word_list("controls")
+        self.part_words = word_list("event_parts")
+        self.part_forms = FormTable()
+        self.part_forms.add_nouns(self.part_words)
         self.governor_forms = FormTable()
         self.governor_forms.add_verbs(set(self.governors) | set(self.controls))
         self.speech_verbs = {
@@ -93,6 +96,11 @@ class Tools:
         """Return the kind of place that a noun announces (settlement, quarter, region, site)."""
         lemmas = self.place_forms.nouns.get(form)
         return self.place_words[lemmas[0]] if lemmas else None
+
+    def part_kind(self, form: str) -> str | None:
+        """Return what a noun says of an event that hangs from it: ``amount``, or who its subject is (``cible``, ``auteur``)."""
+        lemmas = self.part_forms.nouns.get(form)
+        return self.part_words[lemmas[0]] if lemmas else None
 
     def speech_kind(self, form: str) -> str | None:
         """Return ``say`` or ``deny`` where a form may be a verb of saying."""

@@ -77,7 +77,11 @@ def signs_of(sentence: Sentence, k: int, noun: bool, tools: Tools, verbs: Verbs)
     row = next(r for r in triggers() if (r.pos == "noun") == noun and len(r.expression) == 1)
     candidate = Candidate(sentence, k, k, k + 1, [row], row, frozenset())
     signs = Scope(candidate, tools, verbs).climb()
-    out = {"negated"} if any(s.kind == "denied" and s.how in ("not", "no", "no-of", "nor", "not-infinitive") for s in signs) else set()
+    out = (
+        {"negated"}
+        if any(s.kind == "denied" and s.how in ("not", "no", "no-of", "nor", "not-infinitive") for s in signs)
+        else set()
+    )
     if not noun:
         mood = verbs.group(k).mood
         out |= {"conditional"} if mood == "cond" else {"future"} if mood == "fut" else set()

@@ -1,45 +1,167 @@
-"""How an act ended, where the words say so: succeeded, failed, repelled, foiled, ended."""
+"""How an act ended, where the words say so: succeeded, failed, repelled, foiled, ended.
+
+A row of ``outcome.csv`` has the relation of its word to the trigger and the events it can be said of: a siege is broken
+when it ends, a truce when it fails.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
+from selon.coding.basics import FAMILY
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
+from selon.coding.voice_groups import STOPS, plain_preposition
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
-from selon.language.words import feminine_forms, noun_forms
+from selon.language.doc import Token
+from selon.language.words import noun_forms
 
 _REACH = 12
 """Tokens between a trigger and the word that tells its outcome."""
 
+_LONG = 30
+"""The same between a subject and its verb."""
+
+_NEGATORS = frozenset(["pas", "plus", "jamais", "guère", "rien", "aucun", "aucune", "que", "qu'"])
+_GROUPS = {
+    "bomb": ("explosive_device", "suicide_bombing", "weapons_seizure"),
+    "siege": ("siege", "territory_held"),
+    "truce": ("ceasefire",),
+    "talk": ("ceasefire", "negotiation", "ultimatum"),
+    "abduction": ("abduction",),
+    "protest": ("protest", "riot"),
+}
+_ACTS = frozenset(["infiltration", "territory_captured", "withdrawal", "evacuation", "abduction", "explosive_device"])
+_BARE = frozenset(["casualties", "killing", "destruction"])
+
 
 @lru_cache(maxsize=1)
-def _by_form() -> dict[str, list[tuple[int, Cue]]]:
-    """Every form of every cue's first word, with the cue and its rank in the file."""
-    out: dict[str, list[tuple[int, Cue]]] = {}
+def _by_form() -> dict[str, list[tuple[int, Cue, str, str]]]:
+    """Every form of every cue's first word, with the cue's rank, its relation and its group of events."""
+    out: dict[str, list[tuple[int, Cue, str, str]]] = {}
     for rank, cue in enumerate(cues("outcome")):
-        head = cue.words[0].removeprefix("s'")
-        forms = set(conjugate(head)) if cue.scope == "verb" else noun_forms(head) | feminine_forms(head)
+        relation, _, group = cue.scope.partition("/")
+        words = [w for w in cue.words if w not in ("ne", "se")]
+        head = words[0].removeprefix("s'")
+        if relation in ("phrase", "before"):
+            forms = {head}
+        elif relation == "above":
+            forms = noun_forms(head)
+        else:
+            forms = set(conjugate(head))
         for form in forms:
-            out.setdefault(form, []).append((rank, cue))
+            out.setdefault(form, []).append((rank, cue, relation, group))
     return out
 
 
 def outcome_of(draft: Draft, clause: Clause) -> str | None:
-    """Return the outcome told by the trigger itself, by a verb above it, or by a word beside it."""
-    if draft.candidate.row.outcome is not None and draft.type == draft.candidate.row.type:
-        return draft.candidate.row.outcome
-    token = clause.token
+    """Return the outcome told by the trigger itself, by a verb or noun above it, or by words beside it."""
+    row = draft.candidate.row
+    near = FAMILY[draft.type] == FAMILY[row.type] == "fight" and draft.factuality != "denied"
+    if row.outcome is not None and (draft.type == row.type or near):
+        return row.outcome
+    found = list(_found(draft, clause.token))
+    return min(found)[1] if found else None
+
+
+def _found(draft: Draft, token: Token) -> Iterator[tuple[int, str]]:
     table = _by_form()
-    best: tuple[int, str] | None = None
-    for other in (token.head, token.head.head, *token.children, *token.head.children):
-        if other.i == token.i or abs(other.i - token.i) >= _REACH:
-            continue
-        for rank, cue in table.get(other.lower_, ()):
-            rest = [w for w in cue.words[1:] if len(w) > 2]
-            if rest and not set(rest) <= {t.lower_ for t in other.doc[other.i : min(other.sent.end, other.i + 6)]}:
+    for other, relations in _related(draft, token):
+        for rank, cue, relation, group in table.get(other.lower_, ()):
+            perfect = relation == "subject-perfect"
+            if relation.removesuffix("-perfect") not in relations or not _said_of(group, draft.type):
                 continue
-            if best is None or rank < best[0]:
-                best = (rank, cue.kind)
-    return best[1] if best is not None else None
+            if perfect and not any(t.pos_ == "AUX" for t in other.doc[max(draft.sentence.start, other.i - 3) : other.i]):
+                continue
+            if relation in ("phrase", "before") or (_whole(other, cue) and _denied(other, draft) == (cue.words[0] == "ne")):
+                yield rank, cue.kind
+
+
+def _said_of(group: str, kind: str) -> bool:
+    if group == "any":
+        return kind not in _BARE
+    if group == "fight":
+        return kind in _ACTS or (FAMILY[kind] == "fight" and kind not in _BARE)
+    return kind in _GROUPS[group]
+
+
+def _related(draft: Draft, token: Token) -> Iterator[tuple[Token, set[str]]]:
+    """The words that may tell an outcome, with what the trigger is to them."""
+    yield token, {"self"}
+    sentence = draft.sentence
+    word = token
+    for _ in range(3):
+        head = word.head
+        reach = _LONG if word.dep_.startswith("nsubj") else _REACH
+        if head.i == word.i or abs(head.i - token.i) >= reach or not sentence.start <= head.i < sentence.end:
+            break
+        relations = _relations(word, head)
+        if relations:
+            yield head, relations
+        if head.pos_ not in ("NOUN", "ADJ") and "infinitive" not in relations:
+            break
+        word = head
+    for child in token.children:
+        if child.dep_.startswith("acl") and child.i > token.i:
+            yield child, {"subject"} if any(c.lower_ == "qui" for c in child.children) else {"object"}
+    yield from _phrases(token, sentence.start, sentence.end)
+
+
+def _relations(word: Token, head: Token) -> set[str]:
+    dep = word.dep_.split(":")[0]
+    passive = any(c.dep_ == "aux:pass" or c.lower_ == "été" for c in head.children)
+    if dep == "nsubj":
+        reflexive = any(c.lower_ in ("se", "s'") and c.i < head.i for c in head.children)
+        return {"object"} if (passive or word.dep_ == "nsubj:pass") and not reflexive else {"subject"}
+    if dep in ("obj", "iobj") or (dep == "obl" and word.dep_ in ("obl:arg", "obl")):
+        return {"object"}
+    if dep in ("xcomp", "ccomp", "advcl") and head.i < word.i:
+        return {"infinitive"}
+    return {"above"} if dep == "nmod" and head.i < word.i else set()
+
+
+def _phrases(token: Token, start: int, end: int) -> Iterator[tuple[Token, set[str]]]:
+    """The first words of set phrases near the trigger, and of those right before its noun phrase."""
+    for k in range(max(start, token.i - 6), min(end, token.i + _REACH)):
+        other = token.doc[k]
+        if k > token.i and other.text in STOPS:
+            break
+        for _, cue, relation, _ in _by_form().get(other.lower_, ()):
+            if relation not in ("phrase", "before") or not _spelled(other, cue, end):
+                continue
+            if relation == "phrase" or 0 < token.i - k - len(cue.words) <= 2:
+                yield other, {relation}
+
+
+def _spelled(other: Token, cue: Cue, end: int) -> bool:
+    words = [t.lower_ for t in other.doc[other.i : min(end, other.i + len(cue.words) + 2)]]
+    plain = [plain_preposition(w) for w in words]
+    at = 0
+    for word in cue.words:
+        while at < len(plain) and plain[at] != word and at and plain[at] in ("le", "la", "les", "l'", "y", "s'", "se"):
+            at += 1
+        if at >= len(plain) or not plain[at].startswith(word if len(word) < 5 else word[:5]):
+            return False
+        at += 1
+    return True
+
+
+def _whole(other: Token, cue: Cue) -> bool:
+    rest = [w for w in cue.words if len(w) > 2 and w not in ("être",)][1:]
+    around = {t.lower_ for t in other.doc[max(other.sent.start, other.i - 2) : min(other.sent.end, other.i + 6)]}
+    reflexive = cue.words[0] == "se" or cue.words[0].startswith("s'")
+    if reflexive and not any(t.lower_ in ("se", "s'") for t in other.doc[max(other.sent.start, other.i - 5) : other.i]):
+        return False
+    return all(any(a.startswith(w[:5]) for a in around) for w in rest)
+
+
+def _denied(verb: Token, draft: Draft) -> bool:
+    """``n'est plus respectée``, ``n'aura duré que``: the verb is negated or cut down."""
+    low = max(draft.sentence.start, verb.i - 6)
+    before = [t.lower_ for t in verb.doc[low : verb.i]]
+    if not {"n'", "ne"} & set(before):
+        return False
+    after = [t.lower_ for t in verb.doc[verb.i : min(draft.sentence.end, verb.i + 5)]]
+    return bool(_NEGATORS & set(before + after))

@@ -324,6 +324,9 @@ BY_FIELD: dict[str, dict[str, Wording]] = {
         "inquote": lambda v, d: _true(v, "it stands in quotation marks", "it stands outside quotation marks"),
         "marker": lambda v, d: f"its source is {marker_phrase(v)}",
         "rule": lambda v, d: f"the rules say {v}",
+        "stance": lambda v, d: f"words over the trigger say {v}" + (f" ({_type(d[0])})" if d and not d[0].isdigit() else ""),
+        "left": lambda v, d: f"a cue of the kind {v} before the trigger in its clause",
+        "right": lambda v, d: f"a cue of the kind {v} after the trigger in its clause",
         "rules": lambda v, d: "the rules' signs together: " + (v.replace("+", ", ") or "none"),
     },
 }  # fmt: skip

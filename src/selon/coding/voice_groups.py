@@ -147,13 +147,19 @@ class Verbs:
                 reflexive = True
             elif (low in _aux_forms() and doc[j].pos_ in ("AUX", "VERB")) or (doc[j].pos_ == "AUX" and self._plain_aux(j)):
                 aux.append(doc[j])
-            elif not (
-                low in _CLITICS
-                and (doc[j].pos_ != "DET")
-                or low in ("ne", "n'", "pas", "plus", "jamais", "été")
-                or _INVERTED.match(low)
-                or (doc[j].pos_ == "ADV" and low not in ("si", "que", "où", "comment", "pourquoi", "quand"))
-            ) or doc[j].pos_ == "ADV" and not aux and low not in ("pas", "plus", "jamais", "ne") and not self._inside(j, k):
+            elif (
+                not (
+                    low in _CLITICS
+                    and (doc[j].pos_ != "DET")
+                    or low in ("ne", "n'", "pas", "plus", "jamais", "été")
+                    or _INVERTED.match(low)
+                    or (doc[j].pos_ == "ADV" and low not in ("si", "que", "où", "comment", "pourquoi", "quand"))
+                )
+                or doc[j].pos_ == "ADV"
+                and not aux
+                and low not in ("pas", "plus", "jamais", "ne")
+                and not self._inside(j, k)
+            ):
                 break
             left = j
             j -= 1
@@ -185,7 +191,20 @@ class Verbs:
 
     def _plain_aux(self, j: int) -> bool:
         """A form of ``être`` or ``avoir`` the tables lack (``eût``); modals govern an infinitive and are none."""
-        return self.doc[j].lower_ in ("eût", "eussent", "fût", "fussent", "eut", "eurent", "fut", "furent", "ait", "aient", "soit", "soient")
+        return self.doc[j].lower_ in (
+            "eût",
+            "eussent",
+            "fût",
+            "fussent",
+            "eut",
+            "eurent",
+            "fut",
+            "furent",
+            "ait",
+            "aient",
+            "soit",
+            "soient",
+        )
 
     def _inside(self, j: int, k: int) -> bool:
         """An adverb belongs to the group only where an auxiliary or ``ne`` stands before it."""
@@ -248,7 +267,7 @@ class Verbs:
                 return ("que", j) if j > self.start and doc[j - 1].lower_ == "selon" else ("rel", j)
             if low in ("que", "qu'"):
                 return "que", j
-            if low in ("si", "s'") and self._condition(j):
+            if low in ("si", "s'") and self.condition(j):
                 return "si", j
             if low in _WHEN:
                 return "when", j
@@ -263,7 +282,8 @@ class Verbs:
         """Say whether a verb shares the clause of the one before: only ``et``, ``ou`` or ``ni`` stands right before it."""
         return self.doc[left - 1].lower_ in ("et", "ou", "ni") and left - 1 > k
 
-    def _condition(self, j: int) -> bool:
+    def condition(self, j: int) -> bool:
+        """Say whether ``si`` leads a condition in here."""
         low, after = self.doc[j].lower_, self.doc[j + 1].lower_ if j + 1 < self.end else ""
         if low == "s'":
             return after in ("il", "ils")

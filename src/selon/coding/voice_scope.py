@@ -162,7 +162,7 @@ class Scope:
         if mood not in ("cond", "fut"):
             return
         for j in range(self.start, self.end):
-            if self.doc[j].lower_ in ("si", "s'") and self.verbs._condition(j) and self._leads_in(j):
+            if self.doc[j].lower_ in ("si", "s'") and self.verbs.condition(j) and self._leads_in(j):
                 self._say("possible", f"main-of-if|{mood}", depth, j)
                 return
         for j in range(self.start, min(self.start + 4, self.end)):
@@ -172,7 +172,12 @@ class Scope:
 
     def _leads_in(self, j: int) -> bool:
         before = self.doc[j - 1] if j > self.start else None
-        return before is None or before.text in (",", "«", '"', ":", ";") or before.lower_ in ("et", "mais", "que") or before.i < self.start
+        return (
+            before is None
+            or before.text in (",", "«", '"', ":", ";")
+            or before.lower_ in ("et", "mais", "que")
+            or before.i < self.start
+        )
 
     def _that(self, at: int, depth: int) -> None:
         """What stands before ``que``: a conjunction of several words, a verb, a noun or an adjective."""
@@ -262,7 +267,7 @@ class Scope:
                     return
                 self._governed(governor, "infinitive", plain_preposition(low), depth + 1)
                 self._above(governor, depth + 1)
-        elif self.verbs.is_verb(j) or _INVERTED_PRONOUN(self.doc[j].lower_):
+        elif self.verbs.is_verb(j) or _inverted_pronoun(self.doc[j].lower_):
             while j > self.start and not self.verbs.is_verb(j):
                 j -= 1
             self._governed(j, "infinitive", "", depth + 1)
@@ -300,7 +305,12 @@ class Scope:
                 return None
             if self.verbs.is_verb(i):
                 return i
-            if self.doc[i].pos_ in ("NOUN", "ADJ") and i != j and self._cues_at(i, "infinitive") and self.doc[i + 1].lower_ in ("à", "aux", "au"):
+            if (
+                self.doc[i].pos_ in ("NOUN", "ADJ")
+                and i != j
+                and self._cues_at(i, "infinitive")
+                and self.doc[i + 1].lower_ in ("à", "aux", "au")
+            ):
                 return i
         return None
 
@@ -354,7 +364,8 @@ class Scope:
     def _phrase_start(self, k: int) -> int:
         j = min(k, self.candidate.start) if k == self.candidate.head and self.candidate.row.pos != "verb" else k
         while j - 1 >= self.start and (
-            self.doc[j - 1].pos_ in _SMALL or self.doc[j - 1].lower_ in ("aucun", "aucune", "nul", "nulle", "le", "la", "l'", "les", "ces")
+            self.doc[j - 1].pos_ in _SMALL
+            or self.doc[j - 1].lower_ in ("aucun", "aucune", "nul", "nulle", "le", "la", "l'", "les", "ces")
         ):
             if self.doc[j - 1].lower_ in ("pas", "plus", "jamais", "du", "des", "au", "aux") and self.doc[j - 1].pos_ != "DET":
                 break
@@ -383,7 +394,13 @@ class Scope:
         )
 
     def _governs_more(self, j: int) -> bool:
-        return j + 1 < self.end and self.doc[j + 1].lower_ in ("de", "d'") and self.verbs.is_verb(j) and j + 2 < self.end and self.verbs.is_verb(j + 2)
+        return (
+            j + 1 < self.end
+            and self.doc[j + 1].lower_ in ("de", "d'")
+            and self.verbs.is_verb(j)
+            and j + 2 < self.end
+            and self.verbs.is_verb(j + 2)
+        )
 
     def _relative(self, k: int, depth: int) -> None:
         """``un cessez-le-feu qui entrera en vigueur``, ``un raid qui aurait tué``."""
@@ -423,13 +440,18 @@ class Scope:
                 verb = self._verb_before(before)
                 if doc[before - 1].lower_ == "plus" and (verb is None or not self.verbs.group(verb).negated):
                     return False
-                if verb is not None and self.verbs.group(verb).negated or before - 1 == self.start or doc[before - 2].text in (",", "(", ":", "«"):
+                if (
+                    verb is not None
+                    and self.verbs.group(verb).negated
+                    or before - 1 == self.start
+                    or doc[before - 2].text in (",", "(", ":", "«")
+                ):
                     self._say("denied", "no-of", depth, before)
                 if verb is not None:
                     self._object(verb, "", k, first, depth)
                     return True
             return self._of(before, k, first, depth)
-        if self.verbs.is_verb(before) or _INVERTED_PRONOUN(low) or (low in ("pas", "plus", "jamais") and before > self.start):
+        if self.verbs.is_verb(before) or _inverted_pronoun(low) or (low in ("pas", "plus", "jamais") and before > self.start):
             verb = before if self.verbs.is_verb(before) else self._verb_before(before)
             if verb is not None:
                 self._object(verb, "", k, first, depth)
@@ -459,7 +481,7 @@ class Scope:
         return True
 
     def _object_of_verb(self, j: int) -> bool:
-        while j > self.start and (self.doc[j].pos_ == "ADV" or _INVERTED_PRONOUN(self.doc[j].lower_)):
+        while j > self.start and (self.doc[j].pos_ == "ADV" or _inverted_pronoun(self.doc[j].lower_)):
             j -= 1
         return j >= self.start and self.verbs.is_verb(j) and self.doc[j].pos_ != "ADJ"
 
@@ -520,7 +542,9 @@ class Scope:
             return
         group = self.verbs.group(verb)
         carry = self._carries(verb)
-        passive = "passive" if any(self.doc[j].pos_ == "AUX" for j in range(group.left, verb)) and not group.reflexive else "active"
+        passive = (
+            "passive" if any(self.doc[j].pos_ == "AUX" for j in range(group.left, verb)) and not group.reflexive else "active"
+        )
         if group.negated:
             self._say("denied", f"not-subject|{carry}", depth + 1, verb)
         if group.mood == "fut":
@@ -538,7 +562,11 @@ class Scope:
                 self._attribute(linking, self.verbs.group(linking).left, depth + 1)
                 return
             self._infinitive(verb, group.left, depth)
-        elif verb + 1 < self.end and self.verbs.is_verb(verb + 1) or (verb + 2 < self.end and self.doc[verb + 1].lower_ in ("se", "s'", "être")):
+        elif (
+            verb + 1 < self.end
+            and self.verbs.is_verb(verb + 1)
+            or (verb + 2 < self.end and self.doc[verb + 1].lower_ in ("se", "s'", "être"))
+        ):
             self._governed(verb, "infinitive", "", depth + 1, "subject-")
         if passive == "passive" and not found:
             self._governed(verb, "noun", "", depth + 1, "passive-")
@@ -577,7 +605,11 @@ class Scope:
             return head.i if copula is None or head.pos_ in ("VERB", "ADJ") else copula
         if first - 1 >= self.start and self.doc[first - 1].pos_ in ("ADP", "VERB", "AUX"):
             return None
-        if first - 1 >= self.start and self.doc[first - 1].text not in {",", *STOPS} and self.doc[first - 1].lower_ not in ("que", "qu'", "et", "si", "mais"):
+        if (
+            first - 1 >= self.start
+            and self.doc[first - 1].text not in {",", *STOPS}
+            and self.doc[first - 1].lower_ not in ("que", "qu'", "et", "si", "mais")
+        ):
             return None
         skip = self.start
         for j in range(k + 1, min(self.end, k + 22)):
@@ -590,8 +622,10 @@ class Scope:
             if self.doc[j].text in STOPS or self.doc[j].lower_ in ("qui", "que", "qu'", "dont", "où", ","):
                 return None
             if self.verbs.finite(j):
-                while j + 1 < self.end and (self.doc[j].pos_ == "AUX" or self.doc[j].lower_ == "été") and (
-                    self.doc[j + 1].pos_ in ("AUX", "VERB", "ADV") or "pp" in self.verbs.moods(j + 1)
+                while (
+                    j + 1 < self.end
+                    and (self.doc[j].pos_ == "AUX" or self.doc[j].lower_ == "été")
+                    and (self.doc[j + 1].pos_ in ("AUX", "VERB", "ADV") or "pp" in self.verbs.moods(j + 1))
                 ):
                     j += 1
                 return j
@@ -716,7 +750,7 @@ class Scope:
         """``a sans doute pris``; not ``des hommes, sans doute tchadiens``."""
         after = j + size
         doc = self.doc
-        if j > self.start and doc[j - 1].text == "," and after + 1 < self.end and doc[after + 1].text == "," :
+        if j > self.start and doc[j - 1].text == "," and after + 1 < self.end and doc[after + 1].text == ",":
             return False
         if after < self.end and (self.verbs.is_verb(after) or self.doc[after].pos_ in ("DET", "PRON")):
             return True
@@ -738,7 +772,7 @@ def _linking() -> frozenset[str]:
     return frozenset(table.verbs)
 
 
-def _INVERTED_PRONOUN(low: str) -> bool:
+def _inverted_pronoun(low: str) -> bool:
     return low.startswith("-") and low.split("-")[-1] in ("il", "ils", "elle", "elles", "on", "nous")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from selon.coding.idioms import idiom_lengths
 from selon.coding.sheet import Candidate, Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Trigger
@@ -43,12 +44,13 @@ def find_candidates(sentence: Sentence, tools: Tools) -> list[Candidate]:
     """Return the sentence's candidates from left to right; of overlapping ones the longest."""
     out: list[Candidate] = []
     doc = sentence.paragraph.doc
+    idioms = idiom_lengths(sentence, tools)
     for i in range(sentence.start, sentence.end):
         token = doc[i]
         if not token.is_alpha and "-" not in token.text:
             continue
         candidate = _match(sentence, token, tools)
-        if candidate is not None:
+        if candidate is not None and idioms.get(i, 0) <= candidate.end - candidate.start:
             out.append(candidate)
     return _without_overlaps(out)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from selon.coding.idioms import idiom_lengths
 from selon.coding.sheet import Candidate, Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Trigger, word_sets
@@ -23,11 +24,12 @@ def _words(kind: str) -> frozenset[str]:
 def find_candidates(sentence: Sentence, tools: Tools) -> list[Candidate]:
     """Return the sentence's candidates from left to right; of overlapping ones the longest."""
     out: list[Candidate] = []
+    idioms = idiom_lengths(sentence, tools)
     for token in sentence.tokens():
         if not token.is_alpha and "-" not in token.text:
             continue
         candidate = _match(sentence, token, tools)
-        if candidate is not None:
+        if candidate is not None and idioms.get(token.i, 0) <= candidate.end - candidate.start:
             out.append(candidate)
     return _without_overlaps(out)
 

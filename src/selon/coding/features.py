@@ -88,7 +88,9 @@ def _arms_near(candidate: Candidate) -> list[str]:
     doc = candidate.token.doc
     sentence = candidate.sentence
     first, last = max(sentence.start, candidate.start - _REACH), min(sentence.end, candidate.end + _REACH)
-    around = {t.lower_.rstrip("sx") for t in doc[first : candidate.start]} | {t.lower_.rstrip("sx") for t in doc[candidate.end : last]}
+    around = {t.lower_.rstrip("sx") for t in doc[first : candidate.start]} | {
+        t.lower_.rstrip("sx") for t in doc[candidate.end : last]
+    }
     return [name for name, words in _ARMS if around & words]
 
 

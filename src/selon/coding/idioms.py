@@ -1,0 +1,35 @@
+"""Set phrases in which a word of war means something else: ``état de siège``, ``lettre morte``, ``se rendre compte``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from selon.coding.sheet import Sentence
+from selon.coding.tools import Tools
+from selon.knowledge import word_list
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Every phrase, by its first word."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in word_list("idioms"):
+        words = tuple(re.sub(r"'(?=\S)", "' ", phrase.lower()).split())
+        out.setdefault(words[0], []).append(words)
+    return out
+
+
+def idiom_lengths(sentence: Sentence, tools: Tools) -> dict[int, int]:
+    """Return, for each token that is part of a set phrase, how many words the phrase has."""
+    doc = sentence.paragraph.doc
+    phrases = _phrases()
+    out: dict[int, int] = {}
+    for i in range(sentence.start, sentence.end):
+        token = doc[i]
+        heads = {token.lower_, *(lemma for lemma, _ in tools.forms.verbs.get(token.lower_, ()))}
+        for words in (phrase for head in heads for phrase in phrases.get(head, ())):
+            last = i + len(words)
+            if last <= sentence.end and all(doc[i + k].lower_ == w for k, w in enumerate(words[1:], 1)):
+                out.update(dict.fromkeys(range(i, last), len(words)))
+    return out

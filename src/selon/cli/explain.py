@@ -50,15 +50,17 @@ def _explain_date(file: str | None, as_json: bool) -> None:
     """Show how the dates of a file's reports were found."""
     if file is None or not Path(file).exists():
         wrong_call("give a passage in quotes, or --date with a file")
-    from selon.coding import ReportCoder
-    from selon.ingest import Unreadable, date_reasons, read_reports
+    from selon.coding import DEFAULT_PACKS
+    from selon.ingest import Unreadable, date_reasons, narrow, read_reports
+    from selon.knowledge import NameFinder, Packs
 
-    coder = ReportCoder()
+    packs = Packs(DEFAULT_PACKS)
+    names = NameFinder(packs)
     for report in read_reports([file]):
         if isinstance(report, Unreadable):
             wrong_call(report.line)
-        dated = coder.dated(report)
-        reasons = date_reasons(dated, coder.tools.packs, coder.tools.names)
+        dated = narrow(report, packs, names)
+        reasons = date_reasons(dated, packs, names)
         if as_json:
             shown = {"report": dated.report, "date": to_builtins(dated.date), "evidence": to_builtins(reasons)}
             print(json.dumps(shown, ensure_ascii=False, indent=1))

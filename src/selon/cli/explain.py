@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from msgspec import to_builtins
 
 from selon.cli.terminal import check_date, results, wrong_call
 
@@ -41,6 +39,8 @@ def explain(
     import selon.coding
 
     if as_json:
+        import json
+
         print(json.dumps(selon.coding.explain_json(passage, date), ensure_ascii=False, indent=1))
         return
     results().print(selon.coding.explain(passage, date))
@@ -50,6 +50,10 @@ def _explain_date(file: str | None, as_json: bool) -> None:
     """Show how the dates of a file's reports were found."""
     if file is None or not Path(file).exists():
         wrong_call("give a passage in quotes, or --date with a file")
+    import json
+
+    from msgspec import to_builtins
+
     from selon.coding import DEFAULT_PACKS
     from selon.ingest import Unreadable, date_reasons, narrow, read_reports
     from selon.knowledge import NameFinder, Packs

@@ -76,7 +76,7 @@ class PackCoder:
         return lambda reports: [claims for _, claims in coder.code_many(reports)]
 
     def dated(self, report: Report) -> Report:
-        """Return the report with its date narrowed by the years of the actors it names."""
+        """Return the report with its date narrowed by the actors, offices and events it names."""
         return self.coder.dated(report)
 
     def __getstate__(self) -> dict[str, Any]:

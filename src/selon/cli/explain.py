@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,17 +11,28 @@ from selon.cli.terminal import check_date, results, wrong_call
 
 
 def explain(
-    passage: Annotated[str, typer.Argument(help="The passage, in quotes.")],
-    date: Annotated[str | None, typer.Option(help="When it was written: 2017-07-30, 2017-07, 2017 or from/to.")] = None,
+    passage: Annotated[str | None, typer.Argument(help="The passage, in quotes.")] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            help="When it was written: 2017-07-30, 2017-07, 2017 or from/to. Without a passage, a file: why it is dated so."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the same as one JSON object.")] = False,
 ) -> None:
     """Show how one passage is coded, step by step: cues, roles, rules, spans, and the runner-up where there was one.
+
+    With ``--date FILE`` and no passage: how the file's own date was found, every piece of evidence with what became of it.
 
     Example:
 
     \b
       selon explain "Le chef se serait rendu jeudi, selon Sputnik." --date 2017-07-30
+      selon explain --date tests/gold/made/m1-002.txt
     """
+    if passage is None:
+        _explain_date(date, as_json)
+        return
     check_date(date)
     if not passage.strip():
         wrong_call("the passage is empty")
@@ -32,3 +44,35 @@ def explain(
         print(json.dumps(selon.coding.explain_json(passage, date), ensure_ascii=False, indent=1))
         return
     results().print(selon.coding.explain(passage, date))
+
+
+def _explain_date(file: str | None, as_json: bool) -> None:
+    """Show how the dates of a file's reports were found."""
+    if file is None or not Path(file).exists():
+        wrong_call("give a passage in quotes, or --date with a file")
+    import json
+
+    from msgspec import to_builtins
+
+    from selon.coding import DEFAULT_PACKS
+    from selon.ingest import Unreadable, date_reasons, narrow, read_reports
+    from selon.knowledge import NameFinder, Packs
+
+    packs = Packs(DEFAULT_PACKS)
+    names = NameFinder(packs)
+    for report in read_reports([file]):
+        if isinstance(report, Unreadable):
+            wrong_call(report.line)
+        dated = narrow(report, packs, names)
+        reasons = date_reasons(dated, packs, names)
+        if as_json:
+            shown = {"report": dated.report, "date": to_builtins(dated.date), "evidence": to_builtins(reasons)}
+            print(json.dumps(shown, ensure_ascii=False, indent=1))
+            continue
+        span = dated.date.interval
+        results().print(f"{dated.report}: {span.start or 'unknown'} to {span.end or 'unknown'}", markup=False)
+        for ground in dated.date.grounds.split("; "):
+            results().print(f"  {ground}", markup=False)
+        for reason in reasons:
+            verdict = "agrees" if reason.agrees else "set aside"
+            results().print(f'    {reason.kind}: "{reason.words}", {reason.says} ({verdict})', markup=False)

@@ -31,7 +31,7 @@ class ReportCoder:
         return f"selon {VERSION} / " + ", ".join(f"{i.name} {i.version}" for i in self.tools.packs.infos)
 
     def dated(self, report: Report) -> Report:
-        """Return the report with its date narrowed by the years of the actors it names, where it was wide."""
+        """Return the report with its date narrowed by the actors, offices and events it names, where the page does not tell it."""
         return narrow(report, self.tools.packs, self.tools.names)
 
     def code(self, report: Report) -> list[Claim]:

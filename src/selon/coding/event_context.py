@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.coding.basics import FAMILY, bucket
+from selon.coding.basics import FAMILY, KIND, SHORT, bucket
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.sheet import Candidate, Sheet
@@ -51,7 +51,10 @@ def place_in_report(candidate: Candidate, sheet: Sheet) -> list[str]:
         where = str(index)
     else:
         where = "mid" if index < len(sheet.sentences) - 2 else "end"
-    return [f"at={where}", f"at={where}|{candidate.row.pos}", f"long={bucket(sentence.end - sentence.start)}"]
+    out = [f"long={bucket(sentence.end - sentence.start)}"]
+    if len(sheet.sentences) > SHORT:
+        out += [f"{KIND}at={where}", f"{KIND}at={where}|{candidate.row.pos}"]
+    return out
 
 
 def history_features(candidate: Candidate, before: list[Draft]) -> list[str]:

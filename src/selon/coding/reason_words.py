@@ -168,6 +168,20 @@ def _inside(v: str) -> str:
     return "the sentence has told a claim before it" + ("" if v.isdigit() else f", {_article(_type(v))}")
 
 
+_PREVIOUS = {"same": "it is the time of the claim in a sentence before", "other": "the claim in a sentence before has another time",
+             "undated": "the claim in a sentence before has no time", "none": "no claim before"}  # fmt: skip
+
+
+def _far_time(v: str, details: list[str]) -> str:
+    """Say how a time told in a sentence before stands to the claim.
+
+    >>> _far_time("", ["prev=same"]), _far_time("2", [])
+    ('it is the time of the claim in a sentence before', 'named 2 sentences before')
+    """
+    previous = next((d.removeprefix("prev=") for d in details if d.startswith("prev=")), None)
+    return _PREVIOUS.get(previous or "") or _far(v, details)
+
+
 Wording = Callable[[str, list[str]], str | None]
 
 COMMON: dict[str, Wording] = {
@@ -277,6 +291,7 @@ BY_FIELD: dict[str, dict[str, Wording]] = {
     "time": {
         "cat": lambda v, d: f"it is {_article(v)} in time",
         "t": lambda v, d: f"it is a {v.lower()}",
+        "far": _far_time,
         "lasttime": lambda v, d: "it is the time of the claim before",
         "gov": lambda v, d: _true(d[0] if d else "", "it hangs from the trigger", "it hangs from another word"),
         "govword": lambda v, d: f"it hangs from «{v}»",

@@ -14,6 +14,7 @@ from selon.language.times import Form, TimeMention, resolve
 from selon.model import Interval
 
 _REACH = 6
+_WIDE = 62
 _LEFT = frozenset(["withdrawal", "evacuation", "displacement"])
 
 
@@ -63,7 +64,8 @@ def time_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[tuple[Tim
 def set_time(draft: Draft, time: TimeMention, before: list[Draft], document: Interval) -> None:
     """Give the draft a time, resolved against the document's date and the event that the text told last."""
     same = next((d for d in reversed(before) if d is not draft and d.time is time and (d.since or d.until)), None)
-    if same is not None and not _names_start(draft, time):  # «la veille» told once is one day, however many claims it is carried to
+    # «la veille» told once is one day, however many claims it is carried to
+    if same is not None and not _names_start(draft, time):
         draft.time, draft.since, draft.until, draft.basis = time, same.since, same.until, same.basis
         return
     future = draft.factuality in ("planned", "possible") or "fut" in draft.candidate.moods
@@ -74,8 +76,18 @@ def set_time(draft: Draft, time: TimeMention, before: list[Draft], document: Int
         time = _start_of(time)
     elif any(t is time for t in draft.sentence.times) and begins(draft.sentence, time, draft.candidate.head):
         time = msgspec.structs.replace(time, form=Form("since", time.form.first))
-    resolved = resolve(time, document, _anchor(draft, told, before, document), future)
+    anchor = _anchor(draft, told, before, document)
+    if anchor is None and _says_nothing(told, document):
+        return
+    resolved = resolve(time, document, anchor, future)
     draft.time, draft.since, draft.until, draft.basis = told, resolved.since, resolved.until, resolved.basis
+
+
+def _says_nothing(time: TimeMention, document: Interval) -> bool:
+    """Whether an hour or ``au bout de quelques heures`` would only repeat a document's date that is months wide."""
+    if time.category not in ("clock", "discourse", "duration"):
+        return False
+    return document.start is None or document.end is None or (document.days or 0) > _WIDE
 
 
 def _names_start(draft: Draft, time: TimeMention) -> bool:

@@ -69,10 +69,7 @@ def dates_saying(sentence: Sentence, time: TimeMention) -> bool:
         return True
     governor = head.head
     return (
-        governor.i != head.i
-        and is_saying(governor.lower_)
-        and governor.pos_ in ("VERB", "AUX")
-        and abs(governor.i - head.i) <= 8
+        governor.i != head.i and is_saying(governor.lower_) and governor.pos_ in ("VERB", "AUX") and abs(governor.i - head.i) <= 8
     )
 
 

@@ -1,6 +1,7 @@
 """Files to reports: formats, encodings, document date."""
 
 from selon.ingest.arguments import SUFFIXES, expand
+from selon.ingest.date_reasons import DateReason, date_reasons
 from selon.ingest.document_date import document_date
 from selon.ingest.given_date import BadDate, parse_given
 from selon.ingest.narrowing import narrow
@@ -9,6 +10,6 @@ from selon.ingest.regions import mark_regions
 from selon.ingest.unreadable import MAX_REPORT_BYTES, Unreadable
 
 __all__ = [
-    "MAX_REPORT_BYTES", "SUFFIXES", "BadDate", "Unreadable",
-    "document_date", "expand", "mark_regions", "narrow", "parse_given", "read_reports", "report_of",
+    "MAX_REPORT_BYTES", "SUFFIXES", "BadDate", "DateReason", "Unreadable",
+    "date_reasons", "document_date", "expand", "mark_regions", "narrow", "parse_given", "read_reports", "report_of",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ import msgspec
 
 from selon.ingest.bounds import Bound, Window, actor_bounds, event_bounds, weigh
 from selon.ingest.document_date import dated
+from selon.ingest.stamps import page_clock
 from selon.ingest.text_date import Found, text_date
 from selon.knowledge import NameFinder, Packs
 from selon.model import DocumentDate, Report
@@ -52,11 +53,12 @@ def _together(found: Found, window: Window) -> tuple[date | None, date | None, b
 
 
 def story_of(report: Report) -> str:
-    """The text with its boilerplate blanked."""
+    """The text with its boilerplate blanked, but for a page clock, which may bound the date."""
     text = report.text
+    clock = page_clock(text)
     for region in report.regions:
         text = text[: region.start] + " " * (region.end - region.start) + text[region.end :]
-    return text
+    return text if clock is None else text[: clock.start] + report.text[clock.start : clock.end] + text[clock.end :]
 
 
 def narrow_all(reports: Iterable[Report], packs: Packs, names: NameFinder) -> list[Report]:

@@ -60,7 +60,14 @@ def _spread(point: Point, doc: _Bounds, event: _Bounds | None, future: bool) -> 
         low = high = None
         span = place(point, None, future)
         return span if span is not None else _NOWHERE
-    if low is not None and high is not None and 0 < high - low <= _WEEK and point.weekday is not None and not future and not hangs:
+    if (
+        low is not None
+        and high is not None
+        and 0 < high - low <= _WEEK
+        and point.weekday is not None
+        and not future
+        and not hangs
+    ):
         high = low  # a report dated by its latest day counts its weekdays from there
     first = place(point, low, future) if low is not None else None
     second = place(point, high, future) if high is not None else None

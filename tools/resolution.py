@@ -33,13 +33,19 @@ def truth_of(name, tools, cities):
     key = fold(name)
     rows = [p for p in tools.packs.places if key in {fold(n.lstrip("?")) for n in (p.name, *p.aliases)}]
     spots = [(p.lat, p.lon) for p in rows if p.lat is not None]
-    spots += [(c.lat, c.lon) for c in tools.packs.countries.values() if key in {fold(n) for n in (c.name, c.name_fr, *c.aliases, c.capital)}]
+    spots += [
+        (c.lat, c.lon)
+        for c in tools.packs.countries.values()
+        if key in {fold(n) for n in (c.name, c.name_fr, *c.aliases, c.capital)}
+    ]
     return spots or cities.get(key, []), {p.admin1 for p in rows if p.admin1}
 
 
 def same_actor(a, b, tools):
     """Two names of one row of the packs are the same."""
-    return same(a, b) or bool({n.ref for n in tools.names.lookup(a) if n.sort == "actor"} & {n.ref for n in tools.names.lookup(b) if n.sort == "actor"})
+    return same(a, b) or bool(
+        {n.ref for n in tools.names.lookup(a) if n.sort == "actor"} & {n.ref for n in tools.names.lookup(b) if n.sort == "actor"}
+    )
 
 
 def find_span(text, anchor, told):
@@ -121,7 +127,9 @@ def main():
             ok = near or admin or (not spots and spot is None and bool(named))
             count["places right or rightly unlocated"] += ok
             if not ok:
-                lost.append(f"place\t{pathlib.Path(path).stem}\t{told['text']}\t{told['name']}\t{mention and mention.name}\t{row and row.place_id}\ttruth {'known' if spots else 'unknown'}")
+                lost.append(
+                    f"place\t{pathlib.Path(path).stem}\t{told['text']}\t{told['name']}\t{mention and mention.name}\t{row and row.place_id}\ttruth {'known' if spots else 'unknown'}"
+                )
     for key, value in sorted(count.items()):
         base = count["actors"] if key.startswith("actors") else count["places"]
         print(f"{key:<36} {value:5} {value / base:.3f}")

@@ -29,7 +29,9 @@ def store(tmp_path: Path) -> Store:
         ClaimActor("victim", "Ahmad Secret", 0, 5, None, None), ClaimActor("initiator", "Joe Biden", 0, 5, "joe-biden", "Joe Biden"),
         ClaimActor("target", "l'armée de Petit Village", 0, 5, "syrian-army", "Syrian Army"), ClaimActor("participant", "Ahmad Secret", 0, 5),
     )  # fmt: skip
-    place = ClaimPlace("Petit Village", 0, 5, "sy-petit-village", "Petit Village", "near", 36.2222, 37.1111, 1, "SY", "Aleppo Governorate")
+    place = ClaimPlace(
+        "Petit Village", 0, 5, "sy-petit-village", "Petit Village", "near", 36.2222, 37.1111, 1, "SY", "Aleppo Governorate"
+    )
     sentence = msgspec.structs.replace(claim.sentence, text="Ahmad Secret est mort à Petit Village, dit Fatima Témoin.")
     said = (Attribution("Fatima Témoin", 0, 5, "witness", None),)
     opened.add(report, [msgspec.structs.replace(claim, actors=actors, place=place, sentence=sentence, attribution=said)])

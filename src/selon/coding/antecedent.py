@@ -69,7 +69,11 @@ def _resolve(mention: ActorMention, known: Sequence[ActorMention], home: str | N
         elif owner is not None and mention.kind in ("force", "asset", "official"):
             _take(mention, owner)
     elif kind in ("unknown", "armed"):
-        found = _nearest(mention, known, tools, _ARMED if "milicien" in words[-1] else _REBEL, far=_BACK) if _points_back(words) else None
+        found = (
+            _nearest(mention, known, tools, _ARMED if "milicien" in words[-1] else _REBEL, far=_BACK)
+            if _points_back(words)
+            else None
+        )
         _take(mention, found)
         if found is None:
             mention.actor_id, mention.name = UNKNOWN

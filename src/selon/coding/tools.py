@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from selon.knowledge import Mention, NameFinder, Packs, Trigger, fold, frames, mentions, triggers, word_list
+from selon.knowledge import Mention, NameFinder, Packs, PlaceResolver, Trigger, fold, frames, mentions, triggers, word_list
 from selon.language.words import FormTable
 
 DEFAULT_PACKS: tuple[str, ...] = ("world", "syria", "sahel", "great-lakes")
@@ -17,6 +17,7 @@ class Tools:
     def __init__(self, packs: Sequence[str] = DEFAULT_PACKS) -> None:
         self.packs = Packs(packs)
         self.names = NameFinder(self.packs)
+        self.resolver = PlaceResolver(self.packs.places)
         self.frames = frames()
         self.mention_rows = mentions()
         self.speech = word_list("speech")

@@ -42,7 +42,10 @@ class Harmless:
             sentence=msgspec.structs.replace(claim.sentence, text=""),
             actors=actors,
             place=self._place(claim.place),
-            toll=tuple(msgspec.structs.replace(t, text="", actor_id=None if t.actor_id in self._persons else t.actor_id) for t in claim.toll),
+            toll=tuple(
+                msgspec.structs.replace(t, text="", actor_id=None if t.actor_id in self._persons else t.actor_id)
+                for t in claim.toll
+            ),
             attribution=tuple(msgspec.structs.replace(a, text=a.text if a.source_id else "") for a in claim.attribution),
             means=(),
             cues=(),
@@ -64,7 +67,8 @@ class Harmless:
     def incident(self, incident: Incident) -> Incident:
         """Return an incident without what is left out."""
         kept = {
-            side: tuple(name for name in getattr(incident, side) if name in self._actors) for side in ("initiators", "targets", "participants")
+            side: tuple(name for name in getattr(incident, side) if name in self._actors)
+            for side in ("initiators", "targets", "participants")
         }
         incident = msgspec.structs.replace(incident, sources=tuple(s for s in incident.sources if s in self._sources), **kept)
         if not self.admin1 or incident.precision == 4 or incident.place is None:

@@ -37,7 +37,8 @@ _ACTOR_COLUMNS = {
     "wikidata": ("wikidata", "qid"),
 }  # fmt: skip
 _SUFFIX = re.compile(
-    r"\s+(?:town|city|village|suburb|locality|area|district|neighbou?rhood|province|governorate|mountain)$|\s*\([^)]*\)$", re.IGNORECASE
+    r"\s+(?:town|city|village|suburb|locality|area|district|neighbou?rhood|province|governorate|mountain)$|\s*\([^)]*\)$",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 
@@ -113,7 +114,9 @@ def read_actors(path: Path, packs: Packs, *, columns: Mapping[str, str] | None =
             raise PackError(f"{path}: row {n}: there is no country {row['country']!r}")
         slug = "-".join(re.findall("[a-z0-9]+", fold(name))) or f"actor-{n}"
         aliases = tuple(a for a in cell_list(row["aliases"]) if fold(a) != fold(name))
-        out.setdefault(slug, Actor(slug, name, kind, iso, row["parent"] or None, years[0], years[1], aliases, row["wikidata"] or None))
+        out.setdefault(
+            slug, Actor(slug, name, kind, iso, row["parent"] or None, years[0], years[1], aliases, row["wikidata"] or None)
+        )
         if len(out) > MAX_ROWS:
             raise PackError(f"{path}: row {n}: more than {MAX_ROWS:,} actors")
     if not out:
@@ -209,7 +212,9 @@ def _rows_of(
                 at[ours] = low[column]
                 break
     if missing := [ours for ours in needed if ours not in at]:
-        raise PackError(f"{path}: row 1: no column for {', '.join(missing)}; there are {', '.join(header)}; name them with --column")
+        raise PackError(
+            f"{path}: row 1: no column for {', '.join(missing)}; there are {', '.join(header)}; name them with --column"
+        )
     kind = "UCDP GED" if "where_coordinates" in low else "ACLED" if {"geo_precision", "event_id_cnty"} & set(low) else "CSV"
     return _table(path, delimiter, at, len(header), table), kind
 
@@ -245,7 +250,7 @@ def _geonames(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 row = dict.fromkeys(_COLUMNS, "")
                 latin = [a.strip() for a in cells[3].split(",") if fold(a.strip()).isascii()]
                 row |= {"name": cells[1], "lat": cells[4], "lon": cells[5], "country": cells[8], "weight": cells[14],
-                        "feature": _CODES.get(cells[7], _KINDS[cells[6]] if cells[6] in _KINDS else "site"), "aliases": " | ".join(latin[:40])}  # fmt: skip
+                        "feature": _CODES.get(cells[7], _KINDS.get(cells[6], "site")), "aliases": " | ".join(latin[:40])}  # fmt: skip
                 yield n, row
     except (OSError, UnicodeDecodeError) as error:
         raise PackError(f"{path}: {error}") from error

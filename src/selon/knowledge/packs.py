@@ -81,9 +81,16 @@ class Packs:
             if not row["id"] or not row["name"]:
                 raise PackError(f"{path}: row {n}: id and name must be filled")
             self.actors[row["id"]] = Actor(
-                row["id"], row["name"], row["kind"], row["country"] or None, row["parent"] or None,
-                _year(path, n, row["from"]), _year(path, n, row["to"]), cell_list(row["aliases"]),
-                row["wikidata"] or None, row["note"],
+                row["id"],
+                row["name"],
+                row["kind"],
+                row["country"] or None,
+                row["parent"] or None,
+                _year(path, n, row["from"]),
+                _year(path, n, row["to"]),
+                cell_list(row["aliases"]),
+                row["wikidata"] or None,
+                row["note"],
             )
 
     def _read_changes(self, path: Path) -> None:
@@ -100,9 +107,19 @@ class Packs:
     def _read_countries(self, path: Path) -> None:
         for n, row in read_rows(path, COUNTRY_COLUMNS):
             self.countries[row["iso"]] = Country(
-                row["iso"], row["name"], row["name_fr"], cell_list(row["aliases"]), row["capital"],
-                cell_list(row["capital_aliases"]), cell_list(row["demonyms"]), _degrees(path, n, row["lat"]) or 0.0,
-                _degrees(path, n, row["lon"]) or 0.0, row["army"], row["air_force"], row["government"], row["admin1_word"],
+                row["iso"],
+                row["name"],
+                row["name_fr"],
+                cell_list(row["aliases"]),
+                row["capital"],
+                cell_list(row["capital_aliases"]),
+                cell_list(row["demonyms"]),
+                _degrees(path, n, row["lat"]) or 0.0,
+                _degrees(path, n, row["lon"]) or 0.0,
+                row["army"],
+                row["air_force"],
+                row["government"],
+                row["admin1_word"],
             )
 
     def _read_sources(self, path: Path) -> None:

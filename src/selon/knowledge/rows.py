@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 
-
 MAX_ROWS = 200_000
 """Rows of one file of a pack."""
 
@@ -139,7 +138,9 @@ def read_rows(path: Path, columns: str) -> Iterator[tuple[int, dict[str, str]]]:
                 if count > MAX_ROWS:
                     raise PackError(f"{path}: row {reader.line_num}: more than {MAX_ROWS:,} rows")
                 if any(len(cell) > MAX_CELL or "\0" in cell for cell in cells):
-                    raise PackError(f"{path}: row {reader.line_num}: a cell of more than {MAX_CELL:,} characters, or with a zero byte")
+                    raise PackError(
+                        f"{path}: row {reader.line_num}: a cell of more than {MAX_CELL:,} characters, or with a zero byte"
+                    )
                 if len(cells) != len(want):
                     raise PackError(f"{path}: row {reader.line_num}: {len(cells)} cells, {len(want)} wanted")
                 yield reader.line_num, dict(zip(want, (c.strip() for c in cells), strict=True))

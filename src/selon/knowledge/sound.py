@@ -31,7 +31,9 @@ _NEAR: dict[frozenset[str], float] = {
         "eE": 0.05, "eA": 0.35, "eI": 0.35, "eU": 0.55,
     }.items()
 }  # fmt: skip
-_GROUPS = str.maketrans({"X": "k", "q": "k", "G": "j", "g": "j", "C": "s", "S": "s", "z": "s", "D": "d", "T": "t", "m": "n", "h": None})
+_GROUPS = str.maketrans(
+    {"X": "k", "q": "k", "G": "j", "g": "j", "C": "s", "S": "s", "z": "s", "D": "d", "T": "t", "m": "n", "h": None}
+)
 _VOWEL_SYMBOLS = frozenset("AEIUWYe")
 
 

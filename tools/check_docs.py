@@ -23,7 +23,9 @@ SHELL = {"sh", "bash", "shell", "console", ""}
 def options() -> dict[str, set[str]]:
     """Return the options of each command."""
     group = typer.main.get_command(build())
-    commands = getattr(group, "commands", {})
+    commands = dict(getattr(group, "commands", {}))
+    for name, command in list(commands.items()):  # selon knowledge import: a group in the group
+        commands |= {f"{name} {below}": child for below, child in getattr(command, "commands", {}).items()}
     return {
         name: {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
         for name, command in commands.items()
@@ -62,8 +64,9 @@ def wrong(call: str, known: dict[str, set[str]]) -> list[str]:
         return []
     if words[1] not in known:
         return [f"there is no command {words[1]}"]
+    name = " ".join(words[1:3]) if " ".join(words[1:3]) in known else words[1]
     given = {word.split("=")[0] for word in words[2:] if word.startswith("--")}
-    return [f"{words[1]} has no option {option}" for option in sorted(given - known[words[1]])]
+    return [f"{name} has no option {option}" for option in sorted(given - known[name])]
 
 
 def main() -> int:

@@ -43,7 +43,8 @@ def gazetteer() -> tuple[Place, ...]:
         return tuple(read_places(Path(GED), packs(), country="SY").places)
     rows = [(name_parts(row["name"]), row["within"]) for row in table("respellings.csv")]
     return tuple(
-        Place(f"x-{n}", name, "SY", within or None, None, None, "", None, tuple(others)) for n, ((name, others), within) in enumerate(rows)
+        Place(f"x-{n}", name, "SY", within or None, None, None, "", None, tuple(others))
+        for n, ((name, others), within) in enumerate(rows)
     )
 
 

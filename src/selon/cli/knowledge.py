@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from selon.cli.terminal import print_json, results, say, wrong_call
+from selon.cli.terminal import check_packs, print_json, results, say, wrong_call
 
 if TYPE_CHECKING:
     from selon.knowledge import Packs
@@ -37,13 +37,9 @@ def use_folder(folder: Path | None) -> None:
 
 def _load(names: list[str] | None) -> Packs:
     from selon.knowledge import Packs
-    from selon.knowledge.rows import PackError, pack_folder, pack_names
+    from selon.knowledge.rows import pack_names
 
-    for name in names or ():
-        try:
-            pack_folder(name)
-        except PackError as error:
-            wrong_call(f"--pack: {error}")
+    check_packs(names)
     return Packs(names or list(pack_names()))
 
 
@@ -51,7 +47,9 @@ def _load(names: list[str] | None) -> Packs:
 def import_(
     name: Annotated[str, typer.Argument(help="Name of your pack; made when it is not there.")],
     places: Annotated[Path | None, typer.Option(metavar="FILE", help="GeoNames dump, UCDP GED or ACLED file, or a CSV.")] = None,
-    actors: Annotated[Path | None, typer.Option(metavar="FILE", help="CSV with a column name; aliases, kind, country, from, to.")] = None,
+    actors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="CSV with a column name; aliases, kind, country, from, to.")
+    ] = None,
     country: Annotated[str | None, typer.Option(metavar="ISO", help="Country of the rows that name none.")] = None,
     column: Annotated[list[str] | None, typer.Option(metavar="OURS=THEIRS", help="Name a column: name=locality.")] = None,
     packs: Annotated[Path | None, typer.Option("--packs", metavar="DIR", help="Folder to write the pack to.")] = None,
@@ -171,7 +169,9 @@ def search(
 
 @knowledge.command()
 def show(
-    ref: Annotated[str | None, typer.Argument(metavar="ID|NAME", help="Id or exact name; without it, the packs are listed.")] = None,
+    ref: Annotated[
+        str | None, typer.Argument(metavar="ID|NAME", help="Id or exact name; without it, the packs are listed.")
+    ] = None,
     pack: PackOption = None,
     packs: PacksOption = None,
     as_json: JsonOption = False,
@@ -187,6 +187,7 @@ def show(
     from selon.knowledge.checking import counts, record_of
 
     use_folder(packs)
+    check_packs(pack)
     if ref is None:
         rows = counts(pack)
         if as_json:

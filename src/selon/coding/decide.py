@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.coding.antecedent import name_unresolved
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.features import event_features, shared_features, type_features
@@ -73,6 +74,7 @@ class Walker:
         self.sources_by_sentence = all_sources(self.sheet, self.tools)
         for sentence in self.sheet.sentences:
             self._sentence(sentence)
+        name_unresolved(self.drafts, self.sheet, self.tools)
         return self.drafts
 
     def _sentence(self, sentence: Sentence) -> None:

@@ -77,7 +77,23 @@ def lay_out(report: Report, pieces: list[tuple[int, str]], docs: Sequence[Parsed
     sheet.country = sheet.countries[0] if sheet.countries else None
     for sentence in sheet.sentences:
         _lay_sentence(sentence, tools, sheet.country)
+    _place_unknown_names(sheet, tools)
     return sheet
+
+
+def _place_unknown_names(sheet: Sheet, tools: Tools) -> None:
+    """Places whose spelling no pack has, by their sound: in the report's country, near the report's other places."""
+    if sheet.country is None:
+        return
+    places = [p for s in sheet.sentences for p in s.places]
+    rows = [tools.packs.places[p.place_ref] for p in places if p.place_ref is not None]
+    near = [(r.lat, r.lon) for r in rows if r.lat is not None and r.lon is not None and r.country == sheet.country]
+    for place in places:
+        if place.place_ref is None and not place.known and not place.anaphor and place.name[:1].isupper():
+            ref = tools.resolver.resolve(place.name, country=sheet.country, near=near)
+            if ref is not None and tools.packs.places[ref].country == sheet.country:
+                row = tools.packs.places[ref]
+                place.place_ref, place.name, place.country = ref, row.name.lstrip("?"), row.country
 
 
 def _lay_sentence(sentence: Sentence, tools: Tools, country: str | None) -> None:

@@ -11,6 +11,7 @@ from selon.knowledge import (
     Mention,
     NameFinder,
     Packs,
+    PlaceResolver,
     Trigger,
     fold,
     frames,
@@ -31,6 +32,7 @@ class Tools:
         self.packs = Packs(packs)
         self.names = NameFinder(self.packs)
         self.gazetteer = Gazetteer(self.packs)
+        self.resolver = PlaceResolver(self.packs.places)
         self.frames = frames()
         self.mention_rows = mentions()
         self.speech = word_list("speech")

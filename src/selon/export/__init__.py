@@ -6,10 +6,11 @@ import pkgutil
 from importlib import import_module
 from typing import BinaryIO
 
+from selon.export.harmless import COARSEN, Harmless
 from selon.export.records import COLUMNS, WHAT, Record, records
 from selon.store import Store
 
-__all__ = ["COLUMNS", "WHAT", "Record", "format_names", "records", "write"]
+__all__ = ["COARSEN", "COLUMNS", "WHAT", "Record", "format_names", "records", "write"]
 
 
 def format_names() -> tuple[str, ...]:
@@ -23,7 +24,9 @@ def format_names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(folder.__path__)))
 
 
-def write(store: Store, what: str, fmt: str, out: BinaryIO) -> int:
+def write(
+    store: Store, what: str, fmt: str, out: BinaryIO, *, without_persons: bool = False, coarsen: str | None = None
+) -> int:
     """Write what a store holds.
 
     Args:
@@ -31,6 +34,8 @@ def write(store: Store, what: str, fmt: str, out: BinaryIO) -> int:
         what: ``claims`` or ``incidents``.
         fmt: one of ``format_names()``.
         out: a binary file.
+        without_persons: leave out persons, and the words of the reports.
+        coarsen: ``admin1``: no place finer than a first-level unit, and no words of the reports.
 
     Returns:
         The number of claims or incidents written.
@@ -40,6 +45,9 @@ def write(store: Store, what: str, fmt: str, out: BinaryIO) -> int:
     """
     if what not in WHAT or fmt not in format_names():
         raise KeyError(f"cannot export {what} as {fmt}")
+    if coarsen not in (None, *COARSEN):
+        raise KeyError(f"cannot coarsen to {coarsen}")
+    harmless = Harmless(store, without_persons=without_persons, admin1=coarsen == "admin1") if without_persons or coarsen else None
     module = import_module(f"selon.export.formats.{fmt}")
-    count: int = module.write(records(store, what), what, out)
+    count: int = module.write(records(store, what, harmless), what, out)
     return count

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from selon.export.harmless import Harmless
 from selon.model import Claim, Incident, TollKind, claim_to_json
 from selon.store import Store
 
@@ -50,15 +51,17 @@ class Record:
     flat: dict[str, Any]
 
 
-def records(store: Store, what: str) -> Iterator[Record]:
-    """Yield the claims or incidents of a store."""
+def records(store: Store, what: str, harmless: Harmless | None = None) -> Iterator[Record]:
+    """Yield the claims or incidents of a store, without what ``harmless`` leaves out."""
     names = store.report_names()
     if what == "claims":
         for claim in store.claims():
-            yield Record(claim_to_json(claim), flat_claim(claim, names.get(claim.report_id, ("", None))[1]))
+            told = harmless.claim(claim) if harmless else claim
+            yield Record(claim_to_json(told), flat_claim(told, names.get(claim.report_id, ("", None))[1]))
         return
     for incident in store.incidents():
-        yield Record(msgspec.json.encode(incident), flat_incident(incident))
+        seen = harmless.incident(incident) if harmless else incident
+        yield Record(msgspec.json.encode(seen), flat_incident(seen))
 
 
 def flat_claim(claim: Claim, source: str | None) -> dict[str, Any]:

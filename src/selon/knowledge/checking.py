@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from selon.knowledge.fold import fold
 from selon.knowledge.lexicon import word_list
-from selon.knowledge.packs import Packs
+from selon.knowledge.packs import ACTOR_COLUMNS, PLACE_COLUMNS, SOURCE_COLUMNS, Packs
 from selon.knowledge.records import Actor, Place, Source
 from selon.knowledge.resolve import NameIndex
-from selon.knowledge.rows import PackError, pack_folder, pack_names, read_info
+from selon.knowledge.rows import PackError, pack_folder, pack_names, read_info, read_rows
 
 Row = dict[str, Any]
 
@@ -31,43 +32,58 @@ def problems_of(name: str) -> list[str]:
     own_places = packs.places[len(around.places) :]
     own_sources = [s for key, s in packs.sources.items() if around.sources.get(key) != s]
     return [
-        *(f"{folder / 'actors.csv'}: {line}" for line in _actor_problems(own_actors, packs)),
-        *(f"{folder / 'places.csv'}: {line}" for line in _place_problems(own_places, packs)),
-        *(
-            f"{folder / 'sources.csv'}: {s.source_id}: {line}"
-            for s in own_sources
-            for line in _alias_problems((s.name, *s.aliases))
+        *_told(folder / "actors.csv", ACTOR_COLUMNS, ((a.actor_id, line) for a in own_actors for line in _actor_problems(a, packs))),
+        *_told(folder / "places.csv", PLACE_COLUMNS, _place_problems(own_places)),
+        *_told(
+            folder / "sources.csv", SOURCE_COLUMNS, ((s.source_id, line) for s in own_sources for line in _alias_problems((s.name, *s.aliases)))
         ),
-    ]
+    ]  # fmt: skip
 
 
-def _actor_problems(actors: Iterable[Actor], packs: Packs) -> Iterator[str]:
-    made = {fold(c.name).replace(" ", "-") for c in packs.countries.values()}
-    for actor in actors:
-        if actor.country and packs.countries and actor.country not in packs.countries:
-            yield f"{actor.actor_id}: there is no country {actor.country!r}"
-        if actor.parent and actor.parent not in packs.actors and actor.parent not in made:
-            yield f"{actor.actor_id}: there is no parent {actor.parent!r}"
-        if actor.since and actor.until and actor.since > actor.until:
-            yield f"{actor.actor_id}: it ends in {actor.until}, before it begins in {actor.since}"
-        for line in _alias_problems((actor.name, *actor.aliases)):
-            yield f"{actor.actor_id}: {line}"
+def _told(path: Path, columns: str, problems: Iterable[tuple[str | int, str]]) -> Iterator[str]:
+    """Put file and row before each problem; a row is known by its id, or by its place in the file."""
+    found = list(problems)
+    if not found:
+        return
+    lines = [(n, row["id"]) for n, row in read_rows(path, columns)]
+    by_id = {row_id: n for n, row_id in lines}
+    for where, line in found:
+        yield f"{path}: row {lines[where][0] if isinstance(where, int) else by_id.get(where, '?')}: {line}"
 
 
-def _place_problems(places: Sequence[Place], packs: Packs) -> Iterator[str]:
-    count = Counter(p.place_id for p in places)
-    for place_id, n in count.items():
-        if n > 1:
-            yield f"{place_id}: {n} rows of one id"
-    for place in places:
-        if place.country and packs.countries and place.country not in packs.countries:
-            yield f"{place.place_id}: there is no country {place.country!r}"
+def _actor_problems(actor: Actor, packs: Packs) -> Iterator[str]:
+    if actor.country and not _ISO.fullmatch(actor.country):
+        yield f"{actor.country!r} is not the ISO code of a country"
+    if actor.parent and actor.parent not in packs.actors and actor.parent not in _made(packs):
+        yield f"there is no parent {actor.parent!r}"
+    if actor.since and actor.until and actor.since > actor.until:
+        yield f"it ends in {actor.until}, before it begins in {actor.since}"
+    yield from _alias_problems((actor.name, *actor.aliases))
+
+
+def _made(packs: Packs) -> set[str]:
+    """The ids of the states, governments and forces that need no row."""
+    names = (n for c in packs.countries.values() for n in (c.name, c.army, c.air_force, c.government) if n)
+    return {"-".join(re.findall("[a-z0-9]+", fold(name).replace("'", ""))) for name in names}
+
+
+_ISO = re.compile("[A-Z]{2}")
+
+
+def _place_problems(places: Sequence[Place]) -> Iterator[tuple[int, str]]:
+    seen: set[str] = set()
+    for n, place in enumerate(places):
+        if place.place_id in seen:
+            yield n, f"the id {place.place_id} stands there twice"
+        seen.add(place.place_id)
+        if place.country and not _ISO.fullmatch(place.country):
+            yield n, f"{place.country!r} is not the ISO code of a country"
         if place.lat is None or place.lon is None:
-            yield f"{place.place_id}: no latitude or longitude"
+            yield n, "no latitude or longitude"
         elif not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
-            yield f"{place.place_id}: {place.lat}, {place.lon} is not on earth"
+            yield n, f"{place.lat}, {place.lon} is not on earth"
         for line in _alias_problems((place.name, *place.aliases)):
-            yield f"{place.place_id}: {line}"
+            yield n, line
 
 
 def _alias_problems(names: Iterable[str]) -> Iterator[str]:

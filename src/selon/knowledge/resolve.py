@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -30,6 +30,16 @@ class Candidate(msgspec.Struct, frozen=True):
     name: str
 
 
+class _Asked(msgspec.Struct, frozen=True):
+    """A name looked for."""
+
+    name: str
+    symbols: str
+    free: tuple[str, ...]
+    count: int
+    home: Callable[[int], bool] | None
+
+
 class NameIndex:
     """Names by the way they sound."""
 
@@ -48,27 +58,40 @@ class NameIndex:
         for key in self._by_key:
             self._keys.setdefault((key[:1], len(key)), []).append(key)
 
-    def find(self, name: str) -> list[Candidate]:
-        """Return what a name may mean, nearest first; empty when nothing is near enough."""
+    def find(self, name: str, home: Callable[[int], bool] | None = None) -> list[Candidate]:
+        """Return what a name may mean, nearest first; empty when nothing is near enough.
+
+        Args:
+            name: as a report spells it.
+            home: which entries may be spelled otherwise; the others must sound the same. All, if it is not given.
+        """
         symbols, free = sounds(name)
         if len(symbols) < 2:
             return []
+        asked = _Asked(name, symbols, free, consonants(symbols), home)
         best: dict[int, Candidate] = {}
         keys = block_keys(symbols)
         for key in keys:
-            self._gather(name, key, symbols, free, best)
+            self._gather(asked, key, best)
         if not best and len(symbols) >= _TYPED:
             for key in self._mistyped(keys[0]):
-                self._gather(name, key, symbols, free, best)
+                self._gather(asked, key, best)
         return sorted(best.values(), key=lambda c: (c.far, c.ref))
 
-    def _gather(self, name: str, key: str, symbols: str, free: tuple[str, ...], best: dict[int, Candidate]) -> None:
+    def _gather(self, asked: _Asked, key: str, best: dict[int, Candidate]) -> None:
+        symbols = asked.symbols
+        edits = 2 + len(symbols) // 3  # quick to count, and never fewer than a near spelling has
         for other, its_free, ref, part in self._by_key.get(key, ()):
-            if free != its_free:
+            if asked.free != its_free or (symbols != other and asked.home is not None and not asked.home(ref)):
                 continue
-            few = min(consonants(symbols), consonants(other))
-            far = distance(symbols, other, allowed(few))
-            if far > allowed(few) or (few < 3 and not _close(name, part)):
+            few = min(asked.count, consonants(other))
+            if symbols == other:
+                far = 0.0
+            elif Levenshtein.distance(symbols, other, score_cutoff=edits) > edits:
+                continue
+            else:
+                far = distance(symbols, other, allowed(few))
+            if far > allowed(few) or (few < 3 and not _close(asked.name, part)):
                 continue
             far /= max(len(symbols), len(other))
             if ref not in best or far < best[ref].far:
@@ -161,7 +184,8 @@ class PlaceResolver:
             within: what encloses the place, as the report says.
             near: where the report's other places lie.
         """
-        found = [c for c in self.index.find(name) if self._fits(c, country)]
+        home = None if country is None else (lambda ref: self.places[ref].country in (None, country))
+        found = self.index.find(name, home)
         if not found:
             return None
         if within:
@@ -178,10 +202,6 @@ class PlaceResolver:
         written = fold(name)
         best = [c for c in best if fold(c.name) == written] or best
         return min(best, key=lambda c: (c.far > found[0].far + 0.01, c.ref)).ref
-
-    def _fits(self, candidate: Candidate, country: str | None) -> bool:
-        place = self.places[candidate.ref]
-        return country is None or place.country in (None, country) or candidate.far < 0.01
 
     @staticmethod
     def _encloses(place: Place, within: str) -> bool:

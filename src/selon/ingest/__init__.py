@@ -5,9 +5,10 @@ from selon.ingest.arguments import SUFFIXES, expand
 from selon.ingest.document_date import BadDate, document_date, parse_given
 from selon.ingest.reading import read_reports, report_of
 from selon.ingest.regions import mark_regions
+from selon.ingest.skipped import Skipped
 from selon.ingest.unreadable import MAX_REPORT_BYTES, Unreadable
 
 __all__ = [
-    "MAX_REPORT_BYTES", "SUFFIXES", "BadDate", "Unreadable",
+    "MAX_REPORT_BYTES", "SUFFIXES", "BadDate", "Skipped", "Unreadable",
     "document_date", "expand", "mark_regions", "narrow", "parse_given", "read_reports", "report_of",
 ]  # fmt: skip

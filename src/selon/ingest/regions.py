@@ -8,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from selon.knowledge import cues, fold
+from selon.language.which import FRENCH, language_of
 from selon.model import Region, Report
 
 _LINE = re.compile(r"[^\n]+")
@@ -16,12 +17,6 @@ _CAPTION = re.compile(
 )
 _CLOCK = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\s+\d{1,2}[:h]\d{2}", re.IGNORECASE)
 _STOP = re.compile(r"[.!?)]\s")
-_ENGLISH = frozenset(
-    "the of and with during at from after before on in to is was were has have for by his her their this that a an".split()
-)
-_FRENCH = frozenset(
-    "le la les de du des et en un une dans sur par pour au aux que qui est ont été a l d s n ce cette selon avec plus".split()
-)
 _PREFIX = re.compile(r"\s*date \d{4}(?:-\d\d){0,2}\b[ \t]*")
 """What a crawler put before the text: the month in which it fetched the page."""
 
@@ -105,14 +100,9 @@ def line_kind(line: str) -> str | None:
 
 
 def is_foreign(text: str) -> bool:
-    """Say whether a line is in English (or has no French word at all though it is long).
+    """Say whether a line is in another language than French; too short a line is not.
 
     >>> is_foreign("The minister talks with the speaker before voting on the bill in Washington.")
     True
     """
-    words = [w.strip(".,;:()\"'") for w in fold(text).split()]
-    if len(words) < 6:
-        return False
-    english = sum(w in _ENGLISH for w in words)
-    french = sum(w in _FRENCH for w in words)
-    return english > french and english >= 3
+    return language_of(text) not in (None, FRENCH)

@@ -153,6 +153,7 @@ def code_reports(
         store.flush()
         raise
     store.flush()
+    store.assign_lineages()
     if linked:
         summary.incidents = link_store(store)
     store.end_run(unreadable=len(summary.unreadable))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
+from html.entities import html5
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -141,5 +141,5 @@ def _character(match: re.Match[bytes]) -> bytes:
     """Feeds use the names of HTML, which XML does not know."""
     if match[1] in _OWN:
         return match[0]
-    found = html.entities.html5.get(match[1].decode("ascii") + ";")
+    found = html5.get(match[1].decode("ascii") + ";")
     return "".join(f"&#{ord(char)};" for char in found).encode("ascii") if found else match[0]

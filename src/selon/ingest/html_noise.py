@@ -42,7 +42,7 @@ def prune(tree: Any) -> int:
                 element.set(name, value[:_LONG_NAME])
     _unwrap(tree)
     whole = _running(tree) or 1
-    doomed = [element for element in _suspects(tree)]
+    doomed = list(_suspects(tree))
     for element in doomed:
         if element.getparent() is not None and not _holds_story(element, whole):
             gone += _drop(element)

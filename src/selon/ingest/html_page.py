@@ -79,10 +79,10 @@ def read_page(data: bytes, report: str, *, url: str | None = None, charset: str 
 
 
 def fragment_text(markup: str) -> str:
-    """Return the text of a piece of markup, such as a feed's description: a paragraph a line.
+    r"""Return the text of a piece of markup, such as a feed's description: a paragraph a line.
 
     >>> fragment_text("<p>Un&nbsp;mort.</p><p>Deux <b>blessés</b>.</p>")
-    'Un mort.\\n\\nDeux blessés.'
+    'Un mort.\n\nDeux blessés.'
     """
     if "<" not in markup and "&" not in markup:
         return markup.strip()

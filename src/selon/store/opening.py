@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from selon.store.errors import StoreError, StoreLocked, StoreMissing, StoreTooNew
-from selon.store.schema import VERSION, statements
+from selon.store.schema import VERSION, additions, statements
 
 
 def connect(path: Path, *, read_only: bool = False, create: bool = False) -> duckdb.DuckDBPyConnection:
@@ -36,6 +36,8 @@ def connect(path: Path, *, read_only: bool = False, create: bool = False) -> duc
         raise _refused(path, error) from None
     try:
         _check(path, connection)
+        if not read_only:
+            _bring_up(path, connection)
     except StoreError:
         connection.close()
         raise
@@ -80,6 +82,19 @@ def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
     if int(version) > VERSION:
         what = f"was written by a newer Selon (store version {version}, this one reads {VERSION})"
         raise StoreTooNew(path, what, "update Selon, or name another store")
+
+
+def _bring_up(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Add the columns that came after the store was made; what is in it stays."""
+    present: dict[str, set[str]] = {}
+    for table, column in connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall():
+        present.setdefault(table, set()).add(column)
+    try:
+        for statement in additions(present):
+            connection.execute(statement).fetchall()
+    except duckdb.Error as error:
+        what = f"is of an older Selon and cannot be brought up ({str(error).splitlines()[0]})"
+        raise StoreError(path, what, "free some disk, or name another store") from None
 
 
 def _refused(path: Path, error: duckdb.Error) -> StoreError:

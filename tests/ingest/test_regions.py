@@ -33,6 +33,7 @@ def marked(text: str) -> dict[str, str]:
         ("Tous droits réservés", "credit"),
         ("Une ministre visite un salon agricole à Lyon, en juin 2018 (photo AFP)", "caption"),
         ("Le Parlement britannique à Londres, le 12 janvier 2019. © Reuters", "caption"),
+        ("Dans le quartier ouest. /Photo d’illustration prise un mois plus tôt, le 8 juin", "caption"),
         ("A farmer shows his prize bull at a county fair during the opening of the season.", "foreign"),
         ("12-03-2021 10:57", "clock"),
     ],

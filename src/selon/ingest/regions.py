@@ -13,7 +13,7 @@ from selon.model import Region, Report
 
 _LINE = re.compile(r"[^\n]+")
 _CAPTION = re.compile(
-    r"©|\((?:file |afp |ap |reuters )?photo\b|\(photo|/afp\b|getty images|archives\)?\s*$|pic\.twitter|\(crédit", re.IGNORECASE
+    r"©|\bphoto d['’](?:illustration|archives?)\b|\((?:file |afp |ap |reuters )?photo\b|\(photo|/afp\b|getty images|archives\)?\s*$|pic\.twitter|\(crédit", re.IGNORECASE
 )
 _CLOCK = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\s+\d{1,2}[:h]\d{2}", re.IGNORECASE)
 _STOP = re.compile(r"[.!?)]\s")
@@ -92,7 +92,7 @@ def _of_this_story(line: str, text: str, start: int) -> bool:
     if _ARCHIVE.search(line) or is_foreign(line):
         return False
     rest = text[:start] + text[start + len(line) :]
-    names = {name for name in _NAME.findall(_CREDIT.sub("", line))}
+    names = set(_NAME.findall(_CREDIT.sub("", line)))
     return sum(re.search(rf"\b{re.escape(name)}\b", rest) is not None for name in names) >= 2
 
 

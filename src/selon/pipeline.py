@@ -5,12 +5,13 @@ from __future__ import annotations
 import atexit
 import gc
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from selon.engines import Done, run
-from selon.ingest import Unreadable, parse_given, read_reports, report_of
+from selon.ingest import Skipped, Unreadable, parse_given, read_reports, report_of
 from selon.knowledge import Register
 from selon.linking import link
 from selon.model import Claim, Incident, Report
@@ -94,6 +95,10 @@ class Summary:
     incidents: int | None = None
     seconds: float = 0.0
     unreadable: list[Unreadable] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Documents passed over, by why: no page, or in which language."""
+    foreign_paragraphs: int = 0
+    """Paragraphs in other languages that were left aside in French reports."""
     report_ids: list[str] = field(default_factory=list)
 
 
@@ -158,6 +163,7 @@ def code_reports(
         store.flush()
         raise
     store.flush()
+    store.assign_lineages()
     if linked:
         summary.incidents = link_store(store, getattr(making, "register", None))
     store.end_run(unreadable=len(summary.unreadable))
@@ -166,7 +172,7 @@ def code_reports(
 
 
 def _to_code(
-    stream: Iterator[Report | Unreadable], store: Store, coder: str, summary: Summary, progress: Callable[[Summary], object]
+    stream: Iterator[Report | Unreadable | Skipped], store: Store, coder: str, summary: Summary, progress: Callable[[Summary], object]
 ) -> Iterator[Report]:
     """Pass on the reports that are to be coded; count the others."""
     begun: set[str] = set()
@@ -174,7 +180,10 @@ def _to_code(
         summary.seen += 1
         if isinstance(item, Unreadable):
             summary.unreadable.append(item)
+        elif isinstance(item, Skipped):
+            summary.skipped[item.why] += 1
         else:
+            summary.foreign_paragraphs += sum(region.kind == "foreign" for region in item.regions)
             report_id = item.report_id
             first = report_id not in begun
             if first:

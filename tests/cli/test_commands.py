@@ -55,6 +55,12 @@ def test_code_jsonl(selon: Run, folder: Path, tmp_path: Path) -> None:
     assert again.code == 0 and (tmp_path / "c.jsonl").read_text() == piped.out
 
 
+def test_code_skips_other_languages(selon: Run, folder: Path) -> None:
+    (folder / "c.txt").write_text("The army repelled an attack on the town on Monday, residents said. Nobody was hurt.", encoding="utf-8")
+    result = selon("code", folder)
+    assert result.code == 0 and "3 reports: 2 coded, " in result.err and "1 skipped (1 in English)" in result.err
+
+
 def test_code_stdin(selon: Run) -> None:
     result = selon("code", "-", "--jsonl", "-", "--date", "2017-07", "--source", "sana", stdin="raid")
     assert (result.code, len(result.out.splitlines())) == (0, 1)
@@ -78,7 +84,7 @@ BAD = {
     "broken.txt": ("tué".encode() + b"\xff", "is broken UTF-8"),
     "rows.jsonl": (b'{"id": "x"}', "the row has no text"),
     "json.jsonl": (b"{", "the row is not JSON"),
-    "old.docx": (b"x", "files of kind .docx are not read"),
+    "old.docx": (b"x", "no Word file"),
 }
 
 

@@ -75,7 +75,7 @@ def test_text_is_as_given(tmp_path: Path) -> None:
         ("cut.txt", "Un général tué".encode()[:-1], "broken UTF-8"),
         ("long.txt", b"a" * 20_000_000, "is 20.0 MB long"),
         ("control.txt", b"\x01\x02\x03\x04\x05" * 10 + b"abc", "control characters"),
-        ("report.docx", b"x", "files of kind .docx are not read"),
+        ("report.odt", b"x", "files of kind .odt are not read"),
         ("README", b"x", "a file without a suffix is not read"),
         ("empty.jsonl", b"", "is empty"),
         ("bad.jsonl", b'{"text": "a"', "the row is not JSON"),

@@ -31,8 +31,9 @@ def code(
 ) -> None:
     """Code reports into claims, and link the claims into incidents, in a store.
 
-    Read are .txt and .md files, .jsonl, .csv and .parquet tables (columns: text; id, title, date, source, url, language if you
-    have them), folders of these, globs, and - for one text on stdin. A report may be up to 5 MB long. A report that the store has
+    Read are .txt and .md files, .html pages, .docx and .pdf files, .warc archives, RSS and Atom feeds, .jsonl, .csv and .parquet
+    tables (columns: text; id, title, date, source, url, language if you have them), folders of these, globs, and - for one text
+    on stdin. A report may be up to 5 MB long; one in another language than French is skipped. A report that the store has
     from the same coder is not coded again; a run that was cut off goes on where it stopped.
 
     Example:
@@ -84,7 +85,7 @@ def _progress(reports: list[str]) -> Iterator[Callable[[Summary], object]]:
         task = bar.add_task("loading", total=_total(reports))
 
         def show(summary: Summary) -> None:
-            done = summary.coded + summary.known + len(summary.unreadable)
+            done = summary.coded + summary.known + len(summary.unreadable) + summary.skipped.total()
             bar.update(task, completed=done, description=f"coding: {summary.claims} claims")
 
         yield show
@@ -95,10 +96,10 @@ def _total(reports: list[str]) -> int | None:
     from itertools import islice
 
     from selon.ingest import expand
-    from selon.ingest.arguments import TABLE_SUFFIXES
+    from selon.ingest.arguments import MANY_SUFFIXES, suffix_of
 
     files = list(islice(expand(reports), 20_000))
-    if len(files) == 20_000 or any(isinstance(item, Path) and item.suffix.lower() in TABLE_SUFFIXES for item in files):
+    if len(files) == 20_000 or any(isinstance(item, Path) and suffix_of(item) in MANY_SUFFIXES for item in files):
         return None
     return len(files)
 
@@ -107,6 +108,10 @@ def _tell(summary: Summary, store: Path) -> None:
     parts = [f"{summary.coded} coded", f"{summary.claims} claims"]
     if summary.known:
         parts.insert(1, f"{summary.known} known already")
+    if summary.skipped:
+        parts.append(f"{summary.skipped.total()} skipped ({', '.join(f'{n} {why}' for why, n in summary.skipped.most_common())})")
+    if summary.foreign_paragraphs:
+        parts.append(f"{summary.foreign_paragraphs} paragraphs in other languages left aside")
     if summary.incidents is not None:
         parts.append(f"{summary.incidents} incidents in the store")
     say(f"{summary.seen} {'report' if summary.seen == 1 else 'reports'}: {', '.join(parts)}, in {summary.seconds:.1f} s ({store})")

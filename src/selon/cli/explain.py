@@ -55,7 +55,7 @@ def _explain_date(file: str | None, as_json: bool) -> None:
     from msgspec import to_builtins
 
     from selon.coding import DEFAULT_PACKS
-    from selon.ingest import Unreadable, date_reasons, narrow, read_reports
+    from selon.ingest import Skipped, Unreadable, date_reasons, narrow, read_reports
     from selon.knowledge import NameFinder, Packs
 
     packs = Packs(DEFAULT_PACKS)
@@ -63,6 +63,9 @@ def _explain_date(file: str | None, as_json: bool) -> None:
     for report in read_reports([file]):
         if isinstance(report, Unreadable):
             wrong_call(report.line)
+        if isinstance(report, Skipped):
+            results().print(f"{report.report}: passed over, {report.why}", markup=False)
+            continue
         dated = narrow(report, packs, names)
         reasons = date_reasons(dated, packs, names)
         if as_json:

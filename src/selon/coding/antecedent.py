@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from selon.coding.draft import Draft
-from selon.coding.mentions import resolve_by_country
+from selon.coding.mention_kinds import resolve_by_country
 from selon.coding.sheet import ActorMention, Sheet
 from selon.coding.tools import Tools
 from selon.knowledge import word_list

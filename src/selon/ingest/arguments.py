@@ -7,12 +7,30 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from selon.ingest.feed import is_feed
 from selon.ingest.unreadable import Unreadable, from_os_error
 
 TEXT_SUFFIXES = frozenset({".txt", ".md"})
 TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet"})
-SUFFIXES = TEXT_SUFFIXES | TABLE_SUFFIXES
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+OFFICE_SUFFIXES = frozenset({".pdf", ".docx"})
+FEED_SUFFIXES = frozenset({".rss", ".atom", ".xml"})
+ARCHIVE_SUFFIXES = frozenset({".warc", ".warc.gz"})
+MANY_SUFFIXES = TABLE_SUFFIXES | FEED_SUFFIXES | ARCHIVE_SUFFIXES
+"""Files that hold more than one report."""
+
+SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | OFFICE_SUFFIXES | MANY_SUFFIXES
 STDIN = Path("-")
+
+
+def suffix_of(path: Path) -> str:
+    """Return what a file's name says of its kind.
+
+    >>> suffix_of(Path("crawl-3.WARC.gz")), suffix_of(Path("a.HTML"))
+    ('.warc.gz', '.html')
+    """
+    name = path.name.lower()
+    return ".warc.gz" if name.endswith(".warc.gz") else path.suffix.lower()
 
 
 def expand(arguments: Iterable[str]) -> Iterator[Path | Unreadable]:
@@ -51,7 +69,7 @@ def _is(path: Path, question: str) -> bool:
 
 
 def _file(path: Path) -> Path | Unreadable:
-    if path.suffix.lower() in SUFFIXES:
+    if suffix_of(path) in SUFFIXES:
         return path
     kind = f"files of kind {path.suffix} are not read" if path.suffix else "a file without a suffix is not read"
     return Unreadable(str(path), kind, f"read are {', '.join(sorted(SUFFIXES))}, and - for a text on standard input")
@@ -91,5 +109,5 @@ def _walk(folder: Path) -> Iterator[Path | Unreadable]:
             continue
         if entry.is_dir(follow_symlinks=False):  # a link to a folder above would never end
             yield from _walk(path)
-        elif path.suffix.lower() in SUFFIXES:
+        elif suffix_of(path) in SUFFIXES and (path.suffix.lower() != ".xml" or is_feed(path)):
             yield path

@@ -5,19 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from selon.ingest.arguments import STDIN, TABLE_SUFFIXES, expand
+import msgspec
+
+from selon.ingest.arguments import ARCHIVE_SUFFIXES, FEED_SUFFIXES, PAGE_SUFFIXES, STDIN, TABLE_SUFFIXES, expand, suffix_of
 from selon.ingest.document_date import document_date
+from selon.ingest.feed import read_feed
+from selon.ingest.foreign import report_language
+from selon.ingest.html_page import read_page_file
+from selon.ingest.office import read_docx
+from selon.ingest.pdf import read_pdf
 from selon.ingest.regions import mark_regions
-from selon.ingest.tables import read_table
+from selon.ingest.skipped import Skipped
+from selon.ingest.tables import Row, read_table
 from selon.ingest.text_file import read_stdin, read_text
 from selon.ingest.unreadable import Unreadable
+from selon.ingest.warc import read_warc
+from selon.language.which import FRENCH, language_name
 from selon.model import Report
 
 
 def read_reports(
     arguments: Iterable[str], *, date: str | None = None, source: str | None = None
-) -> Iterator[Report | Unreadable]:
-    """Yield every report that the arguments name, one at a time, and an ``Unreadable`` for each that is none.
+) -> Iterator[Report | Unreadable | Skipped]:
+    """Yield every report that the arguments name, one at a time.
+
+    In place of one that cannot be read comes an ``Unreadable``, in place of one that is not for Selon (no page, or not in
+    French) a ``Skipped``.
 
     Args:
         arguments: files, folders, globs, tables, or ``-`` for standard input.
@@ -35,12 +48,30 @@ def read_reports(
     for item in expand(arguments):
         if isinstance(item, Unreadable):
             yield item
-        elif item == STDIN:
-            yield _report("-", read_stdin(), date, source)
-        elif item.suffix.lower() in TABLE_SUFFIXES:
-            yield from _table(item, date, source)
-        else:
-            yield _report(str(item), read_text(item, str(item)), date, source)
+            continue
+        for row in _rows(item):
+            yield row if isinstance(row, Unreadable | Skipped) else _french(_report(row, date, source))
+
+
+def _rows(path: Path) -> Iterator[Row | Unreadable | Skipped]:
+    """Yield what one file holds: one row, or many."""
+    suffix, name = suffix_of(path), str(path)
+    if path == STDIN:
+        yield _row("-", read_stdin())
+    elif suffix in TABLE_SUFFIXES:
+        yield from read_table(path)
+    elif suffix in ARCHIVE_SUFFIXES:
+        yield from read_warc(path)
+    elif suffix in FEED_SUFFIXES:
+        yield from read_feed(path)
+    elif suffix in PAGE_SUFFIXES:
+        yield read_page_file(path, name)
+    elif suffix == ".pdf":
+        yield read_pdf(path, name)
+    elif suffix == ".docx":
+        yield read_docx(path, name)
+    else:
+        yield _row(name, read_text(path, name))
 
 
 def report_of(text: str, *, report: str = "-", date: str | None = None, source: str | None = None) -> Report:
@@ -52,15 +83,21 @@ def report_of(text: str, *, report: str = "-", date: str | None = None, source: 
     return mark_regions(Report(report, text, date=document_date(text, date), source=source))
 
 
-def _report(name: str, text: str | Unreadable, date: str | None, source: str | None) -> Report | Unreadable:
-    return text if isinstance(text, Unreadable) else report_of(text, report=name, date=date, source=source)
+def _row(name: str, text: str | Unreadable) -> Row | Unreadable:
+    return text if isinstance(text, Unreadable) else Row(name, text)
 
 
-def _table(path: Path, date: str | None, source: str | None) -> Iterator[Report | Unreadable]:
-    for row in read_table(path):
-        if isinstance(row, Unreadable):
-            yield row
-            continue
-        date_found = document_date(row.text, row.date or date)
-        made = Report(row.report, row.text, row.title, date_found, row.source or source, row.url, row.language)
-        yield mark_regions(made)
+def _report(row: Row, date: str | None, source: str | None) -> Report:
+    """Make a report of a row: what the row tells goes before what the command was told."""
+    found = document_date(row.text, row.date or date)
+    if row.date and row.date_grounds and found.basis == "given":
+        found = msgspec.structs.replace(found, grounds=f"{row.date_grounds}: {row.date}")
+    return mark_regions(Report(row.report, row.text, row.title, found, row.source or source, row.url, row.language))
+
+
+def _french(report: Report) -> Report | Skipped:
+    """Pass over a report that is in another language."""
+    language = report_language(report)
+    if language in (None, FRENCH):
+        return report if language is None or report.language else msgspec.structs.replace(report, language=language)
+    return Skipped(report.report, f"in {language_name(language)}")

@@ -8,25 +8,31 @@ from functools import lru_cache
 import msgspec
 
 from selon.knowledge import cues, fold
+from selon.language.which import FRENCH, language_of
 from selon.model import Region, Report
 
 _LINE = re.compile(r"[^\n]+")
 _CAPTION = re.compile(
-    r"©|\((?:file |afp |ap |reuters )?photo\b|\(photo|/afp\b|getty images|archives\)?\s*$|pic\.twitter|\(crédit", re.IGNORECASE
+    r"©|\bphoto d['’](?:illustration|archives?)\b|\((?:file |afp |ap |reuters )?photo\b|\(photo|/afp\b|getty images|archives\)?\s*$|pic\.twitter|\(crédit", re.IGNORECASE
 )
 _CLOCK = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\s+\d{1,2}[:h]\d{2}", re.IGNORECASE)
 _STOP = re.compile(r"[.!?)]\s")
-_ENGLISH = frozenset(
-    "the of and with during at from after before on in to is was were has have for by his her their this that a an".split()
-)
-_FRENCH = frozenset(
-    "le la les de du des et en un une dans sur par pour au aux que qui est ont été a l d s n ce cette selon avec plus".split()
-)
 _PREFIX = re.compile(r"\s*date \d{4}(?:-\d\d){0,2}\b[ \t]*")
 """What a crawler put before the text: the month in which it fetched the page."""
 
 _LONG = 220
-_SHORT = 40
+_INLINE = re.compile(
+    r"[(\[]\s*(?:[àa]\s+)?(?:re)?lire\s+(?:aussi|également|notre|sur)\b[^)\]\n]{0,160}[)\]]"
+    r"|(?<=[.!?»])\s+(?:[àa]\s+)?lire\s+(?:aussi|également)\s*:[^.\n]{3,140}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A pointer to another story in the middle or at the end of a paragraph."""
+
+_ARCHIVE = re.compile(r"archive|illustration|file\s+photo|fichier", re.IGNORECASE)
+_CREDIT = re.compile(r"\s*[(\[]?(?:©|photo\b|crédit|\bafp\b|reuters|getty)[^\n]*$", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[\w,'’(] )[A-ZÉÈÂÎÔ][\w-]{3,}|(?<=['’])[A-ZÉÈÂÎÔ][\w-]{3,}")
+_HEADLINES = 3
+"""So many lines like headlines at the end of a page are a list of other stories."""
 
 
 @lru_cache(maxsize=1)
@@ -51,36 +57,76 @@ def mark_regions(report: Report) -> Report:
     seen: set[str] = set()
     for match in _LINE.finditer(text):
         line = match.group()
-        blank_between = text.count("\n", last_end, match.start()) > 1
+        apart = text.count("\n", last_end, match.start()) > 1
         last_end = match.end()
         if not line.strip():
             continue
-        if block is not None and (
-            blank_between and len(line) > _LONG or len(line) > _LONG or (blank_between and line.rstrip().endswith("."))
-        ):
+        if block is not None and _ends_block(line, apart):
             block = None
-        kind = line_kind(line)
-        if kind is None and block is not None:
-            kind = block
-        if (
-            kind == "related"
-            and len(line.strip()) < 60
-            and (line.rstrip().endswith((":", "aussi", "sujet")) or len(line.split()) <= 4)
-        ):
+        kind = line_kind(line) or block
+        if kind == "related" and _opens_block(line):
             block = "related"
         folded = fold(line).strip()
         if kind is None and folded in seen:
             kind = "repeated"
         seen.add(folded)
-        if kind is not None:
+        if kind == "caption" and _of_this_story(line, text, match.start()):
+            regions += _credit_of(line, match.start())
+        elif kind is not None:
             regions.append(Region(match.start(), match.end(), kind))
+    regions += [Region(m.start(), m.end(), "related") for m in _INLINE.finditer(text) if not _covered(m.start(), regions)]
+    regions += _other_headlines(text, regions)
     return msgspec.structs.replace(report, regions=tuple(regions))
+
+
+def _ends_block(line: str, apart: bool) -> bool:
+    return len(line) > _LONG or (apart and line.rstrip().endswith("."))
+
+
+def _opens_block(line: str) -> bool:
+    return len(line.strip()) < 60 and (line.rstrip().endswith((":", "aussi", "sujet")) or len(line.split()) <= 4)
+
+
+def _of_this_story(line: str, text: str, start: int) -> bool:
+    """A caption that names two names of the story itself is of this story; one from the archives tells another day."""
+    if _ARCHIVE.search(line) or is_foreign(line):
+        return False
+    rest = text[:start] + text[start + len(line) :]
+    names = set(_NAME.findall(_CREDIT.sub("", line)))
+    return sum(re.search(rf"\b{re.escape(name)}\b", rest) is not None for name in names) >= 2
+
+
+def _credit_of(line: str, start: int) -> list[Region]:
+    match = _CREDIT.search(line)
+    return [Region(start + match.start(), start + len(line), "credit")] if match else []
+
+
+def _covered(at: int, regions: list[Region]) -> bool:
+    return any(region.start <= at < region.end for region in regions)
+
+
+def _other_headlines(text: str, regions: list[Region]) -> list[Region]:
+    """The lines at the end of a page that are all headlines: a list of other stories, though nothing announces it."""
+    story = [match for match in _LINE.finditer(text) if match.group().strip() and not _covered(match.start(), regions)]
+    told = sum(len(match.group()) > 150 for match in story)
+    run: list[re.Match[str]] = []
+    for match in reversed(story):
+        if not _like_headline(match.group().strip()):
+            break
+        run.append(match)
+    if told < 2 or len(run) < _HEADLINES:
+        return []
+    return [Region(match.start(), match.end(), "related") for match in reversed(run)]
+
+
+def _like_headline(line: str) -> bool:
+    return 25 <= len(line) <= 120 and line[0].isupper() and line[-1].isalnum() and len(line.split()) >= 5 and ". " not in line
 
 
 def line_kind(line: str) -> str | None:
     """Return what kind of boilerplate a line is, or None for story."""
     stripped = line.strip()
-    folded = fold(stripped).strip(' .:|-–—•*>[]()"«»')
+    folded = fold(stripped).strip(' .:|-–—•*>→➜►▶»[]()"«')
     if _CLOCK.match(stripped) and len(stripped) < 60:
         return "clock"
     if len(stripped) <= _LONG:
@@ -109,14 +155,9 @@ def _begins(folded: str, words: str) -> bool:
 
 
 def is_foreign(text: str) -> bool:
-    """Say whether a line is in English (or has no French word at all though it is long).
+    """Say whether a line is in another language than French; too short a line is not.
 
     >>> is_foreign("The minister talks with the speaker before voting on the bill in Washington.")
     True
     """
-    words = [w.strip(".,;:()\"'") for w in fold(text).split()]
-    if len(words) < 6:
-        return False
-    english = sum(w in _ENGLISH for w in words)
-    french = sum(w in _FRENCH for w in words)
-    return english > french and english >= 3
+    return language_of(text) not in (None, FRENCH)

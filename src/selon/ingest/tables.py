@@ -27,6 +27,8 @@ class Row(msgspec.Struct, frozen=True):
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    date_grounds: str = ""
+    """Where ``date`` was read, when that is not simply a column."""
 
 
 def read_table(path: Path) -> Iterator[Row | Unreadable]:

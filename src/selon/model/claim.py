@@ -123,6 +123,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     factuality: Factuality
     incident_id: str | None = None
+    lineage: str | None = None
     acled: Acled | None = None
     plover: str | None = None
     ucdp_violence: Literal["state-based", "non-state", "one-sided"] | None = None

@@ -34,8 +34,8 @@ def claim_rows(claim: Claim, report_id: str, run_id: str) -> dict[str, list[Row]
         "acled_event_type": acled and acled.event_type, "acled_sub_event_type": acled and acled.sub_event_type,
         "sentence": claim.sentence.text, "sentence_start": claim.sentence.start, "sentence_end": claim.sentence.end,
         "trigger": claim.trigger.text, "trigger_start": claim.trigger.start, "trigger_end": claim.trigger.end,
-        # The incident is a finding over all claims, changed at every run; the claim as coded does not know it.
-        "json": claim_to_json(msgspec.structs.replace(claim, incident_id=None)).decode(),
+        # Incident and lineage are findings over all claims and reports; the claim as coded does not know them.
+        "json": claim_to_json(msgspec.structs.replace(claim, incident_id=None, lineage=None)).decode(),
     }  # fmt: skip
     if place:
         row |= {
@@ -62,10 +62,10 @@ def _spanned(part: msgspec.Struct) -> Row:
     return row
 
 
-def claim_of(json: str, incident_id: str | None) -> Claim:
+def claim_of(json: str, incident_id: str | None, lineage: str | None = None) -> Claim:
     """Return a claim from its row."""
     claim = claim_from_json(json)
-    return msgspec.structs.replace(claim, incident_id=incident_id) if incident_id else claim
+    return msgspec.structs.replace(claim, incident_id=incident_id, lineage=lineage) if incident_id or lineage else claim
 
 
 def incident_row(incident: Incident) -> Row:

@@ -20,9 +20,11 @@ TABLES: dict[str, dict[str, str]] = {
         "language": "VARCHAR", "date_from": "DATE", "date_to": "DATE", "date_grounds": "VARCHAR",
         "date_basis": "VARCHAR", "text": "VARCHAR", "regions": "VARCHAR", "claims": "INTEGER",
         "coder": "VARCHAR", "run_id": "VARCHAR",
+        "lineage": "VARCHAR", "credits": "VARCHAR[]", "shingles": "INTEGER", "sketch": "BIGINT[]",
     },
     "claims": {
         "claim_id": "VARCHAR", "report_id": "VARCHAR", "incident_id": "VARCHAR", "run_id": "VARCHAR", "coder": "VARCHAR",
+        "lineage": "VARCHAR",
         "type": "VARCHAR", "factuality": "VARCHAR", "outcome": "VARCHAR",
         "acled_event_type": "VARCHAR", "acled_sub_event_type": "VARCHAR", "plover": "VARCHAR", "ucdp_violence": "VARCHAR",
         "sentence": "VARCHAR", "sentence_start": "INTEGER", "sentence_end": "INTEGER",
@@ -76,7 +78,7 @@ TABLES: dict[str, dict[str, str]] = {
 KEYS = {"meta": "key", "runs": "run_id", "reports": "report_id", "decisions": "decision_id"}
 
 _ARROW = {
-    "VARCHAR": pa.string(), "VARCHAR[]": pa.list_(pa.string()), "INTEGER": pa.int32(), "BIGINT": pa.int64(),
+    "VARCHAR": pa.string(), "VARCHAR[]": pa.list_(pa.string()), "BIGINT[]": pa.list_(pa.int64()), "INTEGER": pa.int32(), "BIGINT": pa.int64(),
     "DOUBLE": pa.float64(), "BOOLEAN": pa.bool_(), "DATE": pa.string(), "TIMESTAMP": pa.timestamp("us"),
 }  # fmt: skip
 

@@ -52,6 +52,7 @@ class Store:
         self.path = Path(path)
         self._db: duckdb.DuckDBPyConnection = connect(self.path, read_only=read_only, create=create)
         self._coded: dict[str, str] | None = None
+        self._lineage: dict[str, str] | None = None
         self._pending: list[tuple[Report, list[Claim]]] = []
         self._run: str = ""
         self._coder: str = ""
@@ -108,6 +109,10 @@ class Store:
             for claim in claims:
                 for table, made in claim_rows(claim, report_id, self._run).items():
                     rows[table].extend(made)
+        for row in rows["reports"]:
+            row["lineage"] = self._lineages().get(row["report_id"])  # coded anew, a report stays in its lineage
+        for row in rows["claims"]:
+            row["lineage"] = self._lineages().get(row["report_id"])
         replaced = [report_id for report_id in pending if report_id in known]
         with self._transaction():
             if replaced:
@@ -122,10 +127,46 @@ class Store:
         """Yield the claims, of all reports or of some, in an order that does not depend on who coded first."""
         self.flush()
         where = "" if report_ids is None else "WHERE report_id IN (SELECT unnest($ids))"
-        query = f"""SELECT c.json, c.incident_id FROM claims c JOIN reports r USING (report_id) {where}
+        query = f"""SELECT c.json, c.incident_id, c.lineage FROM claims c JOIN reports r USING (report_id) {where}
             ORDER BY r.report, c.report_id, c.trigger_start, c.claim_id"""
-        for json, incident_id in self._stream(query, {} if report_ids is None else {"ids": list(report_ids)}):
-            yield claim_of(json, incident_id)
+        for json, incident_id, lineage in self._stream(query, {} if report_ids is None else {"ids": list(report_ids)}):
+            yield claim_of(json, incident_id, lineage)
+
+    # Lineages
+
+    def assign_lineages(self) -> int:
+        """Give every report without one its lineage, and its claims with it; return how many reports got one.
+
+        Lineages that are given stay as they are. Which report came first in a run does not matter.
+        """
+        self.flush()
+        from selon.store.lineage import assign
+
+        made = 0
+        for rows in assign(self._ask, self._stream):
+            with self._transaction():
+                self._update_lineages(rows)
+            self._lineages().update((row["report_id"], row["lineage"]) for row in rows)
+            made += len(rows)
+        return made
+
+    def _update_lineages(self, rows: list[Row]) -> None:
+        names = ("report_id", "lineage", "credits", "shingles", "sketch")
+        batch = pa.Table.from_pylist(rows, schema=pa.schema([arrow_schema("reports").field(name) for name in names]))
+        self._db.register("batch", batch)
+        try:
+            self._ask(
+                """UPDATE reports SET lineage = b.lineage, credits = b.credits, shingles = b.shingles, sketch = b.sketch
+                FROM batch b WHERE reports.report_id = b.report_id"""
+            )
+            self._ask("UPDATE claims SET lineage = b.lineage FROM batch b WHERE claims.report_id = b.report_id")
+        finally:
+            self._db.unregister("batch")
+
+    def _lineages(self) -> dict[str, str]:
+        if self._lineage is None:
+            self._lineage = dict(self._ask("SELECT report_id, lineage FROM reports WHERE lineage IS NOT NULL"))
+        return self._lineage
 
     # Incidents
 

@@ -1,0 +1,106 @@
+"""Web archives: one report a page that a server sent, read as a stream and never held whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from selon.ingest.html_bytes import MAX_PAGE_BYTES
+from selon.ingest.html_page import read_page
+from selon.ingest.skipped import Skipped
+from selon.ingest.tables import Row
+from selon.ingest.unreadable import Unreadable, from_os_error, too_long
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_CHUNK = 1 << 16
+_SWELLS = 500
+"""Bytes out for each byte in: more is no archive of pages, but a bomb. Text packs about ten to one."""
+
+_FREE = 64_000_000
+"""Bytes that may come out before swelling is asked after: a short file of zeros harms nobody."""
+
+
+def read_warc(path: Path) -> Iterator[Row | Unreadable | Skipped]:
+    """Yield a row for each page in a ``.warc`` or ``.warc.gz`` file; what is no page is passed over and counted."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    number = 0
+    try:
+        with path.open("rb") as stream:
+            gauge = _Gauge(stream)
+            try:
+                for record in ArchiveIterator(stream, arc2warc=True):
+                    number += 1
+                    yield from _record(record, f"{path}#{number}", gauge)
+                    gauge.drain(record)
+            except _Swollen:
+                what = f"swells to over {_SWELLS} times its size at record {number}, so reading stopped there"
+                yield Unreadable(str(path), what, "take that record out of it")
+            except (ArchiveLoadFailed, EOFError, ValueError, OSError, ArithmeticError, LookupError) as error:
+                if isinstance(error, OSError) and error.errno:
+                    raise
+                where = f"the records after {number} cannot be read" if number else "is no WARC file, or a damaged one"
+                yield Unreadable(str(path), where, "fetch the archive again")
+                return
+    except OSError as error:
+        yield from_os_error(str(path), error)
+        return
+    if not number:
+        yield Unreadable(str(path), "is empty, or no WARC file", "leave it out")
+
+
+class _Swollen(Exception):
+    """The archive unpacks to much more than any archive of pages does."""
+
+
+class _Gauge:
+    """Counts what comes out of the file against what went in."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self._out = 0
+
+    def read(self, stream: Any, limit: int) -> bytes:
+        """Read up to ``limit`` bytes."""
+        parts: list[bytes] = []
+        size = 0
+        while size < limit and (chunk := stream.read(min(_CHUNK, limit - size))):
+            parts.append(chunk)
+            size += len(chunk)
+            self.count(len(chunk))
+        return b"".join(parts)
+
+    def count(self, size: int) -> None:
+        """Note bytes that came out."""
+        self._out += size
+        if self._out > _FREE and self._out > _SWELLS * max(1, self._stream.tell()):
+            raise _Swollen
+
+    def drain(self, record: Any) -> None:
+        """Read a record to its end, so that the next can begin, and keep nothing."""
+        while chunk := record.raw_stream.read(_CHUNK):
+            self.count(len(chunk))
+
+
+def _record(record: Any, name: str, gauge: _Gauge) -> Iterator[Row | Unreadable | Skipped]:
+    if record.rec_type not in ("response", "resource"):
+        return  # requests, notes on the crawl and the like tell nothing
+    headers = record.http_headers
+    kind = (headers.get_header("Content-Type") if headers else record.rec_headers.get_header("Content-Type")) or ""
+    if not kind.lower().strip().startswith(_PAGES):
+        yield Skipped(name, "no page")
+        return
+    status = headers.get_statuscode() if headers else "200"
+    if status not in ("200", "203", "206"):
+        yield Skipped(name, "no page")
+        return
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    data = gauge.read(record.content_stream(), MAX_PAGE_BYTES + 1)
+    if len(data) > MAX_PAGE_BYTES:
+        yield too_long(name, len(data))
+        return
+    charset = kind.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
+    row = read_page(data, name, url=url.strip("<>") if url else None, charset=charset or None)
+    yield row

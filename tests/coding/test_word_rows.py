@@ -12,7 +12,7 @@ from selon.coding.outcome import _by_form
 from selon.coding.place_lead import direction_of, lead_words
 from selon.coding.said import is_saying
 from selon.coding.source_lexicon import lexicon
-from selon.coding.told_time import _ahead_words
+from selon.coding.told_time import _ahead_words, _begin_words
 from selon.coding.toll_words import gerund_kind, lemma_in, noun_kind, participle_kind, toll_kinds, words
 from selon.coding.tools import load_tools
 from selon.ingest.regions import line_kind
@@ -34,7 +34,9 @@ def cells(name: str) -> list[tuple[str, str]]:
     return [(word, row["kind"]) for row in rows(name, "word,kind") for word in cell_list(row["word"])]
 
 
-@pytest.mark.parametrize("name", ["speech", "gate", "place_words", "place_leads", "time_leads", "source_words", "toll", "means_cues"])
+@pytest.mark.parametrize(
+    "name", ["speech", "gate", "place_words", "place_leads", "time_leads", "source_words", "toll", "means_cues"]
+)
 def test_no_word_has_two_kinds(name: str) -> None:
     """``word_list`` keeps the last of two rows, so the first would be dead."""
     assert [word for word, count in Counter(w for w, _ in cells(name)).items() if count > 1] == []
@@ -95,7 +97,7 @@ def test_toll_expression(expression: str, kind: str) -> None:
 
 @pytest.mark.parametrize("word, kind", cells("time_leads"))
 def test_time_lead(word: str, kind: str) -> None:
-    assert kind == "ahead" and word in _ahead_words()
+    assert word in {"ahead": _ahead_words, "begin": _begin_words}[kind]()
 
 
 @pytest.mark.parametrize("word, kind", cells("place_leads"))
@@ -114,9 +116,10 @@ def test_place_word(word: str, kind: str) -> None:
 @pytest.mark.parametrize("cue", cues("outcome"), ids=lambda c: f"{c.row}: {' '.join(c.words)}")
 def test_outcome_word(cue: object) -> None:
     assert cue.kind in ("succeeded", "failed", "repelled", "foiled", "ended")  # type: ignore[attr-defined]
-    head = cue.words[0].removeprefix("s'")  # type: ignore[attr-defined]
-    forms = conjugate(head) if cue.scope == "verb" else noun_forms(head) | feminine_forms(head)  # type: ignore[attr-defined]
-    assert all(any(found is cue for _, found in _by_form()[form]) for form in forms)
+    relation = cue.scope.partition("/")[0]  # type: ignore[attr-defined]
+    head = next(w for w in cue.words if w not in ("ne", "se")).removeprefix("s'")  # type: ignore[attr-defined]
+    forms = {head} if relation in ("phrase", "before") else noun_forms(head) if relation == "above" else set(conjugate(head))
+    assert forms and all(any(found is cue for _, found, _, _ in _by_form()[form]) for form in forms)
 
 
 @pytest.mark.parametrize("lemma", mentions())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.coding.antecedent import name_unresolved
+from selon.coding.basics import SHORT
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.features import event_features, shared_features, type_features
@@ -26,6 +27,12 @@ from selon.language.times import TimeMention
 from selon.model import Interval
 
 EVENT_FLOOR = 0.48
+ALONE_FLOOR = 0.3
+"""For a passage too short to say what kind of report it is from: who hands one over means it to be read."""
+DOUBTFUL_FLOOR = 0.75
+"""For a report that speaks more of another field than of war."""
+UNARMED_FLOOR = 0.65
+"""For a report of war words that names hardly an armed force: politics, history, sport in the words of war."""
 ROLE_FLOOR = 0.38
 SECOND_FLOOR = 0.44
 FAR_FLOOR = 0.3
@@ -58,6 +65,15 @@ def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMen
     return pool
 
 
+def event_floor(sheet: Sheet) -> float:
+    """Return how likely a claim must be in this report, by what the report speaks of as a whole."""
+    if not sheet.kind:
+        return ALONE_FLOOR if len(sheet.sentences) <= SHORT else EVENT_FLOOR
+    if "side=war" not in sheet.kind:
+        return DOUBTFUL_FLOOR
+    return UNARMED_FLOOR if {"armed=0", "armed=1"} & set(sheet.kind) or {"armedhits=0", "armed=2"} <= set(sheet.kind) else EVENT_FLOOR
+
+
 class Walker:
     """Decides the claims of one report in reading order; a ``trace`` keeps what was weighed."""
 
@@ -82,9 +98,10 @@ class Walker:
         accepted: list[tuple[Draft, Clause]] = []
         rejected: list[tuple[Candidate, Clause]] = []
         weighed = self._weighed(sentence)
+        floor = event_floor(self.sheet)
         join_parts(sentence.candidates)
         for candidate, clause, features in weighed:
-            if candidate.score < EVENT_FLOOR:
+            if candidate.score < floor:
                 rejected.append((candidate, clause))
                 continue
             draft = self._typed(candidate, features)

@@ -10,7 +10,7 @@ import msgspec
 from selon.coding.assemble import to_claim, with_cues
 from selon.coding.clause import Clause
 from selon.coding.coder import ReportCoder
-from selon.coding.decide import EVENT_FLOOR, Walker
+from selon.coding.decide import Walker, event_floor
 from selon.coding.draft import Draft
 from selon.coding.explain_fields import Decisions, cues_of
 from selon.coding.explain_layers import candidate_span, layers_of, span
@@ -89,7 +89,7 @@ class _Explained:
             "links": self._links(candidate),
             "verdict": "no claim" if draft is None else "claim" if self.opened else "claim, but for the gate",
             "probability": round(candidate.score, 3),
-            "floor": EVENT_FLOOR,
+            "floor": event_floor(self.sheet),
             **self._event_reasons(candidate, draft is not None),
             "decisions": [],
             "claim": None,

@@ -36,7 +36,7 @@ def connect(path: Path, *, read_only: bool = False, create: bool = False) -> duc
         raise _refused(path, error) from None
     try:
         version = _check(path, connection)
-        if version < VERSION and not read_only:
+        if not read_only and (version < VERSION or raising(columns_of(connection))):
             _raise(path, connection)
     except StoreError:
         connection.close()

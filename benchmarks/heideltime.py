@@ -85,9 +85,8 @@ def main() -> None:
     print(f"{len(files)} documents, {a.gold} TIMEX3")
     print(f"relaxed F1: Selon {a.relaxed:.3f}, HeidelTime {b.relaxed:.3f}")
     print(f"value F1:   Selon {a.value:.3f}, HeidelTime {b.value:.3f}")
-    print(
-        f"median a document: HeidelTime {two / one:.0f} times Selon's; {max(two - bare, 0) / one:.0f} times without Java's start"
-    )
+    print(f"median a document, each a run of its own: HeidelTime {two / one:.0f} times Selon's")
+    print(f"all as one text, so that Java starts few times: HeidelTime {joined / sum(ours_s):.0f} times Selon's")
 
 
 if __name__ == "__main__":

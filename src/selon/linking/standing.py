@@ -185,7 +185,9 @@ def incompatible(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> str:
     won = [claim for claim in claims if claim.outcome in _GAINED]
     lost = [claim for claim in claims if claim.outcome in _LOST and any(_same_act(claim, other) for other in won)]
     if won and lost and independent([origins[c.claim_id] for c in won + lost])[1:]:
-        return f"accounts cannot both be true: succeeded by {_called(won, origins)}, {lost[0].outcome} by {_called(lost, origins)}"
+        return (
+            f"accounts cannot both be true: succeeded by {_called(won, origins)}, {lost[0].outcome} by {_called(lost, origins)}"
+        )
     doers: dict[str, set[str]] = {}
     shown: dict[str, str] = {}
     for claim in claims:

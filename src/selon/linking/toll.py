@@ -26,7 +26,9 @@ class Figure(NamedTuple):
     turn: tuple[str, int]
 
 
-def tolls_of(claims: Sequence[Claim], backing: Backing = NOTHING, origins: Mapping[str, Origin] | None = None) -> tuple[IncidentToll, ...]:
+def tolls_of(
+    claims: Sequence[Claim], backing: Backing = NOTHING, origins: Mapping[str, Origin] | None = None
+) -> tuple[IncidentToll, ...]:
     """Return low, best and high for each kind of harm that claims (in reading order) tell of, and for each side.
 
     Of one origin, the figure of its later report supersedes that of an earlier one; inside a report the highest stands. Low

@@ -5,6 +5,7 @@ Linking sees claims and decisions only. Nothing is ever merged because texts are
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -13,15 +14,20 @@ import msgspec
 
 from selon.linking.about import spoken_of
 from selon.linking.across import link_reports
+from selon.linking.blocking import BUCKET
 from selon.linking.decisions import Ruling, claim_pairs, corrected_claim, corrected_incident, members_by_id, standing_decisions
 from selon.linking.explained import Compared, explain_link
-from selon.linking.facts import Facts, reading_order, report_facts
+from selon.linking.facts import Facts, days_of, reading_order, report_facts
 from selon.linking.incidents import incident_id, incident_of
+from selon.linking.profile import LATE
 from selon.linking.standing import NOTHING, Backing
 from selon.linking.within import link_report
 from selon.model import Claim, Decision, Incident
 
 __all__ = ["Backing", "Compared", "explain_link", "link"]
+
+_ABOUT = LATE + BUCKET
+"""Days on each side of a claim's own within which blocks may bring it together with another."""
 
 
 def link(
@@ -94,9 +100,10 @@ def _incidents_of(
 ) -> list[tuple[str, list[Claim]]]:
     """The incidents, each as its id and its claims in reading order."""
     apart = frozenset(frozenset(pair) for pair in different)
+    near, untouched = _near_new(claims, {claim_id for pair in same for claim_id in pair})
     accounts: list[list[Facts]] = []
     kept: list[str | None] = []
-    for _, told in groupby(reading_order(claims), key=lambda claim: (claim.report, claim.report_id)):
+    for _, told in groupby(reading_order(near), key=lambda claim: (claim.report, claim.report_id)):
         whole = report_facts(list(told))
         before: dict[str, list[Facts]] = {}
         for facts in whole:
@@ -108,14 +115,51 @@ def _incidents_of(
         for group in link_report([facts for facts in whole if not facts.claim.incident_id], apart):
             accounts.append(group)
             kept.append(None)
-    found: list[tuple[str, list[Claim]]] = []
-    taken: set[str] = set()
+    found = [(known, reading_order(members)) for known, members in untouched.items()]
+    taken = set(untouched)
     for numbers in link_reports(accounts, kept, same, apart):
-        told = reading_order(facts.claim for number in numbers for facts in accounts[number])
-        known = next((name for number in numbers if (name := kept[number]) and name not in taken), None) or incident_id(told[0])
-        taken.add(known)
-        found.append((known, told))
+        members = reading_order(facts.claim for number in numbers for facts in accounts[number])
+        name = next((old for number in numbers if (old := kept[number]) and old not in taken), None) or incident_id(members[0])
+        taken.add(name)
+        found.append((name, members))
     return sorted(found, key=lambda pair: _first(pair[1][0]))
+
+
+def _near_new(claims: Sequence[Claim], wanted: set[str]) -> tuple[list[Claim], dict[str, list[Claim]]]:
+    """The claims that are to be compared, and the incidents that no new claim can touch: their days are too far from any.
+
+    Whole incidents are near or are not, so that what keeps a claim out of one is seen whole. ``wanted`` ones are near.
+    """
+    new = [claim for claim in claims if claim.incident_id is None]
+    if len(new) == len(claims):
+        return list(claims), {}
+    stretches = sorted({_stretch(claim) for claim in new})
+    joined: list[tuple[int, int]] = []
+    for since, until in stretches:
+        if joined and since <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(until, joined[-1][1]))
+        else:
+            joined.append((since, until))
+    incidents: dict[str, list[Claim]] = {}
+    near = set()
+    for claim in claims:
+        if known := claim.incident_id:
+            incidents.setdefault(known, []).append(claim)
+            if known not in near and (claim.claim_id in wanted or _meets(joined, _stretch(claim))):
+                near.add(known)
+    compared = [claim for claim in claims if claim.incident_id is None or claim.incident_id in near]
+    return compared, {known: told for known, told in incidents.items() if known not in near}
+
+
+def _stretch(claim: Claim) -> tuple[int, int]:
+    """The days about which a claim may share a block with another: its own and a month or so on each side."""
+    days = days_of(claim.time.since, claim.time.until) if claim.time is not None else None
+    return (days[0] - _ABOUT, days[1] + _ABOUT) if days is not None else (0, 0)
+
+
+def _meets(stretches: list[tuple[int, int]], days: tuple[int, int]) -> bool:
+    at = bisect_right(stretches, (days[1], 1 << 30)) - 1
+    return at >= 0 and stretches[at][1] >= days[0]
 
 
 def _first(claim: Claim) -> tuple[str, str, int, int, str]:

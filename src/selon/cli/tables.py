@@ -30,7 +30,7 @@ def table_of(what: str, rows: Iterable[Row], names: Names) -> Table:
 def _incidents(rows: Iterable[Row], names: Names) -> Table:
     table = _table("Place", "Date", "Type", "Actors", "Toll", "Voice", "Who says so", "Claims")
     for row in rows:
-        voice = row["factuality"]
+        voice = row["factuality"] if row["factuality"] == row["status"] else f"{row['factuality']}\n{row['status']}"
         if row["independent_origins"] > 1:
             voice += f"\n{row['independent_origins']} origins"
         table.add_row(

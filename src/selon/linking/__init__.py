@@ -40,7 +40,7 @@ def link(
 
     The claims keep the order they came in; incidents come in the order of their first claims. Neither depends on the
     order of the input. A claim that has an incident stays in it: new claims join, or begin incidents of their own, and
-    only what reviewers decided moves the others.
+    only what reviewers decided moves the others. A claim that they rejected is in none; an incident keeps its claims, and says so.
 
     Args:
         claims: all claims; those without an incident are linked.
@@ -62,7 +62,7 @@ def link(
     """
     ruling = standing_decisions(decisions)
     members = members_by_id(claims) if ruling != Ruling() else {}
-    out = {claim_id for subject in ruling.rejected for claim_id in members.get(subject, ())}
+    out = ruling.rejected & {claim.claim_id for claim in claims}
     same, different = claim_pairs(ruling.same, members), claim_pairs(ruling.different, members)
     changes: dict[str, list[Decision]] = defaultdict(list)
     for decision in ruling.corrected:
@@ -75,9 +75,11 @@ def link(
     incidents = []
     for known, told in groups:
         was = old.get(known)
-        fixed = any(claim.claim_id in changes for claim in told)
-        if was is None or fixed or known in changes or was.claim_ids != tuple(claim.claim_id for claim in told):
-            was = corrected_incident(incident_of(told, backing, known), changes.get(known, ()))
+        decided = known in ruling.touched or any(claim.claim_id in ruling.touched for claim in told)
+        if was is None or decided or not was.accounts or was.claim_ids != tuple(claim.claim_id for claim in told):
+            was = corrected_incident(incident_of(told, backing, known), changes.get(known, ()), told)
+        if known in ruling.rejected:
+            was = msgspec.structs.replace(was, status="rejected", status_reason="a reviewer rejected it")
         if was.about != about.get(known):
             was = msgspec.structs.replace(was, about=about.get(known))
         incidents.append(was)

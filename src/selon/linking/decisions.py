@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
 from selon.linking.incidents import incident_id
-from selon.model import Claim, Decision, Incident
+from selon.model import Claim, Decision, Incident, IncidentToll, Interval, TollKind
 
 Pair = tuple[str, str]
 Kind = TypeVar("Kind", Claim, Incident)
 _KEPT = frozenset(["claim_id", "report_id", "report", "incident_id", "lineage"])
 """Fields of a claim that no correction touches."""
 
+_SIDES = frozenset(["initiators", "targets", "participants"])
+_PLAIN = frozenset(["type", "factuality"])
+
 
 class Ruling(msgspec.Struct, frozen=True):
     """The decisions that stand. ``same`` and ``different`` are pairs of ids of claims or incidents.
 
-    ``unjoined`` are pairs that once were decided to be the same, and are no more.
+    ``unjoined`` are pairs that once were decided to be the same, and are no more. ``touched`` are the subjects of any verdict or
+    correction, undone ones too: what is known of them is worked out anew.
     """
 
     rejected: frozenset[str] = frozenset()
@@ -27,16 +31,17 @@ class Ruling(msgspec.Struct, frozen=True):
     same: tuple[Pair, ...] = ()
     different: tuple[Pair, ...] = ()
     unjoined: tuple[Pair, ...] = ()
+    touched: frozenset[str] = frozenset()
 
 
 def standing_decisions(decisions: Iterable[Decision]) -> Ruling:
     """Return what stands of decisions (in the order in which they were made): the last on a subject, but for those undone.
 
-    ``same`` and ``different`` name the one in ``subject``, the other in ``after``. ``undo`` names a decision. ``accept`` after
-    ``reject`` takes a claim back.
+    ``same`` and ``different`` name the one in ``subject``, the other in ``after``. ``undo`` names a decision, in
+    ``before`` or as its subject. ``accept`` after ``reject`` takes a claim back.
     """
     made = list(decisions)
-    undone = {decision.subject for decision in made if decision.verdict == "undo"}
+    undone = {taken for decision in made if decision.verdict == "undo" for taken in (decision.subject, decision.before)}
     rejected: dict[str, bool] = {}
     pairs: dict[frozenset[str], tuple[str, Pair]] = {}
     corrected: list[Decision] = []
@@ -60,6 +65,7 @@ def standing_decisions(decisions: Iterable[Decision]) -> Ruling:
             for d in made
             if d.decision_id in undone and d.verdict == "same" and d.after and frozenset((d.subject, d.after)) not in pairs
         ),
+        touched=frozenset(decision.subject for decision in made if decision.verdict != "undo"),
     )
 
 
@@ -87,11 +93,46 @@ def corrected_claim(claim: Claim, decisions: Sequence[Decision]) -> Claim:
     return claim
 
 
-def corrected_incident(incident: Incident, decisions: Sequence[Decision]) -> Incident:
-    """Return an incident with a reviewer's values; what they replace is told no more as best supported."""
+def corrected_incident(incident: Incident, decisions: Sequence[Decision], claims: Sequence[Claim] = ()) -> Incident:
+    """Return an incident with a reviewer's values in place of those best supported.
+
+    Values are as people write them: days as ``from/to``, names between ``;``, tolls (field ``toll.killed``) as ``7`` or ``7-18``;
+    a place that one of the claims tells brings its position.
+    """
     for decision in decisions:
-        incident = _with(incident, decision, Incident)
+        name, value = decision.field or "", (decision.after or "").strip()
+        if name == "place":
+            incident = msgspec.structs.replace(incident, **_place(value, claims))
+        elif name == "time":
+            since, slash, until = value.partition("/")
+            incident = msgspec.structs.replace(incident, time=Interval(since or None, (until if slash else since) or None))
+        elif name in _SIDES:
+            told = tuple(part.strip() for part in value.split(";") if part.strip())
+            incident = msgspec.structs.replace(incident, **{name: told})
+        elif name.startswith("toll."):
+            incident = _with_toll(incident, name.removeprefix("toll."), value)
+        elif name in _PLAIN:
+            incident = _with(incident, decision, Incident)
     return incident
+
+
+def _place(name: str, claims: Sequence[Claim]) -> dict[str, Any]:
+    place = next((c.place for c in claims if c.place is not None and name in (c.place.name, c.place.text)), None)
+    fields = ("place_id", "lat", "lon", "precision", "country", "admin1")
+    return {"place": name or None} | {field: getattr(place, field) if place is not None else None for field in fields}
+
+
+def _with_toll(incident: Incident, kind: str, value: str) -> Incident:
+    others = tuple(toll for toll in incident.toll if toll.kind != kind)
+    if not value:
+        return msgspec.structs.replace(incident, toll=others)
+    if kind not in get_args(TollKind):
+        return incident
+    first, dash, last = value.replace(" ", "").partition("-")
+    low = int(first) if first.isdigit() else None
+    high = int(last) if last.isdigit() else None if dash else low
+    best = low if low == high else None
+    return msgspec.structs.replace(incident, toll=(*others, IncidentToll(kind, low, best, high)))  # type: ignore[arg-type]
 
 
 def _with(thing: Kind, decision: Decision, kind: type[Kind]) -> Kind:

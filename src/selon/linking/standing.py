@@ -151,7 +151,7 @@ def standing_of(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> tuple
         ``corroborated`` when two independent origins assert it; ``single-origin``; ``unconfirmed`` when nobody vouches for it;
         ``planned`` when it has not happened yet.
     """
-    voices = {claim.factuality for claim in claims}
+    voices: set[str] = {claim.factuality for claim in claims}
     vouched = [claim for claim in claims if claim.factuality in ("asserted", "attributed")]
     if not vouched:
         return _not_vouched(claims, voices, origins)

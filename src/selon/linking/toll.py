@@ -87,7 +87,8 @@ def _whole(sides: Mapping[Side, Figure]) -> Figure:
     """One origin's figure for all sides: the sum of the sides it tells, or its figure for nobody's in particular if higher."""
     own = [figure for side, figure in sides.items() if side != NOBODY]
     latest = max(sides.values(), key=lambda figure: figure.turn)
-    summed = Figure(*(_sum([figure[n] for figure in own]) for n in range(3)), latest.claim, latest.turn)  # type: ignore[arg-type]
+    low, best, high = _sum([f.low for f in own]), _sum([f.best for f in own]), _sum([f.high for f in own])
+    summed = Figure(low, best, high, latest.claim, latest.turn)
     whole = sides.get(NOBODY)
     if whole is None or whole.best is None or (summed.best is not None and summed.best > whole.best):
         return summed if summed.best is not None or whole is None else whole

@@ -18,7 +18,7 @@ from selon.knowledge import Register
 from selon.model import Claim, Decision, Incident, Report
 from selon.store.errors import StoreError
 from selon.store.opening import columns_of, connect
-from selon.store.rows import Row, claim_of, claim_rows, incident_of, incident_row, once, report_row
+from selon.store.rows import Row, account_rows, claim_of, claim_rows, incident_of, incident_row, once, report_row
 from selon.store.schema import TABLES, arrow_schema
 
 BATCH = 128
@@ -180,9 +180,10 @@ class Store:
         self.flush()
         found = list(incidents)
         with self._transaction():
-            for table in ("incidents", "incident_claims", "actors", "places", "sources"):
+            for table in ("incidents", "incident_claims", "accounts", "actors", "places", "sources"):
                 self._ask(f'DELETE FROM "{table}"')
             self._insert("incidents", [incident_row(incident) for incident in found])
+            self._insert("accounts", [row for incident in found for row in account_rows(incident)])
             self._insert("incident_claims", [{"incident_id": i.incident_id, "claim_id": c} for i in found for c in i.claim_ids])
             self._ask(
                 """UPDATE claims SET incident_id = found.incident_id
@@ -250,6 +251,10 @@ class Store:
         """Return each report's name and source, by its id."""
         rows = self._ask("SELECT report_id, report, source FROM reports")
         return {report_id: (report, source) for report_id, report, source in rows}
+
+    def report_days(self) -> dict[str, str]:
+        """Return the last day on which each report may have been written, by its id; reports of no date are left out."""
+        return dict(self._ask("SELECT report_id, CAST(date_to AS VARCHAR) FROM reports WHERE date_to IS NOT NULL"))
 
     # Below
 

@@ -210,7 +210,10 @@ def _same_act(one: Claim, other: Claim) -> bool:
 
 
 def _called(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> str:
-    return _listed([origin.name for origin in {origins[c.claim_id].key: origins[c.claim_id] for c in claims}.values()])
+    first: dict[str, str] = {}
+    for claim in claims:
+        first.setdefault(origins[claim.claim_id].key, origins[claim.claim_id].name)
+    return _listed(list(first.values()))
 
 
 def _listed(words: Sequence[str]) -> str:

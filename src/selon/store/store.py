@@ -236,13 +236,17 @@ class Store:
     # Looking
 
     def count(self, table: str) -> int:
-        """Return the number of rows of a table."""
+        """Return the number of rows of a table; a store of an older version, opened to look only, may lack it."""
+        if _known_table(table) not in columns_of(self._db):
+            return 0
         return int(self._ask(f'SELECT count(*) FROM "{_known_table(table)}"')[0][0])
 
     def table(self, table: str, order: str = "1") -> Iterator[Row]:
         """Yield the rows of a table as dictionaries, as exports and commands need them."""
         columns = list(TABLES[_known_table(table)])
-        there = columns_of(self._db)[table]  # a store of an older version, opened to look only, lacks some
+        there = columns_of(self._db).get(table)  # a store of an older version, opened to look only, lacks some
+        if there is None:
+            return
         names = ", ".join(f'"{name}"' if name in there else f'NULL AS "{name}"' for name in columns)
         for values in self._stream(f'SELECT {names} FROM "{table}" ORDER BY {order}'):
             yield dict(zip(columns, values, strict=True))

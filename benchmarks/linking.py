@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import structs
+
 from selon.linking import link
 from selon.model import Attribution, Claim, ClaimActor, ClaimPlace, ClaimTime, Span, Toll
 
@@ -117,9 +119,25 @@ def main() -> None:
     seconds = time.perf_counter() - began
     both = pairs(Counter((truth[c.claim_id], c.incident_id) for c in linked).values())
     found, true = pairs(Counter(c.incident_id for c in linked).values()), pairs(Counter(truth.values()).values())
+    added, touched = one_more(linked, incidents)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(claims)} claims, {len(set(truth.values()))} incidents, {len(incidents)} found")
     print(f"{seconds:.1f} s, {memory:.0f} MB, pairwise precision {both / found:.3f}, recall {both / true:.3f}")
+    print(f"one report more: {added:.2f} s, {touched} other incidents changed")
+
+
+def one_more(linked: list[Claim], incidents: list[Any]) -> tuple[float, int]:
+    """Add a report that tells again what the first one told: the seconds it takes, and how many other incidents change."""
+    told = [claim for claim in linked if claim.report_id == linked[0].report_id]
+    new = [
+        structs.replace(claim, claim_id=f"new-{n}", report_id="new", report="new", incident_id=None) for n, claim in enumerate(told)
+    ]
+    began = time.perf_counter()
+    _, after = link([*linked, *new], before=incidents)
+    seconds = time.perf_counter() - began
+    kept = {incident.incident_id: incident for incident in after}
+    own = {claim.incident_id for claim in told}
+    return seconds, sum(kept.get(i.incident_id) != i for i in incidents if i.incident_id not in own)
 
 
 if __name__ == "__main__":

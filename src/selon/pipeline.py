@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from selon.engines import Done, run
 from selon.ingest import Skipped, Unreadable, parse_given, read_reports, report_of
 from selon.knowledge import Register
-from selon.linking import link
+from selon.linking import Backing, link
 from selon.model import Claim, Incident, Report
 from selon.store import Store
 
@@ -197,10 +197,22 @@ def _to_code(
 
 
 def link_store(store: Store, register: Register | None = None) -> int:
-    """Find the incidents anew from all claims in the store, and return how many there are; ``register`` knows their actors."""
-    _, incidents = link(list(store.claims()))
+    """Link the claims of a store that have no incident yet, and return how many incidents there are.
+
+    Incidents that no new claim joins stay as they are; decisions are replayed. ``register`` knows actors and who owns which source.
+    """
+    before = list(store.incidents())
+    _, incidents = link(list(store.claims()), store.decisions(), backing_of(store, register), before)
     store.write_incidents(incidents, register)
     return len(incidents)
+
+
+def backing_of(store: Store, register: Register | None = None) -> Backing:
+    """Return what a store and the packs know of reports and sources beyond the claims: outlets, their owners, dates."""
+    published = {report_id: source for report_id, (_, source) in store.report_names().items() if source}
+    known = {name: register.outlet(name) for name in set(published.values())} if register is not None else {}
+    outlets = {report_id: found.source_id if (found := known.get(name)) else name for report_id, name in published.items()}
+    return Backing(owners=register.owners() if register is not None else {}, outlets=outlets, dates=store.report_days())
 
 
 def claims_of(store: Store, report_ids: Sequence[str], batch: int = 500) -> Iterator[Claim]:

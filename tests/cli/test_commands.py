@@ -178,7 +178,7 @@ def test_show(selon: Run, store: Path) -> None:
     assert "raid [bold]" in result.out  # what a report holds is no markup
 
 
-@pytest.mark.parametrize("what", ["incidents", "claims", "sources", "actors", "places", "reports", "runs"])
+@pytest.mark.parametrize("what", ["incidents", "accounts", "claims", "sources", "actors", "places", "reports", "runs"])
 def test_show_what(selon: Run, store: Path, what: str) -> None:
     assert selon("show", store, "--what", what).code == 0
     rows = json.loads(selon("show", store, "--what", what, "--json", "--limit", "3").out)

@@ -49,7 +49,7 @@ def test_all_tables_of_the_interface_are_there(path: Path) -> None:
     fill(path)
     promised = {
         "reports", "claims", "claim_actors", "claim_tolls", "claim_attributions", "incidents", "incident_claims",
-        "actors", "places", "sources", "decisions", "runs",
+        "accounts", "actors", "places", "sources", "decisions", "runs",
     }  # fmt: skip
     with duckdb.connect(str(path), read_only=True) as db:
         there = {name for (name,) in db.execute("SELECT table_name FROM duckdb_tables()").fetchall()}

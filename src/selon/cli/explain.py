@@ -18,11 +18,16 @@ def explain(
             help="When it was written: 2017-07-30, 2017-07, 2017 or from/to. Without a passage, a file: why it is dated so."
         ),
     ] = None,
+    link: Annotated[
+        tuple[str, str] | None, typer.Option("--link", metavar="A B", help="Two claims or incidents, by id: why they are one, or two.")
+    ] = None,
+    store: Annotated[Path, typer.Option(help="The store that has them.")] = Path("selon.duckdb"),
     as_json: Annotated[bool, typer.Option("--json", help="Print the same as one JSON object.")] = False,
 ) -> None:
     """Show how one passage is coded, step by step: cues, roles, rules, spans, and the runner-up where there was one.
 
     With ``--date FILE`` and no passage: how the file's own date was found, every piece of evidence with what became of it.
+    With ``--link A B`` and no passage: how two claims or incidents of a store compare, and the points of each comparison.
 
     Example:
 
@@ -30,6 +35,9 @@ def explain(
       selon explain "Le chef se serait rendu jeudi, selon Sputnik." --date 2017-07-30
       selon explain --date tests/gold/made/m1-002.txt
     """
+    if link is not None:
+        _explain_link(store, link, as_json)
+        return
     if passage is None:
         _explain_date(date, as_json)
         return
@@ -79,3 +87,33 @@ def _explain_date(file: str | None, as_json: bool) -> None:
         for reason in reasons:
             verdict = "agrees" if reason.agrees else "set aside"
             results().print(f'    {reason.kind}: "{reason.words}", {reason.says} ({verdict})', markup=False)
+
+
+def _explain_link(path: Path, ids: tuple[str, str], as_json: bool) -> None:
+    """Show how two claims or incidents of a store compare."""
+    from msgspec import to_builtins
+
+    from selon.linking import explain_link
+    from selon.store import Store
+
+    with Store(path, read_only=True) as store:
+        claims = list(store.claims())
+    try:
+        found = explain_link(claims, *ids)
+    except KeyError as error:
+        wrong_call(str(error.args[0]))
+    if as_json:
+        import json
+
+        print(json.dumps(to_builtins(found), ensure_ascii=False, indent=1))
+        return
+    where = "claims of one report" if found.near else "accounts of two reports"
+    out = results()
+    out.print(f"{found.one} and {found.other}, {where}", markup=False)
+    for name, level, points in found.rows:
+        out.print(f"  {name:<9} {level:<14} {points:+.1f}", markup=False)
+    out.print(f"  {'base':<9} {'':<14} {found.base:+.1f}", markup=False)
+    out.print(f"  {'sum':<9} {'':<14} {found.total:+.1f}", markup=False)
+    if found.forbidden:
+        out.print("What they say cannot be of one incident, whatever the points.", markup=False)
+    out.print(f"They are {'' if found.together else 'not '}in one incident.", markup=False)

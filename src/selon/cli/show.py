@@ -13,7 +13,7 @@ from selon.cli.terminal import STORE_HELP, print_json, results, say, wrong_call
 if TYPE_CHECKING:
     from selon.store import Store
 
-WHAT = ("incidents", "claims", "sources", "actors", "places", "reports", "runs")
+WHAT = ("incidents", "accounts", "claims", "sources", "actors", "places", "reports", "runs")
 
 
 def show(
@@ -54,9 +54,15 @@ def _rows(store: Store, what: str) -> Any:
 
     if what == "incidents":
         return (msgspec.to_builtins(incident) for incident in store.incidents())
+    if what == "accounts":
+        return (
+            {"incident_id": incident.incident_id, **msgspec.to_builtins(account)}
+            for incident in store.incidents()
+            for account in incident.accounts
+        )
     if what == "claims":
         return (msgspec.to_builtins(claim) for claim in store.claims())
     order = {"sources": "claims DESC, source_id", "actors": "claims DESC, actor_id", "places": "claims DESC, place_id"}
     rows = store.table(what, order.get(what, "report" if what == "reports" else "started"))
-    hidden = {"text", "regions"}  # a report's text is no column of a table
+    hidden = {"text", "regions", "json"}  # a report's text is no column of a table
     return ({key: value for key, value in row.items() if key not in hidden} for row in rows)

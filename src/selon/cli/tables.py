@@ -22,6 +22,8 @@ def table_of(what: str, rows: Iterable[Row], names: Names) -> Table:
     """Return the table of ``what``; ``names`` are the reports' names and outlets by id."""
     if what == "incidents":
         return _incidents(rows, names)
+    if what == "accounts":
+        return _accounts(rows)
     if what == "claims":
         return _claims(rows, names)
     return _plain(what, rows)
@@ -30,7 +32,7 @@ def table_of(what: str, rows: Iterable[Row], names: Names) -> Table:
 def _incidents(rows: Iterable[Row], names: Names) -> Table:
     table = _table("Place", "Date", "Type", "Actors", "Toll", "Voice", "Who says so", "Claims")
     for row in rows:
-        voice = row["factuality"]
+        voice = row["factuality"] if row["factuality"] == row["status"] else f"{row['factuality']}\n{row['status']}"
         if row["independent_origins"] > 1:
             voice += f"\n{row['independent_origins']} origins"
         table.add_row(
@@ -43,6 +45,25 @@ def _incidents(rows: Iterable[Row], names: Names) -> Table:
             escape(_said(row["sources"], row["reports"], names)),
             str(len(row["claim_ids"])),
         )
+    return table
+
+
+def _accounts(rows: Iterable[Row]) -> Table:
+    table = _table("Incident", "Who says so", "Place", "Date", "Type", "Actors", "Toll", "Voice", "Claims")
+    last = ""
+    for row in rows:
+        table.add_row(
+            row["incident_id"][:8] if row["incident_id"] != last else "",
+            escape(_FILE.sub("", row["origin"])),
+            escape(row["place"] or ""),
+            dates(row["time"]["from"], row["time"]["to"]),
+            escape(row["type"].replace("_", " ")),
+            _sides(row["initiators"], row["targets"], row["participants"]),
+            "\n".join(toll(part) for part in row["toll"]),
+            f"[{_VOICE.get(row['factuality'], 'white')}]{row['factuality']}[/]",
+            str(len(row["claim_ids"])),
+        )
+        last = row["incident_id"]
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.knowledge.fold import fold
 from selon.knowledge.packs import Packs
 from selon.knowledge.records import Actor, Country, Source
 
@@ -19,6 +20,7 @@ class Register:
 
     def __init__(self, packs: Packs) -> None:
         self._packs = packs
+        self._outlets: dict[str, Source] | None = None
 
     def actor(self, actor_id: str) -> Actor | None:
         """Return an actor of the packs, or a force, government or state made from its country's row."""
@@ -37,6 +39,23 @@ class Register:
     def source(self, source_id: str) -> Source | None:
         """Return a source of the packs; an actor who speaks has the kind of its word."""
         return self._packs.sources.get(source_id)
+
+    def outlet(self, words: str) -> Source | None:
+        """Return the source that a report's outlet is, by its id or one of its names.
+
+        >>> register = Register(Packs(["world"]))
+        >>> register.outlet("Agence France-Presse").source_id, register.outlet("Gazette de nulle part")
+        ('agence-france-presse', None)
+        """
+        if self._outlets is None:
+            self._outlets = {
+                fold(name): source for source in self._packs.sources.values() for name in (*source.aliases, source.name, source.source_id)
+            }
+        return self._outlets.get(fold(words))
+
+    def owners(self) -> dict[str, str]:
+        """Return the owner of every source that has one, by the source's id."""
+        return {source.source_id: source.owner for source in self._packs.sources.values() if source.owner}
 
 
 def _name(force: str, country: Country) -> str:

@@ -1,29 +1,52 @@
 """Claims to incidents: who tells of the same occurrence, inside a report and across reports.
 
-Linking sees claims only. Nothing is ever merged because texts are alike; see docs/explanation/linking.md.
+Linking sees claims and decisions only. Nothing is ever merged because texts are alike; see docs/explanation/linking.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 import msgspec
 
+from selon.linking.about import spoken_of
 from selon.linking.across import link_reports
-from selon.linking.facts import reading_order, report_facts
-from selon.linking.incidents import incident_of
+from selon.linking.blocking import BUCKET
+from selon.linking.decisions import Ruling, claim_pairs, corrected_claim, corrected_incident, members_by_id, standing_decisions
+from selon.linking.explained import Compared, explain_link
+from selon.linking.facts import Facts, days_of, reading_order, report_facts
+from selon.linking.incidents import incident_id, incident_of
+from selon.linking.profile import LATE
+from selon.linking.standing import NOTHING, Backing
 from selon.linking.within import link_report
-from selon.model import Claim, Incident
+from selon.model import Claim, Decision, Incident
 
-__all__ = ["link"]
+__all__ = ["Backing", "Compared", "explain_link", "link"]
+
+_ABOUT = LATE + BUCKET
+"""Days on each side of a claim's own within which blocks may bring it together with another."""
 
 
-def link(claims: Sequence[Claim]) -> tuple[list[Claim], list[Incident]]:
+def link(
+    claims: Sequence[Claim],
+    decisions: Iterable[Decision] = (),
+    backing: Backing = NOTHING,
+    before: Iterable[Incident] = (),
+) -> tuple[list[Claim], list[Incident]]:
     """Return the claims with their ``incident_id`` filled, and the incidents.
 
     The claims keep the order they came in; incidents come in the order of their first claims. Neither depends on the
-    order of the input.
+    order of the input. A claim that has an incident stays in it: new claims join, or begin incidents of their own, and
+    only what reviewers decided moves the others. A claim that they rejected is in none; an incident keeps its claims, and says so.
+
+    Args:
+        claims: all claims; those without an incident are linked.
+        decisions: what reviewers decided, in order.
+        backing: what is known of sources and reports beyond the claims.
+        before: incidents as they were, used again where nothing about them changed.
 
     Example:
         >>> from selon.model import Span
@@ -37,14 +60,109 @@ def link(claims: Sequence[Claim]) -> tuple[list[Claim], list[Incident]]:
         >>> linked[0].incident_id == linked[2].incident_id == incidents[0].incident_id
         True
     """
-    accounts = [
-        group
-        for _, told in groupby(reading_order(claims), key=lambda claim: (claim.report, claim.report_id))
-        for group in link_report(report_facts(list(told)))
-    ]
-    incidents: list[Incident] = []
-    for numbers in link_reports(accounts):
+    ruling = standing_decisions(decisions)
+    members = members_by_id(claims) if ruling != Ruling() else {}
+    out = ruling.rejected & {claim.claim_id for claim in claims}
+    same, different = claim_pairs(ruling.same, members), claim_pairs(ruling.different, members)
+    changes: dict[str, list[Decision]] = defaultdict(list)
+    for decision in ruling.corrected:
+        changes[decision.subject].append(decision)
+    seen = [corrected_claim(c, changes[c.claim_id]) if c.claim_id in changes else c for c in claims if c.claim_id not in out]
+    groups = _incidents_of(_released(seen, [*different, *claim_pairs(ruling.unjoined, members)]), same, different)
+    old = {incident.incident_id: incident for incident in before}
+    of_claim = {claim.claim_id: known for known, told in groups for claim in told}
+    about = spoken_of(seen, of_claim)
+    incidents = []
+    for known, told in groups:
+        was = old.get(known)
+        decided = known in ruling.touched or any(claim.claim_id in ruling.touched for claim in told)
+        if was is None or decided or not was.accounts or was.claim_ids != tuple(claim.claim_id for claim in told):
+            was = corrected_incident(incident_of(told, backing, known), changes.get(known, ()), told)
+        if known in ruling.rejected:
+            was = msgspec.structs.replace(was, status="rejected", status_reason="a reviewer rejected it")
+        if was.about != about.get(known):
+            was = msgspec.structs.replace(was, about=about.get(known))
+        incidents.append(was)
+    return [_placed(claim, of_claim.get(claim.claim_id)) for claim in claims], incidents
+
+
+def _placed(claim: Claim, known: str | None) -> Claim:
+    return claim if claim.incident_id == known else msgspec.structs.replace(claim, incident_id=known)
+
+
+def _released(claims: list[Claim], different: Sequence[tuple[str, str]]) -> list[Claim]:
+    """The claims, those of incidents that a decision now divides without their incident, to be linked anew."""
+    incident = {claim.claim_id: claim.incident_id for claim in claims}
+    divided = {incident.get(a) for a, b in different if incident.get(a) == incident.get(b)} - {None}
+    return [_placed(claim, None) if claim.incident_id in divided else claim for claim in claims] if divided else claims
+
+
+def _incidents_of(
+    claims: Sequence[Claim], same: Sequence[tuple[str, str]], different: Sequence[tuple[str, str]]
+) -> list[tuple[str, list[Claim]]]:
+    """The incidents, each as its id and its claims in reading order."""
+    apart = frozenset(frozenset(pair) for pair in different)
+    near, untouched = _near_new(claims, {claim_id for pair in same for claim_id in pair})
+    accounts: list[list[Facts]] = []
+    kept: list[str | None] = []
+    for _, told in groupby(reading_order(near), key=lambda claim: (claim.report, claim.report_id)):
+        whole = report_facts(list(told))
+        before: dict[str, list[Facts]] = {}
+        for facts in whole:
+            if facts.claim.incident_id:
+                before.setdefault(facts.claim.incident_id, []).append(facts)
+        for known, group in before.items():
+            accounts.append(group)
+            kept.append(known)
+        for group in link_report([facts for facts in whole if not facts.claim.incident_id], apart):
+            accounts.append(group)
+            kept.append(None)
+    found = [(known, reading_order(members)) for known, members in untouched.items()]
+    taken = set(untouched)
+    for numbers in link_reports(accounts, kept, same, apart):
         members = reading_order(facts.claim for number in numbers for facts in accounts[number])
-        incidents.append(incident_of(members))
-    of_claim = {claim_id: incident.incident_id for incident in incidents for claim_id in incident.claim_ids}
-    return [msgspec.structs.replace(claim, incident_id=of_claim[claim.claim_id]) for claim in claims], incidents
+        name = next((old for number in numbers if (old := kept[number]) and old not in taken), None) or incident_id(members[0])
+        taken.add(name)
+        found.append((name, members))
+    return sorted(found, key=lambda pair: _first(pair[1][0]))
+
+
+def _near_new(claims: Sequence[Claim], wanted: set[str]) -> tuple[list[Claim], dict[str, list[Claim]]]:
+    """The claims that are to be compared, and the incidents that no new claim can touch: their days are too far from any.
+
+    Whole incidents are near or are not, so that what keeps a claim out of one is seen whole. ``wanted`` ones are near.
+    """
+    new = [claim for claim in claims if claim.incident_id is None]
+    if len(new) == len(claims):
+        return list(claims), {}
+    stretches = sorted({_stretch(claim) for claim in new})
+    joined: list[tuple[int, int]] = []
+    for since, until in stretches:
+        if joined and since <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(until, joined[-1][1]))
+        else:
+            joined.append((since, until))
+    incidents: dict[str, list[Claim]] = {}
+    near = set()
+    for claim in claims:
+        if known := claim.incident_id:
+            incidents.setdefault(known, []).append(claim)
+            if known not in near and (claim.claim_id in wanted or _meets(joined, _stretch(claim))):
+                near.add(known)
+    compared = [claim for claim in claims if claim.incident_id is None or claim.incident_id in near]
+    return compared, {known: told for known, told in incidents.items() if known not in near}
+
+
+def _stretch(claim: Claim) -> tuple[int, int]:
+    """The days about which a claim may share a block with another: its own and a month or so on each side."""
+    days = days_of(claim.time.since, claim.time.until) if claim.time is not None else None
+    return (days[0] - _ABOUT, days[1] + _ABOUT) if days is not None else (0, 0)
+
+
+def _meets(stretches: list[tuple[int, int]], days: tuple[int, int]) -> bool:
+    at = bisect_right(stretches, (days[1], 1 << 30)) - 1
+    return at >= 0 and stretches[at][1] >= days[0]
+
+
+def _first(claim: Claim) -> tuple[str, str, int, int, str]:
+    return claim.report, claim.report_id, claim.trigger.start, claim.trigger.end, claim.claim_id

@@ -36,14 +36,44 @@ def must_not(a: Profile, b: Profile) -> bool:
     return a.report == b.report or days_level(a, b) == "apart" or places_level(a, b) in ("different", "far")
 
 
-def link_reports(groups: Sequence[Sequence[Facts]]) -> list[list[int]]:
-    """Group the accounts of many reports (each a group of claims of one report) into incidents, by number."""
+def link_reports(
+    groups: Sequence[Sequence[Facts]],
+    kept: Sequence[str | None] = (),
+    same: Sequence[tuple[str, str]] = (),
+    apart: frozenset[frozenset[str]] = frozenset(),
+) -> list[list[int]]:
+    """Group the accounts of many reports (each a group of claims of one report) into incidents, by number.
+
+    Args:
+        groups: the accounts.
+        kept: the incident that each is in already, if any; only the others are compared, and no two incidents become one.
+        same: pairs of claims that a reviewer found to be of one incident, whatever speaks against it.
+        apart: pairs of claims that a reviewer found to be of two.
+    """
+    known = list(kept) or [None] * len(groups)
     profiles = [profile_of(group) for group in groups]
+    fresh = frozenset(number for number, name in enumerate(known) if name is None)
+    account = {facts.claim.claim_id: number for number, group in enumerate(groups) for facts in group} if same or apart else {}
+    split = {frozenset(account[claim] for claim in pair) for pair in apart if all(claim in account for claim in pair)}
+
+    def never(a: int, b: int) -> bool:
+        one, other = known[a], known[b]
+        if one is not None and other is not None:
+            return one != other
+        return must_not(profiles[a], profiles[b]) or (bool(split) and frozenset((a, b)) in split)
+
+    found = Groups(len(profiles), never)
+    first: dict[str, int] = {}
+    for number, name in enumerate(known):
+        if name is not None:
+            found.force(first.setdefault(name, number), number)
+    for one, other in same:
+        if one in account and other in account and frozenset((account[one], account[other])) not in split:
+            found.force(account[one], account[other])
     links = [
         (score, one, other)
-        for one, other in blocked_pairs(profiles)
+        for one, other in blocked_pairs(profiles, fresh)
         if (score := far_score(compare_profiles(profiles[one], profiles[other]))) > 0
     ]
-    found = Groups(len(profiles), lambda a, b: must_not(profiles[a], profiles[b]))
     found.merge_all(links)
     return found.all()

@@ -19,16 +19,24 @@ _SPAN = 48
 """Blocks that one interval may fall into; of longer ones only the ends are looked at."""
 
 
-def blocked_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of accounts, of different reports, that may be of one incident, each once and in order."""
+def blocked_pairs(profiles: Sequence[Profile], fresh: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of accounts, of different reports, that may be of one incident, each once and in order.
+
+    At least one of each pair is ``fresh``: accounts that have their incident are not compared again.
+    """
     blocks: dict[Hashable, list[int]] = defaultdict(list)
+    wanted = {key for number in fresh for key in _keys(profiles[number])} if len(fresh) < len(profiles) else None
     for number, profile in enumerate(profiles):
         for key in set(_keys(profile)):
-            blocks[key].append(number)
+            if wanted is None or key in wanted:
+                blocks[key].append(number)
     met: list[set[int]] = [set() for _ in profiles]
     for members in blocks.values():
         for at, later in enumerate(members):
-            met[later].update(members[:at])
+            if later in fresh:
+                met[later].update(members[:at])
+            elif wanted is not None:
+                met[later].update(number for number in members[:at] if number in fresh)
     for later, earlier in enumerate(met):
         report = profiles[later].report
         yield from ((one, later) for one in sorted(earlier) if profiles[one].report != report)

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
 
-from selon.linking.comparisons import same_place
-from selon.linking.facts import actor_key, day
-from selon.linking.families import FAMILIES, VIOLENT
-from selon.linking.standing import origins_of, sources_of, status_of
+from selon.linking.accounts import account_of, grouped, rivals_of, votes_of
+from selon.linking.fields import STRENGTH, Votes, best_place, best_time, best_type, names, supporting
+from selon.linking.standing import NOTHING, Backing, independent, origins_by_claim, sources_of, standing_of
 from selon.linking.toll import tolls_of
-from selon.model import Claim, ClaimPlace, Factuality, Incident, Interval
-
-STRENGTH: tuple[Factuality, ...] = ("asserted", "attributed", "hearsay", "planned", "possible", "denied")
-"""From the surest support to none."""
-
-_GENERAL = {"casualties": 0.25, "attack": 1.0, "killing": 1.0, "armed_clash": 1.2}
-_SPECIFIC = 2.0
-_LEADING = frozenset(["control", "siege"])
-_FOLLOWING = 0.25
+from selon.model import Claim, Incident
 
 
-def incident_of(claims: Sequence[Claim]) -> Incident:
-    """Return the incident that these claims (in reading order) are about."""
+def incident_of(claims: Sequence[Claim], backing: Backing = NOTHING, known_as: str | None = None) -> Incident:
+    """Return the incident that these claims (in reading order) are about; ``known_as`` is the id it has already."""
     support = supporting(claims)
-    place = best_place(support) or best_place(claims)
+    origins = origins_by_claim(claims, backing)
+    votes = votes_of(claims, origins)
+    place = best_place(support, votes) or best_place(claims, votes)
+    kind, toll = best_type(support, votes), tolls_of(support, backing, origins)
+    time = best_time(support if any(claim.time for claim in support) else claims, votes)
+    groups = grouped(claims, origins)
+    accounts = tuple(account_of(told, origins[told[0].claim_id], backing, origins) for told in groups.values())
+    status, reason = standing_of(claims, origins)
     return Incident(
-        incident_id=incident_id(claims[0]),
-        type=best_type(support),
+        incident_id=known_as or incident_id(claims[0]),
+        type=kind,
         factuality=min((claim.factuality for claim in claims), key=STRENGTH.index),
         claim_ids=tuple(claim.claim_id for claim in claims),
         reports=tuple(dict.fromkeys(claim.report for claim in claims)),
@@ -39,14 +38,19 @@ def incident_of(claims: Sequence[Claim]) -> Incident:
         precision=place.precision if place else None,
         country=place.country if place else None,
         admin1=place.admin1 if place else None,
-        time=best_time(support) if any(claim.time for claim in support) else best_time(claims),
-        initiators=names(support, ("initiator",)),
-        targets=names(support, ("target", "victim")),
-        participants=names(support, ("participant",)),
-        toll=tolls_of(support),
+        time=time,
+        initiators=names(support, ("initiator",), votes),
+        targets=names(support, ("target", "victim"), votes),
+        participants=names(support, ("participant",), votes),
+        toll=toll,
         sources=sources_of(claims),
-        status=status_of(claims),
-        independent_origins=len(origins_of(support)),
+        status=status,
+        status_reason=reason,
+        independent_origins=len(independent([origins[claim.claim_id] for claim in support])),
+        accounts=accounts,
+        rivals=rivals_of(groups, accounts, kind, place, time, toll) if len(groups) > 1 else (),
+        acled=_most([claim for claim in support if claim.type == kind], "acled", votes),
+        ucdp_violence=_most(support, "ucdp_violence", votes),
     )
 
 
@@ -58,60 +62,10 @@ def incident_id(earliest: Claim) -> str:
     return hashlib.sha256(f"incident:{earliest.claim_id}".encode()).hexdigest()[:16]
 
 
-def supporting(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """Return the claims that say what the incident is: those that tell it as having happened, else all but denials, else all."""
-    told = [claim for claim in claims if claim.factuality in STRENGTH[:3]]
-    return told or [claim for claim in claims if claim.factuality != "denied"] or claims
-
-
-def best_type(claims: Sequence[Claim]) -> str:
-    """Return the most supported type: a specific word counts for more than a general one, an act for more than what follows."""
-    violent = any(FAMILIES.get(claim.type) in VIOLENT for claim in claims)
-    weights: dict[str, float] = defaultdict(float)
+def _most(claims: Sequence[Claim], name: str, votes: Votes) -> Any:
+    """The value of most votes of a claim's field, ``None`` if no claim has one."""
+    held: dict[Any, float] = defaultdict(float)
     for claim in claims:
-        family = FAMILIES.get(claim.type, "")
-        if violent and family not in VIOLENT | _LEADING:
-            weights[claim.type] += _FOLLOWING
-        else:
-            weights[claim.type] += _GENERAL.get(claim.type, _SPECIFIC)
-    return max(weights, key=weights.__getitem__)
-
-
-def best_place(claims: Iterable[Claim]) -> ClaimPlace | None:
-    """Return the most precise place told; of equally precise ones, that of most claims."""
-    places = [claim.place for claim in claims if claim.place is not None]
-    if not places:
-        return None
-    finest = min(place.precision for place in places)
-    candidates = [place for place in places if place.precision == finest]
-    return max(candidates, key=lambda place: (sum(same_place(place, other) for other in places), place.place_id is not None))
-
-
-def best_time(claims: Iterable[Claim]) -> Interval:
-    """Return the tightest interval told; of equally tight ones, that of most claims.
-
-    A report's own date stands in where no day is told.
-    """
-    times = [claim.time for claim in claims if claim.time is not None and (claim.time.since or claim.time.until)]
-    times = [time for time in times if time.basis != "document"] or times
-    if not times:
-        return Interval()
-    counts = Counter((time.since, time.until) for time in times)
-
-    def tightness(span: tuple[str | None, str | None]) -> tuple[float, int, str]:
-        since, until = day(span[0]), day(span[1])
-        length = until - since if since is not None and until is not None else float("inf")
-        return length, -counts[span], span[0] or span[1] or ""
-
-    return Interval(*min(counts, key=tightness))
-
-
-def names(claims: Iterable[Claim], roles: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the actors in some roles, each once, those of most claims first."""
-    counts: Counter[str] = Counter()
-    shown: dict[str, str] = {}
-    for claim in claims:
-        for key, name in {actor_key(a): a.name or a.text for a in claim.actors if a.role in roles}.items():
-            counts[key] += 1
-            shown.setdefault(key, name)
-    return tuple(shown[key] for key, _ in counts.most_common())
+        if (value := getattr(claim, name)) is not None:
+            held[value] += votes.get(claim.claim_id, 1.0)
+    return max(held, key=lambda value: round(held[value], 9)) if held else None

@@ -38,10 +38,17 @@ class Groups:
             return True
         if any(self._never(x, y) for x in self._members[a] for y in self._members[b]):
             return False
+        self.force(a, b)
+        return True
+
+    def force(self, one: int, other: int) -> None:
+        """Make one group of two, whatever speaks against it."""
+        a, b = self.find(one), self.find(other)
+        if a == b:
+            return
         keep, gone = (a, b) if len(self._members[a]) >= len(self._members[b]) else (b, a)
         self._parent[gone] = keep
         self._members[keep] += self._members.pop(gone)
-        return True
 
     def merge_all(self, links: Iterable[tuple[float, int, int]]) -> None:
         """Follow links, the strongest first; equal ones in order of their numbers, so that the result never varies."""

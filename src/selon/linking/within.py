@@ -40,11 +40,11 @@ def contradicts(levels: Levels) -> bool:
     )
 
 
-def link_report(facts: Sequence[Facts]) -> list[list[Facts]]:
+def link_report(facts: Sequence[Facts], apart: frozenset[frozenset[str]] = frozenset()) -> list[list[Facts]]:
     """Group one report's claims (in reading order) into incidents.
 
     How well a claim fits an incident is the mean of its best link and its average link to the incident's claims; one
-    contradiction keeps it out.
+    contradiction keeps it out, and so does a reviewer who found two claims (``apart``) to be of two incidents.
     """
     groups: list[list[Facts]] = []
     last: list[int] = []
@@ -52,6 +52,8 @@ def link_report(facts: Sequence[Facts]) -> list[list[Facts]]:
         best, chosen = 0.0, -1
         for at, group in enumerate(groups):
             if number - last[at] > WINDOW and not group[0].head:
+                continue
+            if apart and any(frozenset((claim.claim.claim_id, f.claim.claim_id)) in apart for f in group):
                 continue
             fit = _fit(group[-_MEMBERS:], claim)
             if fit > best:

@@ -16,16 +16,17 @@ from selon.model.claim import (
     SourceKind,
     Toll,
     TollKind,
+    Who,
     claim_from_json,
     claim_to_json,
 )
-from selon.model.incident import Decision, Incident, IncidentToll
+from selon.model.incident import Account, Decision, Incident, IncidentToll, Rival, SideToll
 from selon.model.report import DocumentDate, Region, Report
 from selon.model.spans import Interval, Span
 
 __all__ = [
-    "EVENT_TYPES", "Acled", "Attribution", "Basis", "Claim", "ClaimActor", "ClaimPlace", "ClaimTime",
+    "EVENT_TYPES", "Account", "Acled", "Attribution", "Basis", "Claim", "ClaimActor", "ClaimPlace", "ClaimTime",
     "Cue", "Decision", "DocumentDate", "Factuality", "Incident", "IncidentToll", "Interval", "Outcome",
-    "Region", "Report", "Role", "SourceKind", "Span", "Toll", "TollKind",
+    "Region", "Report", "Rival", "Role", "SideToll", "SourceKind", "Span", "Toll", "TollKind", "Who",
     "claim_from_json", "claim_to_json",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ SourceKind = Literal[
     "witness", "social_media", "anonymous", "expert", "other",
 ]  # fmt: skip
 TollKind = Literal["killed", "wounded", "captured", "missing", "abducted", "displaced"]
+Who = Literal["civilian", "combatant", "unknown"]
 Basis = Literal["explicit", "relative", "document"]
 
 EVENT_TYPES: tuple[str, ...] = (
@@ -75,7 +76,7 @@ class Toll(msgspec.Struct, frozen=True):
     best: int | None
     high: int | None
     approximate: bool
-    who: Literal["civilian", "combatant", "unknown"]
+    who: Who
     text: str
     start: int
     end: int

@@ -6,17 +6,52 @@ from typing import Literal
 
 import msgspec
 
-from selon.model.claim import Factuality, TollKind
+from selon.model.claim import Acled, Factuality, TollKind, Who
 from selon.model.spans import Interval
 
 
+class SideToll(msgspec.Struct, frozen=True):
+    """Low, best and high for one side: of whom (``actor_id``, where told) and who they were."""
+
+    who: Who
+    actor_id: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+
+
 class IncidentToll(msgspec.Struct, frozen=True):
-    """Low, best and high over the accounts of one incident, for one kind of harm."""
+    """Low, best and high over the accounts of one incident, for one kind of harm; ``sides`` has the same by side."""
 
     kind: TollKind
     low: int | None
     best: int | None
     high: int | None
+    sides: tuple[SideToll, ...] = ()
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """What one origin says of an incident: the claims that go back to it, and its value for each field."""
+
+    origin: str
+    claim_ids: tuple[str, ...]
+    reports: tuple[str, ...] = ()
+    factuality: Factuality = "asserted"
+    type: str = ""
+    place: str | None = None
+    time: Interval = Interval()
+    initiators: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    toll: tuple[IncidentToll, ...] = ()
+
+
+class Rival(msgspec.Struct, frozen=True):
+    """A value that some origins hold against the one best supported."""
+
+    field: str
+    value: str
+    origins: tuple[str, ...]
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +76,13 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     toll: tuple[IncidentToll, ...] = ()
     sources: tuple[str, ...] = ()
     status: str = "single-origin"
+    status_reason: str = ""
     independent_origins: int = 1
+    accounts: tuple[Account, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    about: str | None = None
+    acled: Acled | None = None
+    ucdp_violence: Literal["state-based", "non-state", "one-sided"] | None = None
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):

@@ -73,13 +73,35 @@ def incident_row(incident: Incident) -> Row:
     row = {name: getattr(incident, name) for name in _INCIDENT_COLUMNS}
     return row | {
         "time_from": incident.time.start, "time_to": incident.time.end,
+        "acled_event_type": incident.acled and incident.acled.event_type,
+        "acled_sub_event_type": incident.acled and incident.acled.sub_event_type,
         "reports": len(incident.reports), "claims": len(incident.claim_ids), "json": msgspec.json.encode(incident).decode(),
     }  # fmt: skip
 
 
+def account_rows(incident: Incident) -> list[Row]:
+    """Return the accounts of one incident as rows."""
+    rows = []
+    for n, account in enumerate(incident.accounts):
+        killed = next((toll for toll in account.toll if toll.kind == "killed"), None)
+        row = {name: getattr(account, name) for name in _ACCOUNT_COLUMNS}
+        rows.append(row | {
+            "incident_id": incident.incident_id, "n": n, "time_from": account.time.start, "time_to": account.time.end,
+            "killed_low": killed and killed.low, "killed_best": killed and killed.best, "killed_high": killed and killed.high,
+            "json": msgspec.json.encode(account).decode(),
+        })  # fmt: skip
+    return rows
+
+
+_ACCOUNT_COLUMNS = (
+    "origin", "factuality", "type", "place", "initiators", "targets", "participants", "reports", "claim_ids",
+)  # fmt: skip
+
+
 _INCIDENT_COLUMNS = (
     "incident_id", "type", "factuality", "place", "place_id", "lat", "lon", "precision", "country", "admin1",
-    "initiators", "targets", "participants", "sources", "status", "independent_origins",
+    "initiators", "targets", "participants", "sources", "status", "status_reason", "independent_origins",
+    "about", "ucdp_violence",
 )  # fmt: skip
 
 

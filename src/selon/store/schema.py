@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-VERSION = 2
-"""Rises with every change that an older Selon could not read or write. 2: what the packs know of actors and sources."""
+VERSION = 3
+"""Rises with every change that an older Selon could not read or write.
+
+2: what the packs know of actors and sources. 3: accounts, and why an incident has its status.
+"""
 
 _SPAN = {"text": "VARCHAR", "span_start": "INTEGER", "span_end": "INTEGER"}
 
@@ -54,7 +57,15 @@ TABLES: dict[str, dict[str, str]] = {
         "lat": "DOUBLE", "lon": "DOUBLE", "precision": "INTEGER", "country": "VARCHAR", "admin1": "VARCHAR",
         "time_from": "VARCHAR", "time_to": "VARCHAR", "initiators": "VARCHAR[]", "targets": "VARCHAR[]",
         "participants": "VARCHAR[]", "sources": "VARCHAR[]", "status": "VARCHAR", "independent_origins": "INTEGER",
+        "status_reason": "VARCHAR", "about": "VARCHAR",
+        "acled_event_type": "VARCHAR", "acled_sub_event_type": "VARCHAR", "ucdp_violence": "VARCHAR",
         "reports": "INTEGER", "claims": "INTEGER", "json": "VARCHAR",
+    },
+    "accounts": {
+        "incident_id": "VARCHAR", "n": "INTEGER", "origin": "VARCHAR", "factuality": "VARCHAR", "type": "VARCHAR", "place": "VARCHAR",
+        "time_from": "VARCHAR", "time_to": "VARCHAR", "initiators": "VARCHAR[]", "targets": "VARCHAR[]",
+        "participants": "VARCHAR[]", "killed_low": "BIGINT", "killed_best": "BIGINT", "killed_high": "BIGINT",
+        "reports": "VARCHAR[]", "claim_ids": "VARCHAR[]", "json": "VARCHAR",
     },
     "incident_claims": {"incident_id": "VARCHAR", "claim_id": "VARCHAR"},
     "actors": {
@@ -85,26 +96,28 @@ _ARROW = {
 
 def statements() -> list[str]:
     """Return the SQL that makes an empty store."""
-    made = []
-    for table, columns in TABLES.items():
-        body = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
-        key = f', PRIMARY KEY ("{KEYS[table]}")' if table in KEYS else ""
-        made.append(f'CREATE TABLE "{table}" ({body}{key})')
-    return made
+    return [_made(table) for table in TABLES]
+
+
+def _made(table: str) -> str:
+    body = ", ".join(f'"{name}" {kind}' for name, kind in TABLES[table].items())
+    key = f', PRIMARY KEY ("{KEYS[table]}")' if table in KEYS else ""
+    return f'CREATE TABLE "{table}" ({body}{key})'
 
 
 def raising(there: dict[str, set[str]]) -> list[str]:
     """Return the SQL that brings an older store up to date: ``there`` are the columns that each of its tables has.
 
-    >>> raising({"actors": {"actor_id", "name", "kind", "country", "claims"}})
+    >>> raising({"actors": {"actor_id", "name", "kind", "country", "claims"}})[:1]
     ['ALTER TABLE "actors" ADD COLUMN "parent" VARCHAR']
     """
-    return [
+    columns_lacking = [
         f'ALTER TABLE "{table}" ADD COLUMN "{name}" {kind}'
         for table, columns in TABLES.items()
         for name, kind in columns.items()
         if table in there and name not in there[table]
     ]
+    return columns_lacking + [_made(table) for table in TABLES if table not in there]
 
 
 def arrow_schema(table: str) -> pa.Schema:

@@ -18,7 +18,7 @@ from selon.knowledge import Register
 from selon.model import Claim, Decision, Incident, Report
 from selon.store.errors import StoreError
 from selon.store.opening import columns_of, connect
-from selon.store.rows import Row, claim_of, claim_rows, incident_of, incident_row, once, report_row
+from selon.store.rows import Row, account_rows, claim_of, claim_rows, incident_of, incident_row, once, report_row
 from selon.store.schema import TABLES, arrow_schema
 
 BATCH = 128
@@ -180,9 +180,10 @@ class Store:
         self.flush()
         found = list(incidents)
         with self._transaction():
-            for table in ("incidents", "incident_claims", "actors", "places", "sources"):
+            for table in ("incidents", "incident_claims", "accounts", "actors", "places", "sources"):
                 self._ask(f'DELETE FROM "{table}"')
             self._insert("incidents", [incident_row(incident) for incident in found])
+            self._insert("accounts", [row for incident in found for row in account_rows(incident)])
             self._insert("incident_claims", [{"incident_id": i.incident_id, "claim_id": c} for i in found for c in i.claim_ids])
             self._ask(
                 """UPDATE claims SET incident_id = found.incident_id
@@ -235,13 +236,17 @@ class Store:
     # Looking
 
     def count(self, table: str) -> int:
-        """Return the number of rows of a table."""
+        """Return the number of rows of a table; a store of an older version, opened to look only, may lack it."""
+        if _known_table(table) not in columns_of(self._db):
+            return 0
         return int(self._ask(f'SELECT count(*) FROM "{_known_table(table)}"')[0][0])
 
     def table(self, table: str, order: str = "1") -> Iterator[Row]:
         """Yield the rows of a table as dictionaries, as exports and commands need them."""
         columns = list(TABLES[_known_table(table)])
-        there = columns_of(self._db)[table]  # a store of an older version, opened to look only, lacks some
+        there = columns_of(self._db).get(table)  # a store of an older version, opened to look only, lacks some
+        if there is None:
+            return
         names = ", ".join(f'"{name}"' if name in there else f'NULL AS "{name}"' for name in columns)
         for values in self._stream(f'SELECT {names} FROM "{table}" ORDER BY {order}'):
             yield dict(zip(columns, values, strict=True))
@@ -250,6 +255,10 @@ class Store:
         """Return each report's name and source, by its id."""
         rows = self._ask("SELECT report_id, report, source FROM reports")
         return {report_id: (report, source) for report_id, report, source in rows}
+
+    def report_days(self) -> dict[str, str]:
+        """Return the last day on which each report may have been written, by its id; reports of no date are left out."""
+        return dict(self._ask("SELECT report_id, CAST(date_to AS VARCHAR) FROM reports WHERE date_to IS NOT NULL"))
 
     # Below
 

@@ -20,12 +20,13 @@ from selon.model.claim import (
     claim_to_json,
 )
 from selon.model.incident import Decision, Incident, IncidentToll
+from selon.model.overtime import Control, ControlState, Relation, RelationKind
 from selon.model.report import DocumentDate, Region, Report
 from selon.model.spans import Interval, Span
 
 __all__ = [
     "EVENT_TYPES", "Acled", "Attribution", "Basis", "Claim", "ClaimActor", "ClaimPlace", "ClaimTime",
-    "Cue", "Decision", "DocumentDate", "Factuality", "Incident", "IncidentToll", "Interval", "Outcome",
-    "Region", "Report", "Role", "SourceKind", "Span", "Toll", "TollKind",
+    "Control", "ControlState", "Cue", "Decision", "DocumentDate", "Factuality", "Incident", "IncidentToll", "Interval", "Outcome",
+    "Region", "Relation", "RelationKind", "Report", "Role", "SourceKind", "Span", "Toll", "TollKind",
     "claim_from_json", "claim_to_json",
 ]  # fmt: skip

@@ -9,11 +9,12 @@ from typing import Any
 from selon.linking.actors import unnamed
 from selon.linking.facts import actor_key
 from selon.linking.incidents import supporting
+from selon.linking.names import folded
 from selon.linking.standing import origins_of, status_of
 from selon.model import Claim, ClaimActor, Interval
 
 Named = tuple[str, str, str | None]
-"""An actor's key, name and id."""
+"""An actor's key (the folded name), name and id."""
 
 
 def named(claim: Claim, *roles: str) -> list[Named]:
@@ -21,14 +22,16 @@ def named(claim: Claim, *roles: str) -> list[Named]:
     found: dict[str, Named] = {}
     for actor in claim.actors:
         if actor.role in roles and _has_name(actor):
-            found.setdefault(actor_key(actor), (actor_key(actor), actor.name or actor.text, actor.actor_id))
+            name = actor.name or actor.text
+            found.setdefault(folded(name), (folded(name), name, actor.actor_id))
     return list(found.values())
 
 
 def _has_name(actor: ClaimActor) -> bool:
     if actor.actor_id or actor.name:
         return not unnamed(actor_key(actor))
-    return any(word[:1].isupper() for word in actor.text.split()[-2:])
+    words = actor.text.split()
+    return any(word[:1].isupper() for word in words[1:]) or any(word[:2].isupper() and len(word) > 1 for word in words)
 
 
 def stretch(claims: Iterable[Claim]) -> Interval:

@@ -50,7 +50,7 @@ def relations(claims: Iterable[Claim]) -> list[Relation]:
 def _ties(claim: Claim) -> Iterator[Tie]:
     """Yield what one claim says of its actors; nobody stands to himself, nor an arm of a state to that state."""
     for kind, one, other in _told(claim):
-        if not kin(one[0], other[0]) and not kin(one[1], other[1]):
+        if not kin(one[0], other[0]):
             yield kind, one, other
 
 

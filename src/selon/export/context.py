@@ -40,6 +40,11 @@ class Context:
         return {row["report_id"]: {name: row[name] for name in names} for row in self._store.table("reports")}
 
     @cached_property
+    def reports_by_name(self) -> dict[str, dict[str, Any]]:
+        """The same reports by the name they were given."""
+        return {row["report"]: row for row in self.reports.values()}
+
+    @cached_property
     def actors(self) -> dict[str, dict[str, Any]]:
         """What the packs know of the actors, by id."""
         return {row["actor_id"]: row for row in self._store.table("actors")}

@@ -34,9 +34,7 @@ def contents(fmt: str) -> tuple[str, ...]:
     return held
 
 
-def write(
-    store: Store, what: str, fmt: str, out: BinaryIO, *, without_persons: bool = False, coarsen: str | None = None
-) -> int:
+def write(store: Store, what: str, fmt: str, out: BinaryIO, *, without_persons: bool = False, coarsen: str | None = None) -> int:
     """Write what a store holds.
 
     Args:
@@ -57,7 +55,9 @@ def write(
         raise KeyError(f"cannot export {what} as {fmt}")
     if coarsen not in (None, *COARSEN):
         raise KeyError(f"cannot coarsen to {coarsen}")
-    harmless = Harmless(store, without_persons=without_persons, admin1=coarsen == "admin1") if without_persons or coarsen else None
+    harmless = (
+        Harmless(store, without_persons=without_persons, admin1=coarsen == "admin1") if without_persons or coarsen else None
+    )
     module = import_module(f"selon.export.formats.{fmt}")
     count: int = module.write(records(store, what, harmless), what, out)
     return count

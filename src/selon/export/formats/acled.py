@@ -13,6 +13,7 @@ from selon.export.records import Record
 from selon.export.sides import BACKING, CIVILIANS, HAPPENED, PROTESTERS, Side, backing_cells, number_of, outlets, sides_of
 from selon.knowledge.lexicon import lexicon_folder
 from selon.knowledge.rows import read_rows
+from selon.linking.families import FAMILIES, VIOLENT
 from selon.model import Claim, Incident
 
 HOLDS = ("incidents",)
@@ -113,12 +114,24 @@ def source_scale(incident: Incident, claims: list[Claim], context: Context) -> s
 def note(incident: Incident, one: Side, two: Side) -> str:
     """Return a sentence made of the values, never of a report's words."""
     said = ", ".join(incident.sources[:4]) + (" and others" if len(incident.sources) > 4 else "")
-    sides = {(True, True): f": {one.name} against {two.name}", (True, False): f" by {one.name}", (False, True): f" against {two.name}"}
+    hostile = FAMILIES.get(incident.type) in VIOLENT
+    sides = {
+        (True, True): f": {one.name} {'against' if hostile else 'and'} {two.name}",
+        (True, False): f" by {one.name}",
+        (False, True): f" {'against' if hostile else 'of'} {two.name}",
+    }
     where = f", {incident.place}" if incident.place else ""
-    parts = [f"{'According to ' + said if said else 'Reported'}: {incident.type.replace('_', ' ')}{sides.get((bool(one.name), bool(two.name)), '')}{where}"]
+    parts = [
+        f"{'According to ' + said if said else 'Reported'}: {incident.type.replace('_', ' ')}{sides.get((bool(one.name), bool(two.name)), '')}{where}"
+    ]
     parts.append(_when(incident.time.start, incident.time.end))
-    parts += [f"{toll.kind}: {toll.best if toll.best is not None else 'number not told'}{_range(toll.low, toll.best, toll.high)}" for toll in incident.toll]
-    parts.append(f"Status: {incident.status}, {incident.independent_origins} independent origin{'s' * (incident.independent_origins != 1)}")
+    parts += [
+        f"{toll.kind}: {toll.best if toll.best is not None else 'number not told'}{_range(toll.low, toll.best, toll.high)}"
+        for toll in incident.toll
+    ]
+    parts.append(
+        f"Status: {incident.status}, {incident.independent_origins} independent origin{'s' * (incident.independent_origins != 1)}"
+    )
     return ". ".join(part for part in parts if part) + "."
 
 
@@ -132,4 +145,3 @@ def _when(first: str | None, last: str | None) -> str:
     if first and last:
         return first if first == last else f"Between {first} and {last}"
     return f"Since {first}" if first else f"By {last}" if last else ""
-

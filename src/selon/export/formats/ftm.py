@@ -13,7 +13,14 @@ from selon.export.records import Record, joined
 from selon.model import Claim, Incident, Relation
 
 HOLDS = ("incidents", "relations")
-_SCHEMATA = {"person": "Person", "military": "PublicBody", "police": "PublicBody", "government": "PublicBody", "state": "PublicBody", "mission": "PublicBody"}
+_SCHEMATA = {
+    "person": "Person",
+    "military": "PublicBody",
+    "police": "PublicBody",
+    "government": "PublicBody",
+    "state": "PublicBody",
+    "mission": "PublicBody",
+}
 Entity = dict[str, Any]
 
 
@@ -23,7 +30,13 @@ def write(records: Iterable[Record], what: str, out: BinaryIO) -> int:
     count = 0
     for record in records:
         item = record.item
-        entities = _event(item, record.context) if isinstance(item, Incident) else _link(item, record.context) if isinstance(item, Relation) else ()
+        entities = (
+            _event(item, record.context)
+            if isinstance(item, Incident)
+            else _link(item, record.context)
+            if isinstance(item, Relation)
+            else ()
+        )
         for entity in entities:
             if entity["id"] not in seen:
                 seen.add(entity["id"])
@@ -36,7 +49,12 @@ def _entity(schema: str, key: str, **properties: Iterable[object | None]) -> Ent
     """Return an entity; values are texts, and what is empty is left out."""
     kept = {name: list(dict.fromkeys(str(v) for v in values if v not in (None, ""))) for name, values in properties.items()}
     identity = f"selon-{sha256(f'{schema}/{key}'.encode()).hexdigest()[:24]}"
-    return {"id": identity, "schema": schema, "properties": {name: values for name, values in kept.items() if values}, "datasets": ["selon"]}
+    return {
+        "id": identity,
+        "schema": schema,
+        "properties": {name: values for name, values in kept.items() if values},
+        "datasets": ["selon"],
+    }
 
 
 def _event(incident: Incident, context: Context) -> Iterator[Entity]:
@@ -50,11 +68,20 @@ def _event(incident: Incident, context: Context) -> Iterator[Entity]:
     yield from articles
     for side in sides.values():
         yield from side
-    title = " ".join(filter(None, [incident.type.replace("_", " "), f"at {incident.place}" if incident.place else "", incident.time.start or incident.time.end or ""]))
+    title = " ".join(
+        filter(
+            None,
+            [
+                incident.type.replace("_", " "),
+                f"at {incident.place}" if incident.place else "",
+                incident.time.start or incident.time.end or "",
+            ],
+        )
+    )
     yield _entity(
         "Event", incident.incident_id, name=[title], recordId=[incident.incident_id],
         startDate=[incident.time.start], endDate=[incident.time.end], country=[(incident.country or "").lower()],
-        location=[joined(filter(None, (incident.place, incident.admin1)))], keywords=[incident.type, incident.status],
+        location=[", ".join(dict.fromkeys(filter(None, (incident.place, incident.admin1))))], keywords=[incident.type, incident.status],
         organizer=[actor["id"] for actor in sides["initiators"]], involved=[a["id"] for side in sides.values() for a in side],
         proof=[article["id"] for article in articles], publisher=_outlets(claims, context), summary=[_summary(incident)],
         notes=_backing(incident.status, incident.independent_origins, incident.reports) + [f"factuality: {incident.factuality}"],
@@ -86,7 +113,9 @@ def _backing(status: str, origins: int, reports: Iterable[str]) -> list[str]:
 def _actor(name: str, actor_id: str | None, context: Context) -> Entity:
     row = context.actors.get(actor_id or "", {})
     schema = _SCHEMATA.get(row.get("kind") or "", "Organization" if row.get("kind") else "LegalEntity")
-    return _entity(schema, actor_id or name, name=[name], country=[(row.get("country") or "").lower()], classification=[row.get("kind")])
+    return _entity(
+        schema, actor_id or name, name=[name], country=[(row.get("country") or "").lower()], classification=[row.get("kind")]
+    )
 
 
 def _articles(reports: Iterable[str], context: Context) -> Iterator[Entity]:

@@ -31,7 +31,7 @@ def write(records: Iterable[Record], what: str, out: BinaryIO) -> int:
         flat = record.flat
         ends = [_node(flat[end], flat[f"{end}_id"], record, nodes) for end in ("actor", "other")]
         data = "".join(_data(name, flat[name]) for name in columns)
-        edges.append(f'<edge id={quoteattr(flat["relation_id"])} source={ends[0]} target={ends[1]}>{data}</edge>')
+        edges.append(f"<edge id={quoteattr(flat['relation_id'])} source={ends[0]} target={ends[1]}>{data}</edge>")
     lines += [*nodes.values(), *edges, "</graph>", "</graphml>", ""]
     out.write("\n".join(lines).encode())
     return len(edges)

@@ -26,7 +26,8 @@ class CompareError(Exception):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One event of a reference. ``row`` counts from 1, without the header; days are as in ``date.toordinal``."""
+    """One event of a reference. ``row`` counts from 1, without the header; ``first`` and ``last`` are days as in
+    ``date.toordinal``, as wide as the file says the time is known; ``day`` is the day that it gives."""
 
     row: int
     event_id: str
@@ -41,11 +42,7 @@ class Event(msgspec.Struct, frozen=True):
     low: int | None
     best: int
     high: int | None
-
-    @property
-    def day(self) -> str:
-        """The first day, as ISO writes it."""
-        return date.fromordinal(self.first).isoformat()
+    day: str
 
 
 def read_reference(path: Path) -> tuple[Kind, list[Event]]:
@@ -153,7 +150,7 @@ def _acled(cells: _Cells) -> Event:
         lat=cells.degrees("latitude", 90), lon=cells.degrees("longitude", 180),
         location=cells.text("location"), country=cells.text("country"),
         actors=_names([cells.text("actor1"), cells.text("actor2"), *beside]),
-        type=cells.text("event_type"), low=None, best=deaths or 0, high=None,
+        type=cells.text("event_type"), low=None, best=deaths or 0, high=None, day=date.fromordinal(day).isoformat(),
     )  # fmt: skip
 
 
@@ -167,6 +164,7 @@ def _ged(cells: _Cells) -> Event:
         location=cells.text("where_coordinates"), country=cells.text("country"),
         actors=_names([cells.text("side_a"), cells.text("side_b")]), type=cells.text("type_of_violence"),
         low=cells.whole("low"), best=cells.whole("best") or 0, high=cells.whole("high"),
+        day=date.fromordinal(first).isoformat(),
     )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def _event(incident: Incident, context: Context) -> Iterator[Entity]:
         location=[", ".join(dict.fromkeys(filter(None, (incident.place, incident.admin1))))], keywords=[incident.type, incident.status],
         organizer=[actor["id"] for actor in sides["initiators"]], involved=[a["id"] for side in sides.values() for a in side],
         proof=[article["id"] for article in articles], publisher=_outlets(claims, context), summary=[_summary(incident)],
-        notes=_backing(incident.status, incident.independent_origins, incident.reports) + [f"factuality: {incident.factuality}"],
+        notes=[*_backing(incident.status, incident.independent_origins, incident.reports), f"factuality: {incident.factuality}"],
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def acled(tmp_path: Path, *rows: str, head: str = ACLED) -> Path:
 SAME = "MLI1,14 March 2024,1,Battles,JNIM: Group for Support of Islam and Muslims,,Military Forces of Mali (2021-),,Mali,Gossi,15.82,-1.30,6"
 
 
-def found(tmp_path: Path, incidents: list[Incident], *rows: str, head: str = ACLED):  # noqa: ANN201
+def found(tmp_path: Path, incidents: list[Incident], *rows: str, head: str = ACLED):
     return compare(incidents, *read_reference(acled(tmp_path, *rows, head=head)))
 
 

@@ -11,7 +11,7 @@ import msgspec
 import pyarrow.parquet as pq
 import pytest
 
-from selon.export import COLUMNS, WHAT, contents, format_names, write
+from selon.export import COLUMNS, contents, format_names, write
 from selon.model import ClaimActor, claim_from_json
 from selon.store import Store
 from tests.store.conftest import CODER, make_claims, make_report

@@ -41,9 +41,9 @@ def store(tmp_path: Path) -> Store:
         claim, claim_id="held", type="territory_held", place=place, actors=(msgspec.structs.replace(actors[2], role="initiator"), actors[0]),
     )  # fmt: skip
     fought = msgspec.structs.replace(claim, claim_id="fought", type="armed_clash", place=place, actors=(group, *actors[2:], actors[0]))
-    title = msgspec.structs.replace(report, title="Ahmad Secret mort à Petit Village")
-    opened.add(title, [held, fought])
-    opened.add(report, [msgspec.structs.replace(claim, actors=actors, place=place, sentence=sentence, attribution=said)])
+    report = msgspec.structs.replace(report, title="Ahmad Secret mort à Petit Village")
+    told = msgspec.structs.replace(claim, actors=actors, place=place, sentence=sentence, attribution=said)
+    opened.add(report, [told, held, fought])
     made = msgspec.structs.replace(
         incident(claim.claim_id), place="Petit Village", place_id="sy-petit-village", lat=36.2222, lon=37.1111, precision=1, country="SY",
         admin1="Aleppo Governorate", initiators=("Joe Biden", "Ahmad Secret"), targets=("Syrian Army",), sources=("Fatima Témoin",),
@@ -54,7 +54,8 @@ def store(tmp_path: Path) -> Store:
 
 def told(store: Store, what: str, fmt: str, **options: object) -> str:
     out = io.BytesIO()
-    assert write(store, what, fmt, out, **options) == {"claims": 3}.get(what, 1)  # type: ignore[arg-type]
+    count = {"claims": 3, "relations": 1 if "without_persons" in options else 2}.get(what, 1)  # a leader is a person
+    assert write(store, what, fmt, out, **options) == count  # type: ignore[arg-type]
     if fmt in ("parquet", "geoparquet"):
         return str([row | {"geometry": position(row.get("geometry"))} for row in pq.read_table(io.BytesIO(out.getvalue())).to_pylist()])
     if fmt == "gpkg":

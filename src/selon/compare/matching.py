@@ -24,6 +24,7 @@ _SHARED = frozenset(
     "civilians unidentified rebels al".split()
 )
 _CROWDS = frozenset(["protest", "riot"])
+_WORDS = frozenset(["accusation", "responsibility_claimed"])
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -71,7 +72,7 @@ def compare(incidents: Iterable[Incident], kind: Kind, events: Sequence[Event], 
         km: how far apart two named places may lie. A region may lie 100 km from a place in it.
         days: how many days may lie between the two.
     """
-    ours = [incident for incident in incidents if incident.factuality in _HAPPENED and (kind == "ACLED" or _deadly(incident))]
+    ours = [incident for incident in incidents if incident.factuality in _HAPPENED and _fits(incident, kind)]
     near = list(_within(ours, events, days))
     index = _Index(near)
     found = [match for incident in ours for event in index.around(incident) if (match := _match(incident, event, km, days))]
@@ -89,6 +90,11 @@ def compare(incidents: Iterable[Incident], kind: Kind, events: Sequence[Event], 
         kind, matches, [incident for incident in ours if incident.incident_id not in taken],
         [event for event in near if event.row not in rows], len(events) - len(near),
     )  # fmt: skip
+
+
+def _fits(incident: Incident, kind: Kind) -> bool:
+    """Say whether such a file would have a row for it: words of blame are no event, and GED has deaths only."""
+    return incident.type not in _WORDS if kind == "ACLED" else _deadly(incident)
 
 
 def _deadly(incident: Incident) -> bool:
@@ -157,9 +163,15 @@ def _match(incident: Incident, event: Event, km: float, days: int) -> Match | No
     score = 1.0 - 0.2 * gap / max(days, 1) - 0.15 * min((span[1] - span[0]) / _WIDE, 1)
     score -= 0.0 if named else 0.25 * (far or 0.0) / limit
     score -= {"same": 0.0, "unclear": 0.15, "different": 0.4}[actors]
+    score -= 0.0 if _same_toll(incident, event) else 0.05
     return (
         Match(incident, event, round(score, 3), None if far is None else round(far, 1), gap, actors) if score >= _ENOUGH else None
     )
+
+
+def _same_toll(incident: Incident, event: Event) -> bool:
+    """Say whether both count as many dead: of two events otherwise alike, that one is meant."""
+    return next((toll.best or 0 for toll in incident.toll if toll.kind == "killed"), 0) == event.best
 
 
 def _actors(incident: Incident, event: Event) -> str:

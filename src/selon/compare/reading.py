@@ -27,7 +27,8 @@ class CompareError(Exception):
 
 class Event(msgspec.Struct, frozen=True):
     """One event of a reference. ``row`` counts from 1, without the header; ``first`` and ``last`` are days as in
-    ``date.toordinal``, as wide as the file says the time is known; ``day`` is the day that it gives."""
+    ``date.toordinal``, as wide as the file says the time is known; ``day`` is the day that it gives.
+    """
 
     row: int
     event_id: str

@@ -54,16 +54,17 @@ def _place_key(place: ClaimPlace) -> str:
 def _states(claim: Claim) -> Iterator[tuple[str, Named | None]]:
     """Yield what one claim says of its place; a holder whom it does not name is none."""
     doers, sufferers = named(claim, "initiator"), named(claim, "target")
+    someone: list[Named | None] = [*doers] or [None]
     undone = claim.outcome in _UNDONE
     if claim.type == "territory_captured":
         if undone:
             yield from (("held", holder) for holder in sufferers)
             return
-        yield from (("taken", holder) for holder in (doers or [None]))
+        yield from (("taken", holder) for holder in someone)
         yield from (("lost", holder) for holder in sufferers)
     elif claim.type == "territory_held":
-        yield from (("held", holder) for holder in (doers or named(claim, "participant") or [None]))
+        yield from (("held", holder) for holder in ([*named(claim, "participant")] if not doers and named(claim, "participant") else someone))
     elif claim.type == "siege" and not undone:
-        yield from (("besieged", holder) for holder in (doers or [None]))
+        yield from (("besieged", holder) for holder in someone)
     elif claim.type in ("withdrawal", "evacuation") and not undone:
         yield from (("lost", holder) for holder in doers)

@@ -195,7 +195,7 @@ def test_explain(selon: Run) -> None:
     assert result.code == 0 and len(json.loads(result.out)) == 2
 
 
-@pytest.mark.parametrize("fmt", ["csv", "jsonl", "geojson", "parquet"])
+@pytest.mark.parametrize("fmt", ["csv", "jsonl", "geojson", "parquet", "hxl", "gpkg"])
 def test_export(selon: Run, store: Path, tmp_path: Path, fmt: str) -> None:
     target = tmp_path / f"out.{fmt}"
     result = selon("export", store, "--what", "claims", "--as", fmt, "--out", target)
@@ -209,6 +209,16 @@ def test_export_to_stdout(selon: Run, store: Path) -> None:
     result = selon("export", store, "--what", "claims")
     assert len(list(csv.DictReader(io.StringIO(result.out)))) == 10
     assert result.err == ""
+
+
+def test_compare(selon: Run, store: Path, tmp_path: Path) -> None:
+    selon("export", store, "--as", "acled", "--out", tmp_path / "a.csv")
+    told = selon("compare", store, tmp_path / "a.csv", "--json")
+    if told.code == 0:  # a store whose incidents have no day has no rows that can be read back
+        assert json.loads(told.out)["reference"] == "ACLED"
+    (tmp_path / "b.csv").write_text("name\nx\n")
+    wrong = selon("compare", store, tmp_path / "b.csv")
+    assert (wrong.code, wrong.out) == (1, "") and "neither an ACLED nor a GED file" in wrong.err
 
 
 # evaluate
@@ -249,6 +259,9 @@ WRONG = [
     ("export", "x", "--as", "xlsx"),
     ("export", "x", "--what", "wars"),
     ("export", "x", "--out", "no/such/c.csv"),
+    ("export", "x", "--what", "claims", "--as", "acled"),
+    ("compare", "x", "no-such-file.csv"),
+    ("compare", "x"),
     ("evaluate", "no-such-folder"),
     ("evaluate", ".", "--claims", "no.jsonl"),
     ("bogus",),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+import struct
 from pathlib import Path
 
 import msgspec
 import pyarrow.parquet as pq
 import pytest
 
-from selon.export import WHAT, format_names, write
+from selon.export import contents, format_names, write
 from selon.model import Attribution, ClaimActor, ClaimPlace
 from selon.store import Store
 from tests.store.conftest import CODER, make_claims, make_report
@@ -34,7 +36,14 @@ def store(tmp_path: Path) -> Store:
     )
     sentence = msgspec.structs.replace(claim.sentence, text="Ahmad Secret est mort à Petit Village, dit Fatima Témoin.")
     said = (Attribution("Fatima Témoin", 0, 5, "witness", None),)
-    opened.add(report, [msgspec.structs.replace(claim, actors=actors, place=place, sentence=sentence, attribution=said)])
+    group = ClaimActor("initiator", "Daech", 0, 5, "islamic-state", "Islamic State")
+    held = msgspec.structs.replace(
+        claim, claim_id="held", type="territory_held", place=place, actors=(msgspec.structs.replace(actors[2], role="initiator"), actors[0]),
+    )  # fmt: skip
+    fought = msgspec.structs.replace(claim, claim_id="fought", type="armed_clash", place=place, actors=(group, *actors[2:], actors[0]))
+    report = msgspec.structs.replace(report, title="Ahmad Secret mort à Petit Village")
+    told = msgspec.structs.replace(claim, actors=actors, place=place, sentence=sentence, attribution=said)
+    opened.add(report, [told, held, fought])
     made = msgspec.structs.replace(
         incident(claim.claim_id), place="Petit Village", place_id="sy-petit-village", lat=36.2222, lon=37.1111, precision=1, country="SY",
         admin1="Aleppo Governorate", initiators=("Joe Biden", "Ahmad Secret"), targets=("Syrian Army",), sources=("Fatima Témoin",),
@@ -45,28 +54,39 @@ def store(tmp_path: Path) -> Store:
 
 def told(store: Store, what: str, fmt: str, **options: object) -> str:
     out = io.BytesIO()
-    assert write(store, what, fmt, out, **options) == 1  # type: ignore[arg-type]
-    if fmt == "parquet":
-        return str(pq.read_table(io.BytesIO(out.getvalue())).to_pylist())
+    count = {"claims": 3, "relations": 1 if "without_persons" in options else 2}.get(what, 1)  # a leader is a person
+    assert write(store, what, fmt, out, **options) == count  # type: ignore[arg-type]
+    if fmt in ("parquet", "geoparquet"):
+        return str([row | {"geometry": position(row.get("geometry"))} for row in pq.read_table(io.BytesIO(out.getvalue())).to_pylist()])
+    if fmt == "gpkg":
+        db = sqlite3.connect(":memory:")
+        db.deserialize(out.getvalue())
+        layers = str(db.execute("SELECT * FROM gpkg_contents").fetchall())
+        return layers + str([(position(geom and geom[8:]), *row) for _, geom, *row in db.execute(f"SELECT * FROM {what}")])
     return out.getvalue().decode()
 
 
-@pytest.mark.parametrize("fmt", format_names())
-@pytest.mark.parametrize("what", WHAT)
+def position(wkb: bytes | None) -> object:
+    return struct.unpack("<BIdd", wkb) if wkb else None
+
+
+EVERY = [(what, fmt) for fmt in format_names() for what in contents(fmt)]
+
+
+@pytest.mark.parametrize(("what", "fmt"), EVERY)
 def test_without_persons(store: Store, what: str, fmt: str) -> None:
-    assert "Secret" in told(store, what, fmt)
+    assert what in ("relations", "control") or any(name in told(store, what, fmt) for name in PERSONS)
     text = told(store, what, fmt, without_persons=True)
     assert [name for name in PERSONS if name in text] == []
-    assert "Syrian Army" in text and "Petit Village" in text
+    assert "Syrian Army" in text and (what == "relations" or "Petit Village" in text)
 
 
-@pytest.mark.parametrize("fmt", format_names())
-@pytest.mark.parametrize("what", WHAT)
+@pytest.mark.parametrize(("what", "fmt"), EVERY)
 def test_coarsened(store: Store, what: str, fmt: str) -> None:
-    assert "Petit Village" in told(store, what, fmt)
+    assert what == "relations" or "Petit Village" in told(store, what, fmt)
     text = told(store, what, fmt, coarsen="admin1")
     assert [name for name in PLACES if name in text] == []
-    assert "Aleppo Governorate" in text and "Syrian Army" in text
+    assert "Syrian Army" in text and (what == "relations" or "Aleppo Governorate" in text)
 
 
 def test_another_unit_is_refused(store: Store) -> None:

@@ -8,13 +8,14 @@ import typer
 
 from selon.cli.bench import bench
 from selon.cli.code import code
+from selon.cli.compare import compare
 from selon.cli.evaluate import evaluate
 from selon.cli.explain import explain
 from selon.cli.export import export
 from selon.cli.knowledge import knowledge
 from selon.cli.show import show
 
-COMMANDS = (code, show, explain, export, evaluate, bench)
+COMMANDS = (code, show, explain, export, compare, evaluate, bench)
 
 
 def build() -> typer.Typer:

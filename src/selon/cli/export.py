@@ -10,30 +10,44 @@ import typer
 
 from selon.cli.terminal import STORE_HELP, say, wrong_call
 
+_NOUNS = {"control": "rows of control"}
+
 
 def export(
     store: Annotated[Path, typer.Argument(help=STORE_HELP)],
-    what: Annotated[str, typer.Option(help="claims or incidents.")] = "incidents",
-    fmt: Annotated[str, typer.Option("--as", metavar="FORMAT", help="jsonl, csv, parquet or geojson.")] = "csv",
+    what: Annotated[
+        str | None,
+        typer.Option(help="incidents, claims, relations or control; by default what the format is for.", show_default=False),
+    ] = None,
+    fmt: Annotated[
+        str,
+        typer.Option(
+            "--as", metavar="FORMAT", help="csv, jsonl, parquet, geoparquet, geojson, gpkg, hxl, acled, ged, ftm or graphml."
+        ),
+    ] = "csv",
     out: Annotated[str, typer.Option(metavar="FILE|-", help="Where to; stdout by default.")] = "-",
     without_persons: Annotated[bool, typer.Option("--without-persons", help="Leave out persons and the reports' words.")] = False,
     coarsen: Annotated[str | None, typer.Option(metavar="admin1", help="No place finer than a province, and no words.")] = None,
 ) -> None:
-    """Write claims or incidents in a format that others read.
+    """Write incidents, claims, relations or control of places in a format that others read.
 
     Example:
 
     \b
       selon code samples --store /tmp/demo.duckdb
       selon export /tmp/demo.duckdb --what incidents --as geojson --out /tmp/incidents.geojson
+      selon export /tmp/demo.duckdb --what relations --as graphml --out /tmp/relations.graphml
       selon export /tmp/demo.duckdb --without-persons --coarsen admin1 --as csv --out /tmp/harmless.csv
     """
-    from selon.export import COARSEN, WHAT, format_names, write
+    from selon.export import COARSEN, WHAT, contents, format_names, write
 
-    if what not in WHAT:
+    if what is not None and what not in WHAT:
         wrong_call(f"--what {what}: there is {', '.join(WHAT)}")
     if fmt not in format_names():
         wrong_call(f"--as {fmt}: there is {', '.join(format_names())}")
+    what = what or ("incidents" if "incidents" in contents(fmt) else contents(fmt)[0])
+    if what not in contents(fmt):
+        wrong_call(f"--as {fmt} holds {', '.join(contents(fmt))}, not {what}")
     if coarsen not in (None, *COARSEN):
         wrong_call(f"--coarsen {coarsen}: there is {', '.join(COARSEN)}")
     if out != "-" and not Path(out).parent.is_dir():
@@ -53,4 +67,7 @@ def export(
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
-    say(f"{count} {what} written to {out}")
+        left_out = opened.count("incidents") - count if what == "incidents" else 0
+    say(f"{count} {_NOUNS.get(what, what)} written to {out}")
+    if left_out:
+        say(f"{left_out} left out, of which {fmt} has no rows: denied, planned, or no event of its kind")

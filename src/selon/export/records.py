@@ -1,4 +1,4 @@
-"""What is exported: claims and incidents, each whole (as the interface has it) and flat (as a table has it)."""
+"""What is exported: claims, incidents, relations and control, each whole (as the interface has it) and flat (as a table has it)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from selon.export.context import Context
 from selon.export.harmless import Harmless
-from selon.model import Claim, Incident, TollKind, claim_to_json
+from selon.linking.control import control
+from selon.linking.relations import relations
+from selon.model import Claim, Control, Incident, Relation, TollKind, claim_to_json
 from selon.store import Store
 
-WHAT = ("claims", "incidents")
+WHAT = ("claims", "incidents", "relations", "control")
 _KINDS: tuple[str, ...] = get_args(TollKind)
 Kind = Literal["text", "integer", "number"]
 
@@ -39,29 +42,55 @@ COLUMNS: dict[str, dict[str, Kind]] = {
         "sources": "text", "status": "text", "independent_origins": "integer", "claims": "integer", "reports": "integer",
         "report_names": "text",
     },
+    "relations": {
+        **dict.fromkeys(("relation_id", "relation", "actor", "actor_id", "other", "other_id", "time_from", "time_to"), "text"),
+        "status": "text", "independent_origins": "integer", "claims": "integer", "reports": "integer",
+        "claim_ids": "text", "report_names": "text",
+    },
+    "control": {
+        **dict.fromkeys(("control_id", "state", "place", "place_id"), "text"), "precision": "integer",
+        "lat": "number", "lon": "number",
+        **dict.fromkeys(("country", "admin1", "actor", "actor_id", "time_from", "time_to"), "text"),
+        "status": "text", "independent_origins": "integer", "claims": "integer", "reports": "integer",
+        "claim_ids": "text", "report_names": "text",
+    },
 }  # fmt: skip
 """The columns of flat formats and their kinds."""
+
+IDS = {"claims": "claim_id", "incidents": "incident_id", "relations": "relation_id", "control": "control_id"}
+"""The column that names a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One claim or incident: ``whole`` is its JSON, ``flat`` its row by column."""
+    """One claim, incident, relation or state of control.
+
+    ``whole`` is its JSON, ``flat`` its row by column, ``item`` the record itself, ``context`` what the store knows around it.
+    """
 
     whole: bytes
     flat: dict[str, Any]
+    item: Claim | Incident | Relation | Control
+    context: Context
 
 
 def records(store: Store, what: str, harmless: Harmless | None = None) -> Iterator[Record]:
-    """Yield the claims or incidents of a store, without what ``harmless`` leaves out."""
-    names = store.report_names()
+    """Yield what a store holds of ``what``, without what ``harmless`` leaves out."""
+    context = Context(store, harmless)
     if what == "claims":
-        for claim in store.claims():
-            told = harmless.claim(claim) if harmless else claim
-            yield Record(claim_to_json(told), flat_claim(told, names.get(claim.report_id, ("", None))[1]))
-        return
-    for incident in store.incidents():
-        seen = harmless.incident(incident) if harmless else incident
-        yield Record(msgspec.json.encode(seen), flat_incident(seen))
+        names = store.report_names()
+        for claim in context.claims():
+            yield Record(claim_to_json(claim), flat_claim(claim, names.get(claim.report_id, ("", None))[1]), claim, context)
+    elif what == "incidents":
+        for incident in store.incidents():
+            seen = harmless.incident(incident) if harmless else incident
+            yield Record(msgspec.json.encode(seen), flat_incident(seen), seen, context)
+    elif what == "relations":
+        for relation in relations(context.claims()):
+            yield Record(msgspec.json.encode(relation), flat_overtime(relation), relation, context)
+    else:
+        for row in control(context.claims()):
+            yield Record(msgspec.json.encode(row), flat_overtime(row), row, context)
 
 
 def flat_claim(claim: Claim, source: str | None) -> dict[str, Any]:
@@ -102,6 +131,16 @@ def flat_incident(incident: Incident) -> dict[str, Any]:
         "time_from": incident.time.start, "time_to": incident.time.end,
         **tolls((part.kind, part.low, part.best, part.high) for part in incident.toll),
         "claims": len(incident.claim_ids), "reports": len(incident.reports), "report_names": joined(incident.reports),
+    }  # fmt: skip
+
+
+def flat_overtime(row: Relation | Control) -> dict[str, Any]:
+    """Return a relation or a state of control as one row."""
+    plain = msgspec.structs.asdict(row)
+    del plain["time"]
+    return plain | {
+        "time_from": row.time.start, "time_to": row.time.end, "claims": len(row.claim_ids), "reports": len(row.reports),
+        "claim_ids": joined(row.claim_ids), "report_names": joined(row.reports),
     }  # fmt: skip
 
 

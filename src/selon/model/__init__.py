@@ -21,12 +21,13 @@ from selon.model.claim import (
     claim_to_json,
 )
 from selon.model.incident import Account, Decision, Incident, IncidentToll, Rival, SideToll
+from selon.model.overtime import Control, ControlState, Relation, RelationKind
 from selon.model.report import DocumentDate, Region, Report
 from selon.model.spans import Interval, Span
 
 __all__ = [
     "EVENT_TYPES", "Account", "Acled", "Attribution", "Basis", "Claim", "ClaimActor", "ClaimPlace", "ClaimTime",
-    "Cue", "Decision", "DocumentDate", "Factuality", "Incident", "IncidentToll", "Interval", "Outcome",
-    "Region", "Report", "Rival", "Role", "SideToll", "SourceKind", "Span", "Toll", "TollKind", "Who",
+    "Control", "ControlState", "Cue", "Decision", "DocumentDate", "Factuality", "Incident", "IncidentToll", "Interval", "Outcome",
+    "Region", "Relation", "RelationKind", "Report", "Rival", "Role", "SideToll", "SourceKind", "Span", "Toll", "TollKind", "Who",
     "claim_from_json", "claim_to_json",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from selon.export.records import COLUMNS, Record
@@ -12,14 +12,18 @@ from selon.export.records import COLUMNS, Record
 
 def write(records: Iterable[Record], what: str, out: BinaryIO) -> int:
     """Write a header and one row a record."""
-    columns = list(COLUMNS[what])
+    return rows_out((record.flat for record in records), [list(COLUMNS[what])], out)
+
+
+def rows_out(rows: Iterable[Mapping[str, Any]], heads: Sequence[Sequence[str]], out: BinaryIO) -> int:
+    """Write rows under one or more heads; the first head says which columns there are."""
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     try:
         writer = csv.writer(text)
-        writer.writerow(columns)
+        writer.writerows(heads)
         count = 0
-        for record in records:
-            writer.writerow([safe(record.flat[column]) for column in columns])
+        for row in rows:
+            writer.writerow([safe(row.get(column)) for column in heads[0]])
             count += 1
         return count
     finally:

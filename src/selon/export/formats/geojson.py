@@ -7,7 +7,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from selon.export.records import Record
+from selon.export.records import IDS, Record
+
+HOLDS = ("incidents", "claims", "control")
 
 
 def write(records: Iterable[Record], what: str, out: BinaryIO) -> int:
@@ -18,7 +20,7 @@ def write(records: Iterable[Record], what: str, out: BinaryIO) -> int:
         properties = {key: value for key, value in record.flat.items() if key not in ("lat", "lon")}
         lat, lon = record.flat["lat"], record.flat["lon"]
         point = None if lat is None or lon is None else {"type": "Point", "coordinates": [lon, lat]}
-        identity = record.flat["claim_id" if what == "claims" else "incident_id"]
+        identity = record.flat[IDS[what]]
         feature = {"type": "Feature", "id": identity, "geometry": point, "properties": properties}
         out.write((b",\n" if count else b"\n") + msgspec.json.encode(feature))
         count += 1

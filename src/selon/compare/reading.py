@@ -26,8 +26,9 @@ class CompareError(Exception):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One event of a reference. ``row`` counts from 1, without the header; ``first`` and ``last`` are days as in
-    ``date.toordinal``, as wide as the file says the time is known; ``day`` is the day that it gives.
+    """One event of a reference; ``row`` counts from 1, without the header.
+
+    ``first`` and ``last`` are days as in ``date.toordinal``, as wide as the file says that the time is known; ``day`` is the one it gives.
     """
 
     row: int

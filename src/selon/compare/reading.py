@@ -51,7 +51,7 @@ def read_reference(path: Path) -> tuple[Kind, list[Event]]:
     """Read a file.
 
     Raises:
-        CompareError: it is no text, no ACLED or GED file, empty, or has a cell that cannot be meant.
+        CompareError: it is no text, no ACLED or GED file, or has a cell that cannot be meant.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -62,10 +62,7 @@ def read_reference(path: Path) -> tuple[Kind, list[Event]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=comma)
     kind = _kind_of(path, [name.strip() for name in reader.fieldnames or ()])
     make = _acled if kind == "ACLED" else _ged
-    events = [make(_Cells(path, number, row)) for number, row in _rows(path, reader)]
-    if not events:
-        raise CompareError(f"{path}: has no rows")
-    return kind, events
+    return kind, [make(_Cells(path, number, row)) for number, row in _rows(path, reader)]
 
 
 def _rows(path: Path, reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -94,7 +94,6 @@ def test_ged(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("text", "said"), [
     ("", "is neither an ACLED nor a GED file"),
     ("name,age\nAwa,4\n", "is neither an ACLED nor a GED file"),
-    (ACLED, "has no rows"),
     (ACLED.replace(",fatalities", ""), "looks like ACLED, but its header lacks fatalities"),
     (ACLED + SAME + "\n" + SAME.replace("14 March 2024", "hier"), "row 2: event_date 'hier' is no date"),
     (ACLED + SAME.replace("15.82", "north"), "row 1: latitude 'north' is no number"),
@@ -123,3 +122,8 @@ def test_semicolons_and_hashtags(tmp_path: Path) -> None:
     tags = ";".join("#tag" for _ in ACLED.split(","))
     path = acled(tmp_path, tags, SAME.replace(",", ";"), head=ACLED.replace(",", ";"))
     assert [event.row for event in read_reference(path)[1]] == [2]
+
+
+def test_no_rows(tmp_path: Path) -> None:
+    result = found(tmp_path, [incident()])
+    assert (result.matches, len(result.only_store)) == ([], 1)

@@ -81,7 +81,12 @@ def test_geojson(store: Store, what: str) -> None:
 
 def test_relations_and_control(store: Store) -> None:
     [row] = csv.DictReader(io.StringIO(export(store, "relations", "csv").decode()))
-    assert (row["relation"], row["actor"], row["other"], row["report_names"]) == ("fights", "Islamic State", "Syrian Army", "b.txt")
+    assert (row["relation"], row["actor"], row["other"], row["report_names"]) == (
+        "fights",
+        "Islamic State",
+        "Syrian Army",
+        "b.txt",
+    )
     rows = {row["state"]: row for row in csv.DictReader(io.StringIO(export(store, "control", "csv").decode()))}
     assert (rows["taken"]["actor"], rows["lost"]["actor"]) == ("Islamic State", "Syrian Army")
     assert (rows["taken"]["place"], rows["taken"]["time_to"], rows["taken"]["claims"]) == ("Aleppo", "2017-07-30", "1")
@@ -93,7 +98,9 @@ def test_an_empty_store(tmp_path: Path, what: str, fmt: str) -> None:
         assert write(empty, what, fmt, io.BytesIO()) == 0
 
 
-@pytest.mark.parametrize(("what", "fmt"), [("claims", "xlsx"), ("wars", "csv"), ("claims", "__init__"), ("claims", "acled"), ("incidents", "graphml")])
+@pytest.mark.parametrize(
+    ("what", "fmt"), [("claims", "xlsx"), ("wars", "csv"), ("claims", "__init__"), ("claims", "acled"), ("incidents", "graphml")]
+)
 def test_what_there_is_not(store: Store, what: str, fmt: str) -> None:
     with pytest.raises(KeyError):
         write(store, what, fmt, io.BytesIO())

@@ -96,13 +96,26 @@ def test_acled(store: Store) -> None:
     assert ",".join(row) == f"{ACLED},{OURS}" and len(acled.COLUMNS) == 31
     assert row["event_id_cnty"].startswith("SYR") and row["event_id_cnty"][3:].isdigit()
     assert (row["event_date"], row["year"], row["time_precision"], row["geo_precision"]) == ("2017-07-28", "2017", "2", "2")
-    assert (row["actor1"], row["inter1"], row["actor2"], row["inter2"], row["interaction"]) == ("Islamic State", "2", "Syrian Army", "1", "12")
+    assert (row["actor1"], row["inter1"], row["actor2"], row["inter2"], row["interaction"]) == (
+        "Islamic State",
+        "2",
+        "Syrian Army",
+        "1",
+        "12",
+    )
     assert (row["iso"], row["country"], row["fatalities"], row["region"], row["admin2"]) == ("760", "Syria", "7", "", "")
     assert (row["disorder_type"], row["source"]) == ("Political violence", "Radio <Sud>; =Sana")
-    assert row["notes"].startswith("According to =Sana: armed clash: Islamic State against Syrian Army, Aleppo. Between 2017-07-28 and 2017-07-30. killed: 7 (5 to 9)")
+    assert row["notes"].startswith(
+        "According to =Sana: armed clash: Islamic State against Syrian Army, Aleppo. Between 2017-07-28 and 2017-07-30. killed: 7 (5 to 9)"
+    )
     assert (row["status"], row["independent_origins"], row["reports"]) == ("corroborated", "2", "a.txt")
     crowd = found["Protests"]
-    assert (crowd["actor1"], crowd["inter1"], crowd["interaction"], crowd["disorder_type"]) == ("Civilians (Syria)", "6", "60", "Demonstrations")
+    assert (crowd["actor1"], crowd["inter1"], crowd["interaction"], crowd["disorder_type"]) == (
+        "Civilians (Syria)",
+        "6",
+        "60",
+        "Demonstrations",
+    )
     assert rows(store, "acled")[0]["event_id_cnty"] in {row["event_id_cnty"] for row in found.values()}  # the same each time
 
 
@@ -120,7 +133,12 @@ def test_civilians_targeted(store: Store, register: Register) -> None:
 def test_ged(store: Store) -> None:
     [row] = rows(store, "ged")  # one incident that happened has dead
     assert ",".join(row) == f"{GED},{OURS}" and len(ged.COLUMNS) == 49
-    assert (row["type_of_violence"], row["side_a"], row["side_b"], row["number_of_sources"]) == ("1", "Islamic State", "Syrian Army", "1")
+    assert (row["type_of_violence"], row["side_a"], row["side_b"], row["number_of_sources"]) == (
+        "1",
+        "Islamic State",
+        "Syrian Army",
+        "1",
+    )
     assert [row[f"deaths_{side}"] for side in ("a", "b", "civilians", "unknown")] == ["0", "5", "2", "0"]
     assert (row["low"], row["best"], row["high"]) == ("5", "7", "9")
     assert (row["where_prec"], row["date_prec"], row["date_start"], row["date_end"]) == ("2", "2", "2017-07-28", "2017-07-30")
@@ -136,7 +154,10 @@ def test_dead_that_no_claim_breaks_down(store: Store) -> None:
 def test_no_cell_starts_a_formula(store: Store, register: Register, fmt: str) -> None:
     evil = ("=1+1", "+1", "-1", "@sum", "\tx", "\rx")
     claim = next(iter(store.claims()))
-    store.write_incidents([incident(claim, incident_id=f"x{n}", initiators=(text,), place=text, sources=(text,)) for n, text in enumerate(evil)], register)
+    store.write_incidents(
+        [incident(claim, incident_id=f"x{n}", initiators=(text,), place=text, sources=(text,)) for n, text in enumerate(evil)],
+        register,
+    )
     out = io.BytesIO()
     assert write(store, "incidents", fmt, out) == len(evil)
     cells = [cell for row in csv.reader(io.StringIO(out.getvalue().decode(), newline="")) for cell in row]
@@ -158,9 +179,13 @@ def test_gpkg(store: Store, tmp_path: Path) -> None:
     db = sqlite3.connect(path)
     assert db.execute("PRAGMA application_id").fetchone() == (0x47504B47,)
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",) and db.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert db.execute("SELECT table_name, data_type, min_x, max_y, srs_id FROM gpkg_contents").fetchall() == [("incidents", "features", 37.16, 36.2, 4326)]
+    assert db.execute("SELECT table_name, data_type, min_x, max_y, srs_id FROM gpkg_contents").fetchall() == [
+        ("incidents", "features", 37.16, 36.2, 4326)
+    ]
     assert {row[0] for row in db.execute("SELECT srs_id FROM gpkg_spatial_ref_sys")} == {-1, 0, 4326}
-    assert db.execute("SELECT column_name, geometry_type_name, srs_id FROM gpkg_geometry_columns").fetchall() == [("geom", "POINT", 4326)]
+    assert db.execute("SELECT column_name, geometry_type_name, srs_id FROM gpkg_geometry_columns").fetchall() == [
+        ("geom", "POINT", 4326)
+    ]
     shapes = [geom for (geom,) in db.execute("SELECT geom FROM incidents ORDER BY geom IS NULL")]
     assert shapes[0][:2] == b"GP" and struct.unpack("<BIdd", shapes[0][8:]) == (1, 1, 37.16, 36.2) and shapes[-1] is None
     db.close()

@@ -40,7 +40,9 @@ def store(tmp_path: Path) -> Store:
     held = msgspec.structs.replace(
         claim, claim_id="held", type="territory_held", place=place, actors=(msgspec.structs.replace(actors[2], role="initiator"), actors[0]),
     )  # fmt: skip
-    fought = msgspec.structs.replace(claim, claim_id="fought", type="armed_clash", place=place, actors=(group, *actors[2:], actors[0]))
+    fought = msgspec.structs.replace(
+        claim, claim_id="fought", type="armed_clash", place=place, actors=(group, *actors[2:], actors[0])
+    )
     report = msgspec.structs.replace(report, title="Ahmad Secret mort à Petit Village")
     told = msgspec.structs.replace(claim, actors=actors, place=place, sentence=sentence, attribution=said)
     opened.add(report, [told, held, fought])
@@ -57,7 +59,9 @@ def told(store: Store, what: str, fmt: str, **options: object) -> str:
     count = {"claims": 3, "relations": 1 if "without_persons" in options else 2}.get(what, 1)  # a leader is a person
     assert write(store, what, fmt, out, **options) == count  # type: ignore[arg-type]
     if fmt in ("parquet", "geoparquet"):
-        return str([row | {"geometry": position(row.get("geometry"))} for row in pq.read_table(io.BytesIO(out.getvalue())).to_pylist()])
+        return str(
+            [row | {"geometry": position(row.get("geometry"))} for row in pq.read_table(io.BytesIO(out.getvalue())).to_pylist()]
+        )
     if fmt == "gpkg":
         db = sqlite3.connect(":memory:")
         db.deserialize(out.getvalue())

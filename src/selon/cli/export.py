@@ -70,4 +70,4 @@ def export(
         left_out = opened.count("incidents") - count if what == "incidents" else 0
     say(f"{count} {_NOUNS.get(what, what)} written to {out}")
     if left_out:
-        say(f"{left_out} left out, of which {fmt} has no rows: denied, planned, or no event of its kind")
+        say(f"{left_out} left out, of which {fmt} has no rows: denied, planned, without a day, or no event of its kind")

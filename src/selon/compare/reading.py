@@ -26,8 +26,9 @@ class CompareError(Exception):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One event of a reference. ``row`` counts from 1, without the header; ``first`` and ``last`` are days as in
-    ``date.toordinal``, as wide as the file says the time is known; ``day`` is the day that it gives.
+    """One event of a reference; ``row`` counts from 1, without the header.
+
+    ``first`` and ``last`` are days as in ``date.toordinal``, as wide as the file says that the time is known; ``day`` is the one it gives.
     """
 
     row: int
@@ -50,7 +51,7 @@ def read_reference(path: Path) -> tuple[Kind, list[Event]]:
     """Read a file.
 
     Raises:
-        CompareError: it is no text, no ACLED or GED file, empty, or has a cell that cannot be meant.
+        CompareError: it is no text, no ACLED or GED file, or has a cell that cannot be meant.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -61,10 +62,7 @@ def read_reference(path: Path) -> tuple[Kind, list[Event]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=comma)
     kind = _kind_of(path, [name.strip() for name in reader.fieldnames or ()])
     make = _acled if kind == "ACLED" else _ged
-    events = [make(_Cells(path, number, row)) for number, row in _rows(path, reader)]
-    if not events:
-        raise CompareError(f"{path}: has no rows")
-    return kind, events
+    return kind, [make(_Cells(path, number, row)) for number, row in _rows(path, reader)]
 
 
 def _rows(path: Path, reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -10,6 +10,7 @@ from selon.model import Claim, ClaimActor, Incident
 
 STATE, REBELS, MILITIA, RIOTERS, PROTESTERS, CIVILIANS, EXTERNAL = 1, 2, 3, 5, 6, 7, 8
 _STATE = frozenset(["military", "police", "government", "state"])
+_HAPPENED = frozenset(["asserted", "attributed", "hearsay"])
 _CROWD = {"protest": PROTESTERS, "riot": RIOTERS}
 
 
@@ -80,8 +81,9 @@ def number_of(incident: Incident) -> int:
     return int(sha256(incident.incident_id.encode()).hexdigest()[:12], 16)
 
 
-HAPPENED = frozenset(["asserted", "attributed", "hearsay"])
-"""The factualities of what is told as having happened: data sets of events have no row for a denied or planned one."""
+def happened(incident: Incident) -> bool:
+    """Say whether data sets of events have a row for it: told as having happened, and on a day that is known at least at one end."""
+    return incident.factuality in _HAPPENED and bool(incident.time.start or incident.time.end)
 
 
 def outlets(claims: list[Claim], context: Context) -> tuple[str, ...]:

@@ -63,7 +63,10 @@ def _states(claim: Claim) -> Iterator[tuple[str, Named | None]]:
         yield from (("taken", holder) for holder in someone)
         yield from (("lost", holder) for holder in sufferers)
     elif claim.type == "territory_held":
-        yield from (("held", holder) for holder in ([*named(claim, "participant")] if not doers and named(claim, "participant") else someone))
+        yield from (
+            ("held", holder)
+            for holder in ([*named(claim, "participant")] if not doers and named(claim, "participant") else someone)
+        )
     elif claim.type == "siege" and not undone:
         yield from (("besieged", holder) for holder in someone)
     elif claim.type in ("withdrawal", "evacuation") and not undone:

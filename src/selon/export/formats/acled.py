@@ -10,7 +10,7 @@ from selon.export.context import Context
 from selon.export.formats.csv import rows_out
 from selon.export.lands import land
 from selon.export.records import Record
-from selon.export.sides import BACKING, CIVILIANS, HAPPENED, PROTESTERS, Side, backing_cells, number_of, outlets, sides_of
+from selon.export.sides import BACKING, CIVILIANS, PROTESTERS, Side, backing_cells, happened, number_of, outlets, sides_of
 from selon.knowledge.lexicon import lexicon_folder
 from selon.knowledge.rows import read_rows
 from selon.linking.families import FAMILIES, VIOLENT
@@ -39,7 +39,7 @@ def _rows(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
     }
     for record in records:
         incident = record.item
-        if isinstance(incident, Incident) and incident.factuality in HAPPENED and types[incident.type][0]:
+        if isinstance(incident, Incident) and happened(incident) and types[incident.type][0]:
             yield row_of(incident, record.context, types[incident.type])
 
 

@@ -10,7 +10,7 @@ from selon.export.formats.csv import rows_out
 from selon.export.grid import priogrid_gid
 from selon.export.lands import land
 from selon.export.records import Record, joined
-from selon.export.sides import BACKING, HAPPENED, Side, backing_cells, number_of, outlets, sides_of
+from selon.export.sides import BACKING, Side, backing_cells, happened, number_of, outlets, sides_of
 from selon.model import Claim, Incident, IncidentToll
 
 HOLDS = ("incidents",)
@@ -34,7 +34,7 @@ def write(records: Iterable[Record], what: str, out: BinaryIO) -> int:
 def _rows(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
     for record in records:
         incident = record.item
-        if not isinstance(incident, Incident) or incident.factuality not in HAPPENED:
+        if not isinstance(incident, Incident) or not happened(incident):
             continue
         killed = next((toll for toll in incident.toll if toll.kind == "killed" and toll.best), None)
         if killed is not None:

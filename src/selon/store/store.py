@@ -17,7 +17,18 @@ import pyarrow as pa
 from selon.knowledge import Register
 from selon.model import Claim, Decision, Incident, Report
 from selon.store.errors import StoreError
-from selon.store.hashes import FOUND, LINEAGE, NOTHING, add, claim_hash, decision_hash, hash_of, lineage_hash, report_hash, run_hash
+from selon.store.hashes import (
+    FOUND,
+    LINEAGE,
+    NOTHING,
+    add,
+    claim_hash,
+    decision_hash,
+    hash_of,
+    lineage_hash,
+    report_hash,
+    run_hash,
+)
 from selon.store.opening import columns_of, connect
 from selon.store.rows import Row, claim_of, claim_rows, incident_of, incident_row, once, report_row
 from selon.store.schema import TABLES, arrow_schema

@@ -14,8 +14,9 @@ from selon.cli.explain import explain
 from selon.cli.export import export
 from selon.cli.knowledge import knowledge
 from selon.cli.show import show
+from selon.cli.verify import verify
 
-COMMANDS = (code, show, explain, export, compare, evaluate, bench)
+COMMANDS = (code, show, explain, export, compare, verify, evaluate, bench)
 
 
 def build() -> typer.Typer:

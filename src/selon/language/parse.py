@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -85,10 +86,30 @@ def mark_spaces(doc: Doc) -> Doc:
     return doc
 
 
+_HUGE = 20_000
+
+
+@contextmanager
+def _no_huge_patterns() -> Iterator[None]:
+    """Leave the model's own ``token_match`` uncompiled: it takes half the time of loading, and ``load_model`` replaces it."""
+    compiling = re.compile
+
+    def compile_small(pattern: Any, flags: Any = 0) -> Any:
+        huge = isinstance(pattern, str) and len(pattern) > _HUGE and pattern.startswith("(?iu)")
+        return compiling("(?!)" if huge else pattern, flags)
+
+    setattr(re, "compile", compile_small)  # noqa: B010
+    try:
+        yield
+    finally:
+        setattr(re, "compile", compiling)  # noqa: B010
+
+
 @lru_cache(maxsize=1)
 def load_model() -> Language:
     """Load the French model once, without the components that are not used."""
-    nlp = spacy.load("fr_core_news_md", exclude=["ner", "lemmatizer", "attribute_ruler"])
+    with _no_huge_patterns():
+        nlp = spacy.load("fr_core_news_md", exclude=["ner", "lemmatizer", "attribute_ruler"])
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
     tokenizer.token_match = re.compile(r"^[A-ZÀ-Ý][\wà-ÿ]*(?:-[\wà-ÿ]+)+$").match

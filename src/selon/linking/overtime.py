@@ -8,7 +8,7 @@ from typing import Any
 
 from selon.linking.actors import unnamed
 from selon.linking.facts import actor_key
-from selon.linking.incidents import supporting
+from selon.linking.fields import supporting
 from selon.linking.names import folded
 from selon.linking.standing import origins_of, status_of
 from selon.model import Claim, ClaimActor, Interval

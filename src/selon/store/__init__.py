@@ -3,5 +3,6 @@
 from selon.store.errors import StoreError, StoreLocked, StoreMissing, StoreTooNew
 from selon.store.schema import TABLES, VERSION
 from selon.store.store import Store
+from selon.store.verify import Fault, Proof, verify
 
-__all__ = ["TABLES", "VERSION", "Store", "StoreError", "StoreLocked", "StoreMissing", "StoreTooNew"]
+__all__ = ["TABLES", "VERSION", "Fault", "Proof", "Store", "StoreError", "StoreLocked", "StoreMissing", "StoreTooNew", "verify"]

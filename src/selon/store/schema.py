@@ -17,6 +17,7 @@ TABLES: dict[str, dict[str, str]] = {
     "runs": {
         "run_id": "VARCHAR", "started": "TIMESTAMP", "ended": "TIMESTAMP", "coder": "VARCHAR", "packs": "VARCHAR[]",
         "settings": "VARCHAR", "reports": "INTEGER", "claims": "INTEGER", "unreadable": "INTEGER",
+        "hash": "VARCHAR",
     },
     "reports": {
         "report_id": "VARCHAR", "report": "VARCHAR", "title": "VARCHAR", "source": "VARCHAR", "url": "VARCHAR",
@@ -24,6 +25,7 @@ TABLES: dict[str, dict[str, str]] = {
         "date_basis": "VARCHAR", "text": "VARCHAR", "regions": "VARCHAR", "claims": "INTEGER",
         "coder": "VARCHAR", "run_id": "VARCHAR",
         "lineage": "VARCHAR", "credits": "VARCHAR[]", "shingles": "INTEGER", "sketch": "BIGINT[]",
+        "hash": "VARCHAR", "lineage_hash": "VARCHAR",
     },
     "claims": {
         "claim_id": "VARCHAR", "report_id": "VARCHAR", "incident_id": "VARCHAR", "run_id": "VARCHAR", "coder": "VARCHAR",
@@ -38,7 +40,7 @@ TABLES: dict[str, dict[str, str]] = {
         "country": "VARCHAR", "admin1": "VARCHAR",
         "time_text": "VARCHAR", "time_start": "INTEGER", "time_end": "INTEGER",
         "time_from": "VARCHAR", "time_to": "VARCHAR", "time_basis": "VARCHAR",
-        "json": "VARCHAR",
+        "json": "VARCHAR", "hash": "VARCHAR",
     },
     "claim_actors": {
         "claim_id": "VARCHAR", "report_id": "VARCHAR", "n": "INTEGER", "role": "VARCHAR", **_SPAN,
@@ -83,6 +85,7 @@ TABLES: dict[str, dict[str, str]] = {
     "decisions": {
         "decision_id": "VARCHAR", "reviewer": "VARCHAR", "decided_at": "VARCHAR", "verdict": "VARCHAR",
         "subject": "VARCHAR", "field": "VARCHAR", "before": "VARCHAR", "after": "VARCHAR",
+        "n": "INTEGER", "previous": "VARCHAR", "hash": "VARCHAR",
     },
 }  # fmt: skip
 

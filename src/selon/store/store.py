@@ -17,6 +17,18 @@ import pyarrow as pa
 from selon.knowledge import Register
 from selon.model import Claim, Decision, Incident, Report
 from selon.store.errors import StoreError
+from selon.store.hashes import (
+    FOUND,
+    LINEAGE,
+    NOTHING,
+    add,
+    claim_hash,
+    decision_hash,
+    hash_of,
+    lineage_hash,
+    report_hash,
+    run_hash,
+)
 from selon.store.opening import columns_of, connect
 from selon.store.rows import Row, account_rows, claim_of, claim_rows, incident_of, incident_row, once, report_row
 from selon.store.schema import TABLES, arrow_schema
@@ -66,19 +78,22 @@ class Store:
             "run_id": self._run, "started": _now(), "coder": coder, "packs": list(packs),
             "settings": msgspec.json.encode(settings or {}).decode(), "reports": 0, "claims": 0, "unreadable": 0,
         }  # fmt: skip
-        self._insert("runs", [row])
+        self._insert("runs", [row | {"hash": run_hash(row)}])
         return self._run
 
     def end_run(self, unreadable: int = 0) -> None:
         """Write what is left and note when the run ended and how much it made."""
         self.flush()
-        self._ask(
-            """UPDATE runs SET ended = $ended, unreadable = $unreadable,
-                reports = (SELECT count(*) FROM reports WHERE run_id = $run),
-                claims = (SELECT count(*) FROM claims WHERE run_id = $run)
-            WHERE run_id = $run""",
-            {"ended": _now(), "unreadable": unreadable, "run": self._run},
-        )
+        with self._transaction():
+            self._ask(
+                """UPDATE runs SET ended = $ended, unreadable = $unreadable,
+                    reports = (SELECT count(*) FROM reports WHERE run_id = $run),
+                    claims = (SELECT count(*) FROM claims WHERE run_id = $run)
+                WHERE run_id = $run""",
+                {"ended": _now(), "unreadable": unreadable, "run": self._run},
+            )
+            for row in list(self._rows("runs", "WHERE run_id = $run", {"run": self._run})):
+                self._ask("UPDATE runs SET hash = $hash WHERE run_id = $run", {"hash": run_hash(row), "run": self._run})
 
     def already_coded(self, report_id: str, coder: str) -> bool:
         """Say whether this coder has coded this report, in the store or just now."""
@@ -104,24 +119,37 @@ class Store:
         rows: dict[str, list[Row]] = defaultdict(list)
         known = self._known()
         pending = {report.report_id: (report, claims) for report, claims in self._pending}
-        for report_id, (report, claims) in pending.items():
-            rows["reports"].append(report_row(report, len(claims), self._coder, self._run))
-            for claim in claims:
-                for table, made in claim_rows(claim, report_id, self._run).items():
-                    rows[table].extend(made)
-        for row in rows["reports"]:
-            row["lineage"] = self._lineages().get(row["report_id"])  # coded anew, a report stays in its lineage
-        for row in rows["claims"]:
-            row["lineage"] = self._lineages().get(row["report_id"])
+        for report, claims in pending.values():
+            for table, made in self._rows_of(report, claims).items():
+                rows[table].extend(made)
         replaced = [report_id for report_id in pending if report_id in known]
         with self._transaction():
-            if replaced:
-                for table in ("reports", *_CHILDREN):
-                    self._ask(f'DELETE FROM "{table}" WHERE report_id IN (SELECT unnest($ids))', {"ids": replaced})
+            gone = self._remove(replaced) if replaced else []
             for table, made in rows.items():
                 self._insert(table, made)
+            self._keep("sum_reports", add(self.kept().get("sum_reports", NOTHING), (row["hash"] for row in rows["reports"]), less=gone))
         known.update(dict.fromkeys(pending, self._coder))
         self._pending.clear()
+
+    def _rows_of(self, report: Report, claims: list[Claim]) -> dict[str, list[Row]]:
+        """Return the rows of one report and its claims, by table, with their hashes."""
+        row = report_row(report, len(claims), self._coder, self._run)
+        lineage = self._lineages().get(row["report_id"])  # coded anew, a report stays in its lineage
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for claim in claims:
+            for table, made in claim_rows(claim, row["report_id"], self._run).items():
+                rows[table].extend(made)
+        for made_claim in rows["claims"]:
+            made_claim |= {"lineage": lineage, "hash": claim_hash(made_claim)}
+        rows["reports"] = [row | {"lineage": lineage, "hash": report_hash(row, (made["hash"] for made in rows["claims"]))}]
+        return rows
+
+    def _remove(self, report_ids: list[str]) -> list[str]:
+        """Remove reports with all that was coded from them; return the hashes of the reports."""
+        hashes = self._ask("SELECT hash FROM reports WHERE hash IS NOT NULL AND report_id IN (SELECT unnest($ids))", {"ids": report_ids})
+        for table in ("reports", *_CHILDREN):
+            self._ask(f'DELETE FROM "{table}" WHERE report_id IN (SELECT unnest($ids))', {"ids": report_ids})
+        return [kept for (kept,) in hashes]
 
     def claims(self, report_ids: Sequence[str] | None = None) -> Iterator[Claim]:
         """Yield the claims, of all reports or of some, in an order that does not depend on who coded first."""
@@ -151,12 +179,14 @@ class Store:
         return made
 
     def _update_lineages(self, rows: list[Row]) -> None:
-        names = ("report_id", "lineage", "credits", "shingles", "sketch")
+        names = (*LINEAGE, "lineage_hash")
+        rows = [row | {"lineage_hash": lineage_hash(row)} for row in rows]
         batch = pa.Table.from_pylist(rows, schema=pa.schema([arrow_schema("reports").field(name) for name in names]))
         self._db.register("batch", batch)
         try:
             self._ask(
-                """UPDATE reports SET lineage = b.lineage, credits = b.credits, shingles = b.shingles, sketch = b.sketch
+                """UPDATE reports SET lineage = b.lineage, credits = b.credits, shingles = b.shingles, sketch = b.sketch,
+                    lineage_hash = b.lineage_hash
                 FROM batch b WHERE reports.report_id = b.report_id"""
             )
             self._ask("UPDATE claims SET lineage = b.lineage FROM batch b WHERE claims.report_id = b.report_id")
@@ -180,7 +210,7 @@ class Store:
         self.flush()
         found = list(incidents)
         with self._transaction():
-            for table in ("incidents", "incident_claims", "accounts", "actors", "places", "sources"):
+            for table in FOUND:
                 self._ask(f'DELETE FROM "{table}"')
             self._insert("incidents", [incident_row(incident) for incident in found])
             self._insert("accounts", [row for incident in found for row in account_rows(incident)])
@@ -195,6 +225,12 @@ class Store:
                 self._ask(statement)
             if register is not None:
                 self._describe(register)
+            self._keep("sum_found", self.sum_found())
+
+    def sum_found(self) -> str:
+        """Return the sum of the hashes of all incidents and of the actors, places and sources found with them."""
+        hashes = (hash_of([table, *row.values()]) for table in FOUND for row in self._rows(table))
+        return add(NOTHING, hashes)
 
     def _describe(self, register: Register) -> None:
         """Add to actors and sources what the packs know of them."""
@@ -221,17 +257,26 @@ class Store:
     # Decisions
 
     def add_decision(self, decision: Decision) -> None:
-        """Note what a reviewer decided. Decisions are only ever added; one that is there already changes nothing."""
+        """Note what a reviewer decided. Decisions are only ever added; one that is there already changes nothing.
+
+        Each keeps the hash of the one before, so that none can be changed, left out or put between unseen.
+        """
+        if self._ask("SELECT 1 FROM decisions WHERE decision_id = $id", {"id": decision.decision_id}):
+            return
         row = msgspec.structs.asdict(decision)
         row["decided_at"] = row.pop("at")
-        if not self._ask("SELECT 1 FROM decisions WHERE decision_id = $id", {"id": decision.decision_id}):
+        with self._transaction():
+            [(last,)] = self._ask("SELECT max(n) FROM decisions")
+            row |= {"n": 0 if last is None else last + 1, "previous": self.kept().get("decisions_head", NOTHING)}
+            row["hash"] = decision_hash(row)
             self._insert("decisions", [row])
+            self._keep("decisions_head", row["hash"])
 
     def decisions(self) -> Iterator[Decision]:
         """Yield the decisions in the order in which they were made."""
-        for row in self.table("decisions", "decided_at, decision_id"):
+        for row in self.table("decisions", "n NULLS FIRST, decided_at, decision_id"):
             row["at"] = row.pop("decided_at")
-            yield Decision(**row)
+            yield Decision(**{name: row[name] for name in Decision.__struct_fields__})
 
     # Looking
 
@@ -243,13 +288,39 @@ class Store:
 
     def table(self, table: str, order: str = "1") -> Iterator[Row]:
         """Yield the rows of a table as dictionaries, as exports and commands need them."""
-        columns = list(TABLES[_known_table(table)])
-        there = columns_of(self._db).get(table)  # a store of an older version, opened to look only, lacks some
-        if there is None:
+        if _known_table(table) not in columns_of(self._db):  # a store of an older version, opened to look only, lacks some
             return
-        names = ", ".join(f'"{name}"' if name in there else f'NULL AS "{name}"' for name in columns)
-        for values in self._stream(f'SELECT {names} FROM "{table}" ORDER BY {order}'):
-            yield dict(zip(columns, values, strict=True))
+        for values in self._stream(f'SELECT {self._columns(table)} FROM "{table}" ORDER BY {order}'):
+            yield dict(zip(TABLES[table], values, strict=True))
+
+    def rows_where(self, table: str, column: str, values: Sequence[str]) -> Iterator[Row]:
+        """Yield the rows of a table whose ``column`` is one of ``values``."""
+        query = f'SELECT {self._columns(table)} FROM "{table}" WHERE "{column}" IN (SELECT unnest($ids))'
+        for found in self._stream(query, {"ids": list(values)}):
+            yield dict(zip(TABLES[table], found, strict=True))
+
+    def strays(self, table: str, column: str, above: str) -> list[str]:
+        """Return the values of ``column`` that the table ``above``, whose key it is, does not have."""
+        rows = self._ask(
+            f"""SELECT DISTINCT "{column}" FROM "{_known_table(table)}" WHERE "{column}" IS NOT NULL
+            AND "{column}" NOT IN (SELECT "{column}" FROM "{_known_table(above)}" WHERE "{column}" IS NOT NULL) ORDER BY 1"""
+        )
+        return [value for (value,) in rows]
+
+    def unlike_incidents(self) -> list[str]:
+        """Return the claims whose incident is not the one found; those coded since without linking have none, and may."""
+        rows = self._ask(
+            """SELECT DISTINCT c.claim_id FROM claims c LEFT JOIN incident_claims i USING (claim_id) LEFT JOIN runs r USING (run_id)
+            WHERE c.incident_id IS DISTINCT FROM i.incident_id
+            AND NOT (c.incident_id IS NULL AND (r.ended IS NULL OR json_extract_string(r.settings, '$.linked') = 'false'))
+            AND (SELECT count(*) FROM incident_claims x WHERE x.claim_id = c.claim_id AND x.incident_id IS NOT DISTINCT FROM c.incident_id) = 0
+            ORDER BY 1"""
+        )
+        return [value for (value,) in rows]
+
+    def kept(self) -> dict[str, str]:
+        """Return what ``meta`` holds: the store's version, the sums of hashes, the head of the chain of decisions."""
+        return dict(self._ask("SELECT key, value FROM meta"))
 
     def report_names(self) -> dict[str, tuple[str, str | None]]:
         """Return each report's name and source, by its id."""
@@ -272,6 +343,20 @@ class Store:
         while rows := cursor.fetchmany(2000):
             yield from rows
         cursor.close()
+
+    def _rows(self, table: str, where: str = "", parameters: dict[str, Any] | None = None) -> Iterator[Row]:
+        """Yield rows on the store's own connection, which sees what its transaction has written."""
+        found = self._db.execute(f'SELECT {self._columns(table)} FROM "{table}" {where}', parameters or {})
+        while part := found.fetchmany(2000):
+            yield from (dict(zip(TABLES[table], values, strict=True)) for values in part)
+
+    def _columns(self, table: str) -> str:
+        """Return the columns of a table for a query; a store of an older version, opened to look only, lacks some."""
+        there = columns_of(self._db)[_known_table(table)]
+        return ", ".join(f'"{name}"' if name in there else f'NULL AS "{name}"' for name in TABLES[table])
+
+    def _keep(self, key: str, value: str) -> None:
+        self._ask("INSERT INTO meta VALUES ($key, $value) ON CONFLICT (key) DO UPDATE SET value = excluded.value", {"key": key, "value": value})
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         if not rows:

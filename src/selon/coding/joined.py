@@ -9,6 +9,10 @@ from selon.coding.sheet import Candidate
 LIKELY = 0.3
 """Below this chance a noun is not sure enough of being an event to take over what its verb tells."""
 
+MOST = 0.98
+_NEAR = 3
+"""Words of one type that stand closer than this tell one event."""
+
 _LIGHT = frozenset(["act", "repel", "land", "undergo", "mutual", "oppose"])
 _NOUNS = frozenset(["n-act", "n-weapon", "n-mutual", "n-agent"])
 
@@ -26,6 +30,33 @@ def join_parts(candidates: list[Candidate]) -> None:
         whole = wholes[0]
         whole.score = max(whole.score, part.score)
         part.score = 0.0
+    for at, one in enumerate(candidates):
+        for two in candidates[at + 1 :]:
+            if one.score and two.score and (_one_event(one, two) or _one_event(two, one)):
+                _keep_likelier(one, two)
+
+
+def _keep_likelier(one: Candidate, two: Candidate) -> None:
+    """Of two words for one event only one is its claim: their chances add up, and the likelier word has the sum."""
+    kept, left = (one, two) if one.score >= two.score else (two, one)
+    kept.score = min(MOST, kept.score + left.score)
+    left.score = 0.0
+
+
+def _one_event(one: Candidate, two: Candidate) -> bool:
+    """Say whether two words tell one event: ``le kamikaze s'est fait exploser``, ``arrosé de roquettes``."""
+    same = one.row.type == two.row.type
+    if same and 0 <= two.start - one.end < _NEAR:
+        return True
+    how = merges(one, two)
+    if how is None:
+        return False
+    if how.startswith("noun-of") or how == "verb-conj|True":
+        return same
+    if how.startswith(("verb-nsubj", "verb-obj", "verb-obl")):
+        fight = FAMILY[one.row.type] == FAMILY[two.row.type] == "fight"
+        return two.row.frame in _NOUNS and (same or (fight and two.row.frame == "n-weapon"))
+    return False
 
 
 def _part_of(part: Candidate, whole: Candidate) -> bool:

@@ -12,6 +12,8 @@ _SIDES = {
     ("oppose", "obj"): "side", ("oppose", "à"): "side", ("own", "suj"): "doer", ("blame", "à"): "doer", ("accuse", "obj"): "doer",
     ("happen", "de"): "doer",
 }  # fmt: skip
+BACKS = "back"
+"""The governor of who backs the doer of an event."""
 _BOTH = {"doer": "initiator", "sufferer": "target", "side": "participant"}
 
 
@@ -163,7 +165,7 @@ def _from_backing(clause: Clause, tools: Tools, out: dict[int, Argument]) -> Non
         names = ("par",) if row.pos == "verb" else ("de", "adj")
         for name, token in links(word):
             if name in names and token.i != verb.i:
-                out[token.i] = Argument("avec", "", "supporter")
+                out[token.i] = Argument("avec", BACKS, "supporter")
 
 
 def _with(noun: Token) -> bool:

@@ -7,10 +7,12 @@ mentions that still have none. A loaded word without an antecedent is ``unidenti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
+from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft
+from selon.coding.mention_extent import words as listed
 from selon.coding.mention_kinds import resolve_by_country
 from selon.coding.sheet import ActorMention, Sheet
 from selon.coding.tools import Tools
@@ -31,7 +33,7 @@ def _classes() -> dict[str, str]:
     return word_list("antecedents")
 
 
-def name_unresolved(drafts: Iterable[Draft], sheet: Sheet, tools: Tools) -> None:
+def name_unresolved(drafts: Sequence[Draft], sheet: Sheet, tools: Tools) -> None:
     """Give the unresolved actors of drafts their names, where the report tells them."""
     known = [m for s in sheet.sentences for m in s.mentions if m.actor_id is not None and m.actor_id != UNKNOWN[0]]
     home = _home(sheet, tools)
@@ -40,6 +42,17 @@ def name_unresolved(drafts: Iterable[Draft], sheet: Sheet, tools: Tools) -> None
     for mention in {id(m): m for m in (*laid, *drawn)}.values():
         if mention.actor_id is None and mention.name is None and not mention.person:
             _resolve(mention, known, home, tools)
+    for draft in drafts:
+        for role, mention in draft.actors:
+            if role == "initiator" and FAMILY[draft.type] == "fight" and _some_men(mention):
+                mention.actor_id, mention.name = UNKNOWN
+
+
+def _some_men(mention: ActorMention) -> bool:
+    """``des hommes à moto ont attaqué``: who does such a thing is no civilian, whatever the word."""
+    if mention.actor_id != "civilians" or mention.word is None or mention.word.lemma not in listed("armed-if"):
+        return False
+    return "Plur" in mention.sentence.paragraph.doc[mention.head].morph.get("Number", [])
 
 
 def _home(sheet: Sheet, tools: Tools) -> str | None:

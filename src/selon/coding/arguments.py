@@ -12,6 +12,8 @@ _SIDES = {
     ("oppose", "obj"): "side", ("oppose", "à"): "side", ("own", "suj"): "doer", ("blame", "à"): "doer", ("accuse", "obj"): "doer",
     ("happen", "de"): "doer",
 }  # fmt: skip
+BACKS = "back"
+"""The governor of who backs the doer of an event."""
 _BOTH = {"doer": "initiator", "sufferer": "target", "side": "participant"}
 
 
@@ -36,7 +38,9 @@ def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
     governor = _governor(above, tools) if above is not None else ""
     for index, name in clause.links.items():
         out[index] = Argument(name, governor if name[:2] in ("s.", "o.") else "", _role(clause, frame, index, name, governor))
+    _from_backing(clause, tools, out)
     if noun and above is not None:
+        _from_agent(clause, frame, out)
         _from_above(clause, above, governor, tools, out)
         _from_participles(above, clause.token, tools, frame, out)
     elif not noun:
@@ -134,6 +138,38 @@ def _from_participles(above: Token, trigger: Token, tools: Tools, frame: dict[st
                 found = _SIDES.get((kind, name))
                 role = _BOTH[found] if found else (frame.get(name) if name not in ("suj", "obj") else None)
                 _put(out, token, f"p{side}.{name}", kind, role)
+
+
+def _from_agent(clause: Clause, frame: dict[str, str], out: dict[int, Argument]) -> None:
+    """``l'attaque du convoi par les rebelles``: where ``par`` tells who acts, ``de`` tells who suffers."""
+    if frame.get("de") != "initiator" or frame.get("par") != "initiator":
+        return
+    if any(a.link == "par" for a in out.values()):
+        for index, known in list(out.items()):
+            if known.link == "de":
+                out[index] = Argument("obj", "", "target")
+
+
+def _from_backing(clause: Clause, tools: Tools, out: dict[int, Argument]) -> None:
+    """``épaulés par X, ils ont pris``, ``avec l'appui de X``: who backs the doer of another event is its supporter."""
+    verb = clause.token
+    doers = {verb.i} | {k for k, a in out.items() if a.role in ("initiator", "participant")}
+    for other in clause.candidate.sentence.candidates:
+        row = other.row
+        if row.type != "support" or other is clause.candidate or other.row.frame not in ("back", "n-back"):
+            continue
+        word = other.token
+        hung = word.head.i in doers or (word.dep_ in ("acl", "advcl", "amod") and word.head.i == verb.head.i)
+        if not hung or (word.pos_ == "NOUN" and not _with(word)):
+            continue
+        names = ("par",) if row.pos == "verb" else ("de", "adj")
+        for name, token in links(word):
+            if name in names and token.i != verb.i:
+                out[token.i] = Argument("avec", BACKS, "supporter")
+
+
+def _with(noun: Token) -> bool:
+    return any(c.dep_ in ("case", "fixed") and c.lower_ in ("avec", "grâce", "sous", "par") for c in noun.children)
 
 
 def _from_control(clause: Clause, tools: Tools, frame: dict[str, str], out: dict[int, Argument]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from selon.coding.antecedent import name_unresolved
-from selon.coding.basics import SHORT
+from selon.coding.basics import FAMILY, SHORT
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
 from selon.coding.means import give_means
+from selon.coding.mention_kinds import is_named_person
 from selon.coding.outcome import outcome_of
 from selon.coding.role_features import role_features, same_actor
 from selon.coding.scene import Scene
@@ -41,6 +42,9 @@ PLACE_FLOOR = 0.33
 TIME_FLOOR = 0.3
 SOURCE_FLOOR = 0.42
 PERSONAL_ROLES = ("initiator", "target", "participant", "victim", "supporter", "mediator")
+
+
+_HARMS = frozenset(t for t, family in FAMILY.items() if family == "fight") | {"abduction", "arrest"}
 
 
 def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMention]:
@@ -91,6 +95,8 @@ class Walker:
         for sentence in self.sheet.sentences:
             self._sentence(sentence)
         name_unresolved(self.drafts, self.sheet, self.tools)
+        for draft in self.drafts:
+            draft.actors = with_victims(draft)
         return self.drafts
 
     def _sentence(self, sentence: Sentence) -> None:
@@ -171,7 +177,7 @@ class Walker:
             best = max(range(len(chances)), key=lambda k: chances[k] if model.classes[k] != "none" else -1.0)
             if chances[best] >= min(ROLE_FLOOR, FAR_FLOOR):
                 found.append((chances[best], model.classes[best], mention))
-        draft.actors = with_joined(choose_roles(found, draft), scene, weighed)
+        draft.actors = with_backers(with_joined(choose_roles(found, draft), scene, weighed), scene)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         model = load_model("place")
@@ -275,6 +281,19 @@ def with_joined(
             if weighed[id(other)].get(role, 0.0) >= JOINED_FLOOR:
                 out.append((role, other))
     return _sorted(out)
+
+
+def with_backers(chosen: list[tuple[str, ActorMention]], scene: Scene) -> list[tuple[str, ActorMention]]:
+    """Make who only backs the doer its ``supporter``, whatever else it was weighed as."""
+    backers = [m for m in scene.pool if scene.backs(m)]
+    return _sorted([(r, m) for r, m in chosen if all(m is not b for b in backers)] + [("supporter", m) for m in backers]) if backers else chosen
+
+
+def with_victims(draft: Draft) -> list[tuple[str, ActorMention]]:
+    """Make a named person who is hit or taken a ``victim``; runs last, so that no later claim is weighed by it."""
+    if draft.type not in _HARMS:
+        return draft.actors
+    return _sorted([("victim" if r == "target" and is_named_person(m) else r, m) for r, m in draft.actors])
 
 
 def _sorted(actors: list[tuple[str, ActorMention]]) -> list[tuple[str, ActorMention]]:

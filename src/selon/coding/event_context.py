@@ -30,11 +30,11 @@ def form_features(candidate: Candidate, clause: Clause) -> list[str]:
     sentence = candidate.sentence
     aux = "+".join(t.lower_ for t in token.children if t.dep_.startswith("aux"))
     out = [f"aux={aux}|{row.pos}", f"aux={aux}|{row.type}", f"key={row.key}|str{row.strength}"]
-    for mood in candidate.moods:
+    for mood in sorted(candidate.moods):
         out += [f"mood={mood}|{row.type}", f"mood={mood}|{token.dep_}"]
     out += [f"al={name}|{row.type}" for name in clause.links.values()]
     out += [f"room={step:+d}|{row.pos}" for step in _ROOM if sentence.start <= token.i + step < sentence.end]
-    for kid in {t.dep_.split(":")[0] for t in token.children} & _KIDS:
+    for kid in sorted({t.dep_.split(":")[0] for t in token.children} & _KIDS):
         out += [f"kid={kid}|{row.frame}", f"kid={kid}|key={row.key}"]
     if row.pos == "verb":
         out += [f"key={row.key}|passive={clause.passive}", f"key={row.key}|refl={clause.reflexive}"]

@@ -136,7 +136,7 @@ def shared_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: T
     out = ["bias", f"key={key}", f"key={key}|{row.pos}", f"row={row.type}", f"row={row.type}|{row.pos}|{row.strength}", f"frame={row.frame}",
            f"row={row.type}|{row.frame}"]  # fmt: skip
     out.extend(f"alt={r.type}" for r in candidate.rows if r is not row)
-    out.extend(f"mood={m}" for m in candidate.moods)
+    out.extend(f"mood={m}" for m in sorted(candidate.moods))
     out.append(f"form={'phrase' if candidate.end - candidate.start > 1 else 'word'}|{row.pos}")
     dep = token.dep_
     out += [f"dep={dep}", f"dep={dep}|{row.pos}", f"key={key}|dep={dep}", f"pos={token.pos_}|{row.pos}"]
@@ -160,7 +160,7 @@ def shared_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: T
     ]
     kinds_seen: set[str] = set()
     for index, name in clause.links.items():
-        for kind in token_kinds(sentence, index, tools) or {"other"}:
+        for kind in sorted(token_kinds(sentence, index, tools)) or ["other"]:
             kinds_seen.add(kind)
             out += [f"arg={name}:{kind}", f"arg={name}:{kind}|{row.type}"]
     out.append(f"armedarg={bool(kinds_seen & {'force', 'asset'})}|{row.strength}")

@@ -130,13 +130,29 @@ def from_demonym(
     return mention
 
 
+def is_named_person(mention: ActorMention) -> bool:
+    """Say whether a mention names one person: ``Ibrahim Nyamoya``, ``le colonel Nyamoya``; not ``la brigade Hamza``."""
+    first = mention.sentence.paragraph.doc[mention.start]
+    if mention.person:
+        return mention.actor_id is not None or (mention.end - mention.start > 1 and first.lower_ not in words("definite"))
+    word = mention.word
+    if word is None or (word.kind not in ("people", "official") and word.lemma not in words("title")):
+        return False
+    doc = mention.sentence.paragraph.doc
+    if mention.head + 1 >= mention.end or "Plur" in doc[mention.head].morph.get("Number", []):
+        return False
+    after = doc[mention.head + 1]
+    return after.text[:1].isupper() and after.pos_ in ("PROPN", "NOUN", "X")
+
+
 def from_name(sentence: Sentence, token: Token) -> ActorMention | None:
     """A capitalised name that no pack knows: a person, or a group unknown to us."""
     doc = sentence.paragraph.doc
     end = token.i + 1
     while end < sentence.end and end - token.i < 6:
         nxt = doc[end]
-        if nxt.text[:1].isupper() and nxt.pos_ not in _SKIP_PERSON:
+        named = nxt.text[:1].isupper() and nxt.pos_ not in _SKIP_PERSON
+        if named or nxt.lower_.startswith(tuple(f"{p}-" for p in words("article"))):
             end += 1
         elif (
             nxt.lower_ in words("particle") and end + 1 < sentence.end and doc[end + 1].text[:1].isupper()
@@ -153,4 +169,6 @@ def from_name(sentence: Sentence, token: Token) -> ActorMention | None:
     start = left(sentence, start)
     mention = build(sentence, start, end, token.i, "name", "unknown", None)
     mention.person = person and not token.text.isupper()
+    if start < token.i and doc[token.i - 1].lower_ in words("called"):
+        mention.name = doc[token.i : end].text
     return mention

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.coding.arguments import BACKS
 from selon.coding.basics import FAMILY, bucket, path
 from selon.coding.scene import Scene, likeness
 from selon.coding.sheet import ActorMention
@@ -66,7 +67,7 @@ def role_features(scene: Scene, mention: ActorMention) -> list[str]:
     if argument is not None:
         out += [f"L={link}", f"L={link}|{draft.type}", f"L={link}|{row.frame}", f"L={link}|{row.frame}|{kind}", f"L={link}|key={row.key}",
                 f"F={role}", f"F={role}|{kind}", f"F={role}|{draft.type}", f"L={link}|{row.pos}|{kind}"]  # fmt: skip
-        if argument.governor:
+        if argument.governor and argument.governor != BACKS:
             out += [f"G={argument.governor}|{link}", f"G={argument.governor}|{link}|{row.frame}"]
     else:
         out += ["L=none", f"L=none|{row.frame}", f"L=none|{kind}", f"L=none|{draft.type}"]

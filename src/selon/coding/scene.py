@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.coding.arguments import Argument, arguments
+from selon.coding.arguments import BACKS, Argument, arguments
 from selon.coding.basics import FAMILY
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
@@ -68,6 +68,11 @@ class Scene:
             if argument is not None and argument.role in out:
                 out[argument.role].add(id(mention))
         return out
+
+    def backs(self, mention: ActorMention) -> bool:
+        """Say whether a mention only backs the doer: ``épaulés par X``, ``avec l'appui de X``."""
+        argument = self.links[id(mention)]
+        return argument is not None and argument.governor == BACKS
 
     def open_roles(self, mention: ActorMention) -> str:
         """Return which roles links give to other mentions: ``i``, ``t``, ``p``, or ``-`` for none."""

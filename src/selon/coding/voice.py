@@ -119,12 +119,12 @@ def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[Sou
     out = ["bias", f"type={draft.type}", f"pos={row.pos}"]
     verdicts: set[str] = set()
     own = tense_of(token, tools) if row.pos == "verb" else set()
-    out.extend(f"tense={t}" for t in own)
+    out.extend(f"tense={t}" for t in sorted(own))
     above = chain(token)
     verb = token if row.pos == "verb" else next((t for t in above if t.pos_ in ("VERB", "AUX")), None)
     if verb is not None and verb is not token:
         steps = list(above[: above.index(verb) + 1])
-        out.extend(f"gtense={t}|{len(steps)}" for t in tense_of(verb, tools))
+        out.extend(f"gtense={t}|{len(steps)}" for t in sorted(tense_of(verb, tools)))
         if "cond" in tense_of(verb, tools) and len(steps) == 1:
             verdicts.add("hearsay")
     if "cond" in own:
@@ -149,7 +149,7 @@ def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[Sou
                         f"above={cue.kind}|{cue.scope}|{'inf' in own}|{row.pos}",
                         f"above={where}",
                     ]
-                    out.extend(f"abovetense={cue.kind}|{t}" for t in tense_of(other, tools))
+                    out.extend(f"abovetense={cue.kind}|{t}" for t in sorted(tense_of(other, tools)))
                     if n == 0:
                         verdicts.add(cue.kind)
         kind = tools.speech_kind(other.lower_)

@@ -14,6 +14,7 @@ _PREPOSITION = {
     "du": "de", "des": "de", "d'": "de", "d’": "de", "de": "de", "au": "à", "aux": "à", "à": "à", "a": "à", "jusqu'": "à",
 }  # fmt: skip
 _REFLEXIVE = frozenset(["se", "s'", "s’"])
+_MANNERS = frozenset("force erreur surprise crainte peur hasard vengeance dizaines centaines milliers".split())
 _MODALS = frozenset(["xcomp", "ccomp"])
 
 
@@ -98,7 +99,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         if child.dep_ in SUBJECTS and not (child.pos_ == "PRON" and child.lower_ in ("qui", "-il", "-on", "-elle", "-ils")):
             if child.lower_ in ("que", "qu'", "dont", "où"):
                 continue
-            return child
+            return _inner_subject(child)
     for child in verb.children:
         if child.lower_ == "qui" and child.i < verb.i and verb.dep_ in ("acl:relcl", "acl", "ccomp", "advcl"):
             return _antecedent(verb)
@@ -114,6 +115,57 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return subject_of(verb.head, depth + 1)
     if verb.dep_ == "acl" and verb.lower_.endswith("ant"):
         return verb.head
+    return None
+
+
+def _inner_subject(subject: Token) -> Token:
+    """Return the noun where the parse takes its participle for the subject: ``une colonne venue de Libye a été anéantie``."""
+    if subject.pos_ == "VERB":
+        return next((c for c in subject.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN")), subject)
+    return subject
+
+
+def _opening(verb: Token) -> bool:
+    """Say whether a participle opens the sentence for the subject to come: ``Chassés par l'armée, les rebelles ont fui``."""
+    head = verb.head
+    return verb.dep_ in ("advcl", "acl") and head.pos_ in ("VERB", "AUX") and verb.i < head.i and not auxiliaries(verb)
+
+
+def _joined_before(verb: Token, subject: Token) -> Token | None:
+    """Return the first of two joined subjects where the parse joins the verb to it: ``les milices et l'armée se sont battues``."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ not in ("NOUN", "PROPN") or not first.i < subject.i < verb.i:
+        return None
+    return first if any(c.dep_ == "cc" and first.i < c.i < subject.i for c in verb.children) else None
+
+
+def _relative_object(verb: Token) -> Token | None:
+    """Return the noun before ``que`` where the parse takes ``que`` for a conjunction: ``les rebelles, que l'armée traque,``."""
+    mark = next((c for c in verb.children if c.lower_ in ("que", "qu'") and c.i < verb.i), None)
+    if mark is None or any(c.dep_ == "obj" and c is not mark for c in verb.children):
+        return None
+    if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and mark.dep_ == "obj"):
+        return verb.head if verb.head.i < mark.i else None
+    if verb.dep_ == "advcl" and mark.dep_ == "mark" and mark.i - 2 >= verb.sent.start:
+        before = verb.doc[mark.i - 1]
+        noun = verb.doc[mark.i - 2] if before.text == "," else before
+        return noun if noun.pos_ in ("NOUN", "PROPN") else None
+    return None
+
+
+def _far_agent(verb: Token) -> Token | None:
+    """Return the agent of a passive that the parse hangs on a word between: ``reprise en trois jours par l'armée``."""
+    doc, sent = verb.doc, verb.sent
+    for k in range(verb.i + 1, min(sent.end - 1, verb.i + 14)):
+        token = doc[k]
+        if token.pos_ in ("VERB", "AUX") or token.text in ";:":
+            return None
+        if token.lower_ != "par" or token.dep_ != "case":
+            continue
+        noun = token.head
+        above = noun.head
+        if noun.dep_ == "nmod" and above.i < k and verb.i < above.i and any(a.i == verb.i for a in noun.ancestors):
+            return noun
     return None
 
 
@@ -158,23 +210,36 @@ def _verb_links(verb: Token) -> list[tuple[str, Token]]:
     out: list[tuple[str, Token]] = []
     passive = is_passive(verb)
     subject = subject_of(verb)
+    if subject is None and passive and _opening(verb):
+        subject = subject_of(verb.head)
     if subject is not None:
         out.append(("obj" if passive else "suj", subject))
+        first = _joined_before(verb, subject)
+        if first is not None:
+            out.append((out[-1][0], first))
     elif verb.dep_ in ("acl", "amod") and passive:
         out.append(("obj", verb.head))
     for child in verb.children:
         dep = child.dep_
         if dep in ("obj", "iobj") and child.lower_ not in _REFLEXIVE:
             out.append(("que" if child.lower_ in ("que", "qu'") else "obj", child))
-            if child.lower_ in ("que", "qu'") and verb.dep_ == "acl:relcl":
-                out[-1] = ("obj", verb.head)
         elif dep == "obl:agent":
-            out.append(("par", child))
+            out.append(("obl" if child.lower_ in _MANNERS else "par", child))
         elif dep.startswith("obl") or dep in ("nmod", "advmod"):
             if child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X"):
-                out.append((preposition(child) or "obl", child))
+                name = preposition(child) or "obl"
+                out.append(("obl" if name == "par" and child.lower_ in _MANNERS else name, child))
         elif dep == "xcomp" and child.pos_ in ("NOUN", "PROPN"):
             out.append(("attr", child))
+    related = None if passive else _relative_object(verb)
+    if related is not None:
+        out = [("obj", related) if name == "que" else (name, token) for name, token in out]
+        if ("obj", related) not in out:
+            out.append(("obj", related))
+    if passive and not any(name == "par" for name, _ in out):
+        agent = _far_agent(verb)
+        if agent is not None:
+            out.append(("par", agent))
     return out
 
 
@@ -186,7 +251,10 @@ def _noun_links(noun: Token) -> list[tuple[str, Token]]:
             dep == "acl" and child.pos_ in ("NOUN", "PROPN")
         ):
             if child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X"):
-                out.append((preposition(child) or "appos", child))
+                name = preposition(child) or "appos"
+                out.append((name, child))
+                if name == "de":
+                    out.extend(("par", c) for c in child.children if c.dep_ in ("nmod", "obl:mod") and preposition(c) == "par")
         elif dep == "amod":
             out.append(("adj", child))
         elif dep == "det" and child.lower_ in ("son", "sa", "ses", "leur", "leurs"):

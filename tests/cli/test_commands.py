@@ -196,6 +196,16 @@ def test_explain(selon: Run) -> None:
 
 
 @pytest.mark.parametrize("fmt", ["csv", "jsonl", "geojson", "parquet", "hxl", "gpkg"])
+def test_explain_a_link(selon: Run, store: Path) -> None:
+    one, other, *_ = [claim["claim_id"] for claim in json.loads(selon("show", store, "--what", "claims", "--json").out)]
+    found = json.loads(selon("explain", "--link", one, other, "--store", store, "--json").out)
+    assert {found["one"], found["other"]} == {one, other} and found["rows"]
+    told = selon("explain", "--link", one, other, "--store", store)
+    assert told.code == 0 and "in one incident" in told.out
+    assert selon("explain", "--link", one, "nobody", "--store", store).code == 2
+
+
+@pytest.mark.parametrize("fmt", ["csv", "jsonl", "geojson", "parquet"])
 def test_export(selon: Run, store: Path, tmp_path: Path, fmt: str) -> None:
     target = tmp_path / f"out.{fmt}"
     result = selon("export", store, "--what", "claims", "--as", fmt, "--out", target)

@@ -255,8 +255,10 @@ def test_an_older_version_is_read_and_brought_up_to_date(path: Path, report: Rep
         for table, columns in {"actors": ("kind", "country", "parent"), "sources": ("country", "owner")}.items():
             for column in columns:
                 db.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
+        db.execute("DROP TABLE accounts")
         db.execute("UPDATE meta SET value = '1'")
     with Store(path, read_only=True) as store:
+        assert (store.count("accounts"), list(store.table("accounts"))) == (0, [])
         assert [row["parent"] for row in store.table("actors")] in ([None], [])
     with Store(path) as store:
         store.write_incidents([], Register(Packs(["syria"])))

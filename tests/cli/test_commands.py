@@ -195,7 +195,6 @@ def test_explain(selon: Run) -> None:
     assert result.code == 0 and len(json.loads(result.out)) == 2
 
 
-@pytest.mark.parametrize("fmt", ["csv", "jsonl", "geojson", "parquet", "hxl", "gpkg"])
 def test_explain_a_link(selon: Run, store: Path) -> None:
     one, other, *_ = [claim["claim_id"] for claim in json.loads(selon("show", store, "--what", "claims", "--json").out)]
     found = json.loads(selon("explain", "--link", one, other, "--store", store, "--json").out)
@@ -205,7 +204,7 @@ def test_explain_a_link(selon: Run, store: Path) -> None:
     assert selon("explain", "--link", one, "nobody", "--store", store).code == 2
 
 
-@pytest.mark.parametrize("fmt", ["csv", "jsonl", "geojson", "parquet"])
+@pytest.mark.parametrize("fmt", ["csv", "jsonl", "geojson", "parquet", "hxl", "gpkg"])
 def test_export(selon: Run, store: Path, tmp_path: Path, fmt: str) -> None:
     target = tmp_path / f"out.{fmt}"
     result = selon("export", store, "--what", "claims", "--as", fmt, "--out", target)

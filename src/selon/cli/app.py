@@ -12,9 +12,10 @@ from selon.cli.evaluate import evaluate
 from selon.cli.explain import explain
 from selon.cli.export import export
 from selon.cli.knowledge import knowledge
+from selon.cli.serve import serve
 from selon.cli.show import show
 
-COMMANDS = (code, show, explain, export, evaluate, bench)
+COMMANDS = (code, show, serve, explain, export, evaluate, bench)
 
 
 def build() -> typer.Typer:

@@ -251,6 +251,14 @@ class Store:
         rows = self._ask("SELECT report_id, report, source FROM reports")
         return {report_id: (report, source) for report_id, report, source in rows}
 
+    def report(self, report_id: str) -> Row | None:
+        """Return one report's row with its text, or ``None``."""
+        there = columns_of(self._db)["reports"]
+        names = [name for name in TABLES["reports"] if name in there and name not in ("sketch", "shingles")]
+        columns = ", ".join(f'"{name}"' for name in names)
+        rows = self._ask(f"SELECT {columns} FROM reports WHERE report_id = $id", {"id": report_id})
+        return dict(zip(names, rows[0], strict=True)) if rows else None
+
     # Below
 
     def _ask(self, query: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:

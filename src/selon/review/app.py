@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.applications import Starlette
@@ -23,7 +23,7 @@ from selon.linking.families import FAMILIES
 from selon.model import EVENT_TYPES, Claim
 from selon.review.compare import accounts_of, compare, days
 from selon.review.decided import FIELDS, SIDES, BadValue, figures, value
-from selon.review.desk import Conflict, Desk
+from selon.review.desk import Conflict, Desk, Verdict
 from selon.review.filters import Found, View
 from selon.review.guard import Guard
 from selon.review.language import LANGUAGES, Words, preferred
@@ -33,8 +33,11 @@ HERE = Path(__file__).parent
 PAGE = 100
 """Incidents on one page of the list."""
 
+FORM_BYTES = 20_000
+
 FACTUALITIES = ("asserted", "attributed", "hearsay", "denied", "planned", "possible")
 VERDICTS = ("open", "accepted", "corrected", "rejected")
+VERDICT_OF: dict[str, Verdict] = {"accept": "accept", "correct": "correct", "reject": "reject"}
 MIME = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl", "geojson": "application/geo+json"}
 
 
@@ -134,11 +137,11 @@ class Pages:
     async def decide(self, request: Request) -> Response:
         """Write a decision; then show the incident, or the next one of the view."""
         key = request.path_params["key"]
-        form = {name: text for name, text in (await request.form(max_files=0, max_fields=20)).items() if isinstance(text, str)}
-        verdict = form.get("verdict", "")
+        form = await _form(request)
+        verdict = VERDICT_OF.get(form.get("verdict", ""))
         if self.desk.incident(key) is None:
             raise HTTPException(404, "there is no such incident")
-        if verdict not in ("accept", "correct", "reject"):
+        if verdict is None:
             raise HTTPException(400, "there is no such verdict")
         try:
             await run_in_threadpool(self.desk.decide, key, verdict, form.get("seen", ""), form.get("field"), form.get("value", "")[:500])
@@ -195,6 +198,19 @@ def build(desk: Desk, hosts: frozenset[str], token: str) -> Starlette:
     return Starlette(
         routes=pages.routes(), middleware=[Middleware(Guard, hosts=hosts, token=token)], exception_handlers={HTTPException: pages.failed}
     )
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """Return the fields of a form, which are few and short."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > FORM_BYTES:
+            raise HTTPException(413, "the form is too long")
+    try:
+        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=20))
+    except ValueError:
+        raise HTTPException(400, "the form cannot be read") from None
 
 
 def _query(request: Request) -> str:

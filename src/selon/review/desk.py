@@ -101,7 +101,7 @@ class Desk:
 
     def exported(self, what: str, fmt: str) -> IO[bytes]:
         """Return the export of the store, as ``selon export`` writes it, from its start."""
-        out = cast("IO[bytes]", SpooledTemporaryFile(max_size=8_000_000))
+        out = cast("IO[bytes]", SpooledTemporaryFile(max_size=8_000_000))  # noqa: SIM115 - the answer reads it to its end
         with self._lock:
             write(self.store, what, fmt, cast("Any", out))
         out.seek(0)

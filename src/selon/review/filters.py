@@ -72,7 +72,7 @@ class View:
         if given.get("order") not in ("up", "down"):
             given.pop("order", None)
         page = query.get("page", "1")
-        return cls(**given, page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1)  # type: ignore[arg-type]
+        return cls(**given, page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1)
 
     def address(self, **changed: str | int) -> str:
         """Return the query of the address of this view, with some words changed."""

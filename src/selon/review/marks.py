@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from selon.model import Claim
@@ -61,7 +62,7 @@ def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
         opening.setdefault(max(start, mark.start), []).append(mark)
     made: list[Piece] = []
     over: list[Mark] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         over = [mark for mark in over if mark.end > first] + opening.get(first, [])
         kinds = tuple(dict.fromkeys(mark.kind for mark in over if mark.kind))
         made.append(Piece(shown(text[first:last]), kinds, any(m.cue for m in over), here[0] <= first < here[1]))

@@ -46,7 +46,7 @@ def test_jsonl(store: Store) -> None:
     assert [claim_from_json(line) for line in lines] == list(store.claims())
     assert json.loads(lines[0])["incident_id"] == "i1"
     [line] = export(store, "incidents", "jsonl").splitlines()
-    assert json.loads(line)["toll"] == [{"kind": "killed", "low": 12, "best": 12, "high": None}]
+    assert json.loads(line)["toll"] == [{"kind": "killed", "low": 12, "best": 12, "high": None, "sides": []}]
 
 
 @pytest.mark.parametrize("what", ["claims", "incidents"])

@@ -13,10 +13,11 @@ from selon.cli.evaluate import evaluate
 from selon.cli.explain import explain
 from selon.cli.export import export
 from selon.cli.knowledge import knowledge
+from selon.cli.serve import serve
 from selon.cli.show import show
 from selon.cli.verify import verify
 
-COMMANDS = (code, show, explain, export, compare, verify, evaluate, bench)
+COMMANDS = (code, show, serve, explain, export, compare, verify, evaluate, bench)
 
 
 def build() -> typer.Typer:

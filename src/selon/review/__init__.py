@@ -1,1 +1,5 @@
-"""The review app (not built yet)."""
+"""The review app: incidents in a browser on this machine, compared account by account, with a coder's decisions on them."""
+
+from selon.review.serving import AddressTaken, serve
+
+__all__ = ["AddressTaken", "serve"]

@@ -331,6 +331,14 @@ class Store:
         """Return the last day on which each report may have been written, by its id; reports of no date are left out."""
         return dict(self._ask("SELECT report_id, CAST(date_to AS VARCHAR) FROM reports WHERE date_to IS NOT NULL"))
 
+    def report(self, report_id: str) -> Row | None:
+        """Return one report's row with its text, or ``None``."""
+        there = columns_of(self._db)["reports"]
+        names = [name for name in TABLES["reports"] if name in there and name not in ("sketch", "shingles")]
+        columns = ", ".join(f'"{name}"' for name in names)
+        rows = self._ask(f"SELECT {columns} FROM reports WHERE report_id = $id", {"id": report_id})
+        return dict(zip(names, rows[0], strict=True)) if rows else None
+
     # Below
 
     def _ask(self, query: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lint types contracts train bench docs lock check
+.PHONY: help setup demo test lint types contracts train bench docs lock vendor check
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,7 @@ demo: $(READY)  ## Code the sample reports and show the incidents
 	rm -f out/demo.duckdb out/demo.duckdb.wal
 	$(BIN)/selon code samples --store out/demo.duckdb
 	$(BIN)/selon show out/demo.duckdb
+	@echo "See, compare and decide on them in a browser: $(BIN)/selon serve out/demo.duckdb"
 
 test: $(READY)  ## Run the tests and the examples in the docstrings
 	$(BIN)/python -m pytest
@@ -56,3 +57,8 @@ lock:  ## Resolve the requirements anew and write their hashes
 	out/lock/bin/python tools/dev_requirements.py > requirements/dev.in
 	out/lock/bin/$(LOCK) --output-file requirements/run.txt pyproject.toml
 	out/lock/bin/$(LOCK) --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+
+# Needs npm and its registry, whose address is written nowhere. Who installs the wheel needs neither.
+vendor:  ## Copy the locked packages that the review app's pages load into src/selon/review/static/vendor
+	cd tools/web && npm ci --no-audit --no-fund
+	sh tools/web/vendor.sh

@@ -35,6 +35,8 @@ def test_examples_run(
 ) -> None:
     if command.__name__ == "bench":
         pytest.skip("takes a minute; its parts are tested in tests/bench")
+    if command.__name__ == "serve":
+        pytest.skip("listens until it is ended; tests/review starts it")
     if command.__name__ == "explain" and not hasattr(selon_coding := selon_module(), "explain"):
         pytest.skip(f"{selon_coding.__name__} has no explain yet")
     few = tmp_path / "few"

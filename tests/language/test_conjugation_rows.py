@@ -42,6 +42,7 @@ prévoir | prévoir | prévoient | prévoyait | prévoira | prévue | prévit | 
 devoir | devoir | doivent | devait | devra | due | dut | doive
 pouvoir | pouvoir | peuvent | pouvait | pourra | pue | put | puisse
 vouloir | vouloir | veulent | voulait | voudra | voulue | voulut | veuille
+falloir | falloir | - | fallait | faudra | - | fallut | faille
 savoir | savoir | savent | savait | saura | sue | sut | sache
 =aller | aller | vont | allait | ira | allée | alla | aille
 être | être | sont | était | sera | - | fut | soit

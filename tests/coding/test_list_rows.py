@@ -15,11 +15,13 @@ from selon.coding.arguments import _verb_kind
 from selon.coding.candidates import _preceded_by_faire, _same_word, _verbal
 from selon.coding.idioms import idiom_lengths
 from selon.coding.layers import lay_out, parse
+from selon.coding.means import find_means
 from selon.coding.mentions import find_mentions
-from selon.coding.sheet import Sentence, Sheet
+from selon.coding.sheet import Sheet
 from selon.coding.tools import load_tools
 from selon.ingest.sketch import credits_of
 from selon.knowledge import word_list, word_sets
+from selon.knowledge.lexicon import lexicon_folder
 from selon.knowledge.sound import name_words
 from selon.knowledge.spelling import french_spellings
 from selon.language.conjugation import conjugate
@@ -28,6 +30,7 @@ from selon.language.which import language_name, language_of
 from selon.language.words import noun_forms
 from selon.linking.relations import _turned, kind_of
 from selon.model import Report
+from tests.coding.fake import tagged
 
 
 def cells(name: str) -> list[tuple[str, str]]:
@@ -135,21 +138,6 @@ def told(sheet: Sheet) -> list[tuple[object, ...]]:
     ]
 
 
-def tagged(*words: str) -> Sentence:
-    """A sentence of words with their tags, ``soldats/NOUN``, as the tagger may give them."""
-    tokens = []
-    for i, (text, pos) in enumerate(word.rsplit("/", 1) for word in words):
-        more = {"is_sent_start": i == 0, "like_num": pos == "NUM", "morph": {}, "dep_": "dep"}
-        tokens.append(SimpleNamespace(i=i, text=text, lower_=text.lower(), pos_=pos, **more))
-
-    class Words(list):  # type: ignore[type-arg]
-        def __getitem__(self, at: object) -> object:
-            found = super().__getitem__(at)  # type: ignore[call-overload]
-            return SimpleNamespace(text=" ".join(t.text for t in found)) if isinstance(at, slice) else found
-
-    return Sentence(0, SimpleNamespace(doc=Words(tokens)), 0, len(tokens))  # type: ignore[arg-type]
-
-
 @pytest.mark.parametrize("word, kind", [case for case in cells("mention_words") if case[1] not in ("group", "not-of-name", "called")])
 def test_mention_word(word: str, kind: str) -> None:
     sheets = [mention_sheets()[filled(frame, word)] for frame in MENTIONS[kind]]
@@ -217,6 +205,44 @@ def test_part_of_an_event(noun: str, kind: str) -> None:
     assert all(load_tools().part_kind(form) == kind for form in noun_forms(noun))
 
 
+# means_cues.csv: the means found with the word are others than those found without it
+
+MEANS = {
+    "with": ("Il a tué le chef {} un couteau.", "Il a tué le chef {} couteau.", "Il a tué le chef, {} des couteaux.", "Il {} couteau."),
+    "carrier": ("Il a tué le chef à {} de couteau.", "Un {} de couteau a tué le chef.", "Une {} de fusil a tué le chef.", "L'{} de fusil."),
+    "fire": ("Ils ont {pp} des roquettes.", "Ils ont {pp} le fusil.", "Des roquettes ont été {pp}es."),
+    "armed": ("Des hommes {} de couteaux ont tué le chef.", "Une bande {} de couteaux a tué le chef."),
+    "make": ("Il a tué le chef avec un fusil de {} russe.", "Il a tué le chef avec un fusil de gros {}."),
+    "measure": ("Il a tué le chef avec un obus de 120 {}.", "Il a tué le chef avec un obus d'une {}.", "Un obus d'1 {} a tué le chef."),
+}
+
+
+def means_texts(word: str, kind: str) -> list[str]:
+    pp = min((f for f, moods in conjugate(word).items() if "pp" in moods), key=len) if kind == "fire" else ""
+    return [frame.format(word, pp=pp) for frame in MEANS[kind]]
+
+
+@lru_cache(maxsize=1)
+def means_sheets() -> dict[str, Sheet]:
+    return lay([text for word, kind in cells("means_cues") for text in means_texts(word, kind)])
+
+
+@pytest.mark.parametrize("word, kind", cells("means_cues"))
+def test_means_cue(word: str, kind: str) -> None:
+    tools = load_tools()
+
+    def found() -> list[list[str]]:
+        sheets = [means_sheets()[text] for text in means_texts(word, kind)]
+        return [[m.text for s in sheet.sentences for m in find_means(s, tools)] for sheet in sheets]
+
+    with_it = found()
+    del tools.means_cues[word]
+    try:
+        assert found() != with_it and any(with_it)
+    finally:
+        tools.means_cues[word] = kind
+
+
 # idioms.csv
 
 
@@ -278,3 +304,25 @@ def test_relation(stem: str, kind: str) -> None:
 @pytest.mark.parametrize("stem", word_list("relations_turned"))
 def test_turned_relation(stem: str) -> None:
     assert _turned(f"a été {stem}é") and not _turned("a rejoint") and kind_of(f"a été {stem}é") is not None
+
+
+# no list without a test of its rows
+
+TESTED = {
+    "here": "trigger_words mention_words antecedents means_cues governs controls event_parts idioms agencies french_words language_names "
+    "name_elements name_spellings relations relations_turned",
+    "test_word_rows": "gate speech boilerplate toll toll_words time_leads place_leads place_words outcome mentions source_words "
+    "source_markers frames types",
+    "test_voice_rows": "voice",
+    "test_source_cue_rows": "source_cues",
+    "test_conjugation_rows": "conjugation",
+    "test_trigger_rows": "triggers",
+    "test_means_rows": "means",
+    "test_numbers": "numbers numbers_cues numbers_units",
+    "test_times_words": "times_words times_phrases",
+}
+
+
+def test_every_list_has_a_test_of_its_rows() -> None:
+    lists = {path.stem for path in lexicon_folder().glob("*.csv") if not path.stem.startswith("weights_")}
+    assert lists == {name for names in TESTED.values() for name in names.split()}

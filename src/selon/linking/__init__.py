@@ -14,6 +14,7 @@ import msgspec
 
 from selon.linking.about import spoken_of
 from selon.linking.across import link_reports
+from selon.linking.actors import NO_TIES, Ties
 from selon.linking.blocking import BUCKET
 from selon.linking.decisions import Ruling, claim_pairs, corrected_claim, corrected_incident, members_by_id, standing_decisions
 from selon.linking.explained import Compared, explain_link
@@ -68,7 +69,7 @@ def link(
     for decision in ruling.corrected:
         changes[decision.subject].append(decision)
     seen = [corrected_claim(c, changes[c.claim_id]) if c.claim_id in changes else c for c in claims if c.claim_id not in out]
-    groups = _incidents_of(_released(seen, [*different, *claim_pairs(ruling.unjoined, members)]), same, different)
+    groups = _incidents_of(_released(seen, [*different, *claim_pairs(ruling.unjoined, members)]), same, different, backing.ties)
     old = {incident.incident_id: incident for incident in before}
     of_claim = {claim.claim_id: known for known, told in groups for claim in told}
     about = spoken_of(seen, of_claim)
@@ -98,7 +99,7 @@ def _released(claims: list[Claim], different: Sequence[tuple[str, str]]) -> list
 
 
 def _incidents_of(
-    claims: Sequence[Claim], same: Sequence[tuple[str, str]], different: Sequence[tuple[str, str]]
+    claims: Sequence[Claim], same: Sequence[tuple[str, str]], different: Sequence[tuple[str, str]], ties: Ties = NO_TIES
 ) -> list[tuple[str, list[Claim]]]:
     """The incidents, each as its id and its claims in reading order."""
     apart = frozenset(frozenset(pair) for pair in different)
@@ -106,7 +107,7 @@ def _incidents_of(
     accounts: list[list[Facts]] = []
     kept: list[str | None] = []
     for _, told in groupby(reading_order(near), key=lambda claim: (claim.report, claim.report_id)):
-        whole = report_facts(list(told))
+        whole = report_facts(list(told), ties)
         before: dict[str, list[Facts]] = {}
         for facts in whole:
             if facts.claim.incident_id:

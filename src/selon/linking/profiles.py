@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.linking.actors import actor_level
-from selon.linking.comparisons import Levels, place_level
+from selon.linking.comparisons import Levels, means_level, place_level, victim_level
 from selon.linking.families import relation
 from selon.linking.profile import LATE, Days, Profile
 from selon.model import ClaimPlace
@@ -104,15 +104,16 @@ def compare_profiles(a: Profile, b: Profile) -> Levels:
     """Compare two reports' accounts.
 
     Returns:
-        A level, in words, for ``type``, ``place``, ``time``, ``doer``, ``sufferer``, ``victim``, ``toll`` and ``stance``.
+        A level, in words, for ``type``, ``place``, ``time``, ``doer``, ``sufferer``, ``victim``, ``means``, ``toll`` and ``stance``.
     """
     return {
         "type": type_level(a, b),
         "place": places_level(a, b),
         "time": days_level(a, b),
-        "doer": actor_level(a.doers, b.doers),
-        "sufferer": actor_level(a.sufferers, b.sufferers),
-        "victim": "missing" if not a.victims or not b.victims else "same" if a.victims & b.victims else "different",
+        "doer": actor_level(a.doers, b.doers, a.doers_tied),
+        "sufferer": actor_level(a.sufferers, b.sufferers, a.sufferers_tied),
+        "victim": victim_level(a.victims, b.victims),
+        "means": means_level(a.means, b.means),
         "toll": tolls_level(a, b),
         "stance": reality_level(a, b),
     }

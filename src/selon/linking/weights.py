@@ -26,6 +26,8 @@ NEAR: Weights = {
     },
     "doer": {"same": 0.0, "missing": 0.0, "one-missing": -0.3, "kin": -0.4, "unnamed": -0.5, "different": -1.0},
     "sufferer": {"same": 0.8, "missing": 0.0, "one-missing": -0.1, "unnamed": -0.1, "kin": -0.2, "different": -0.4},
+    "victim": {"same": 0.5, "missing": 0.0, "different": -0.3},
+    "means": {"same": 0.3, "missing": 0.0, "different": -0.2},
     "toll": {"agree": 0.9, "one-missing": 0.1, "missing": 0.0, "other-kind": 0.0, "differ": -0.3},
     "stance": {"denial": 0.5, "told": 0.0, "unreal": 0.0, "plan": -1.1},
     "distance": {"clause": 0.9, "next": 0.2, "near": 0.0, "far": -0.3},
@@ -50,6 +52,7 @@ FAR: Weights = {
     "doer": {"same": 1.0, "kin": 0.5, "unnamed": 0.2, "missing": 0.0, "one-missing": 0.0, "different": -0.5},
     "sufferer": {"same": 1.0, "kin": 0.3, "unnamed": 0.3, "missing": 0.0, "one-missing": 0.0, "different": -0.3},
     "victim": {"same": 2.0, "missing": 0.0, "different": -1.0},
+    "means": {"same": 0.3, "missing": 0.0, "different": -0.2},
     "toll": {"agree": 1.5, "one-missing": 0.0, "missing": 0.0, "other-kind": 0.0, "differ": -0.2},
     "stance": {"denial": 0.3, "told": 0.0, "unreal": 0.0, "plan": -1.0},
 }  # fmt: skip

@@ -12,7 +12,7 @@ from selon.linking.families import FAMILIES
 from selon.linking.names import folded, is_name
 from selon.model import Claim, ClaimActor, ClaimPlace
 
-INITIATING = ("initiator", "participant", "supporter")
+INITIATING = ("initiator", "participant", "supporter", "mediator")
 SUFFERING = ("target", "victim", "participant")
 Stretch = tuple[int, int]
 OPEN = 3650

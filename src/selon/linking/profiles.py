@@ -9,6 +9,7 @@ from selon.linking.profile import LATE, Days, Profile
 from selon.model import ClaimPlace
 
 _RELATIONS = ("same", "kind", "toll", "means", "aftermath", "claimed", "phase", "apart", "never")
+_DAYS = ("same-day", "same-start", "overlap", "wide", "next-day", "week", "apart")
 _PLACES = ("same", "same-area", "inside", "near", "may-hold", "different", "far")
 
 
@@ -43,8 +44,8 @@ def days_level(a: Profile, b: Profile) -> str:
         (within days, or two weeks), ``reports`` or ``far-reports`` where both do, ``wide-report`` where that date is vague;
         ``missing``.
     """
-    if a.dated is not None and b.dated is not None:
-        return _told(a.dated, b.dated)
+    if a.told and b.told:
+        return min((_told(x, y) for x in a.told for y in b.told), key=_DAYS.index)
     if a.dated is None and b.dated is None:
         if a.undated is None or b.undated is None:
             return "missing"

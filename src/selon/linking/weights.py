@@ -18,7 +18,7 @@ NEAR: Weights = {
     },
     "place": {
         "same": 1.5, "same-area": 0.7, "inside": 0.7, "one-missing": 0.3, "may-hold": 0.2, "missing": 0.0, "near": 0.0,
-        "different": -0.8, "other-site": -1.3,
+        "far": -0.4, "different": -0.8, "other-site": -1.3,
     },
     "time": {
         "same-day": 0.5, "same-span": 0.2, "document": 0.0, "missing": 0.0, "overlap": -0.2, "next-day": -0.5, "week": -0.9,
@@ -37,7 +37,7 @@ NEAR: Weights = {
     "source": {"other": 0.7, "same": 0.4, "one": 0.3, "none": 0.0},
 }  # fmt: skip
 
-FAR_BASE = -3.8
+FAR_BASE = -3.2
 FAR: Weights = {
     "type": {
         "same": 0.0, "toll": -0.8, "kind": -1.0, "claimed": -2.0, "aftermath": -3.0, "means": -3.5, "phase": -5.0, "apart": -9.0,
@@ -46,7 +46,7 @@ FAR: Weights = {
         "same": 3.0, "same-area": 1.0, "missing": 1.0, "inside": 0.8, "near": 0.5, "may-hold": 0.0, "one-missing": -0.5,
     },
     "time": {
-        "same-day": 2.0, "same-start": 1.5, "overlap": 1.0, "near-report": 1.0, "reports": 1.0, "wide-report": 0.3,
+        "same-day": 2.0, "same-start": 1.5, "overlap": 1.0, "near-report": 1.0, "reports": 1.0, "wide-report": 0.0,
         "wide": -0.5, "far-report": -0.5, "far-reports": -0.8, "next-day": -1.0, "missing": -1.5, "week": -2.0,
     },
     "doer": {"same": 1.0, "kin": 0.5, "unnamed": 0.2, "missing": 0.0, "one-missing": 0.0, "different": -0.5},

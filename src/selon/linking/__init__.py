@@ -15,7 +15,7 @@ import msgspec
 from selon.linking.about import spoken_of
 from selon.linking.across import link_reports
 from selon.linking.actors import NO_TIES, Ties
-from selon.linking.blocking import BUCKET
+from selon.linking.blocking import BUCKET, claim_keys
 from selon.linking.decisions import Ruling, claim_pairs, corrected_claim, corrected_incident, members_by_id, standing_decisions
 from selon.linking.explained import Compared, explain_link
 from selon.linking.facts import Facts, days_of, reading_order, report_facts
@@ -129,9 +129,10 @@ def _incidents_of(
 
 
 def _near_new(claims: Sequence[Claim], wanted: set[str]) -> tuple[list[Claim], dict[str, list[Claim]]]:
-    """The claims that are to be compared, and the incidents that no new claim can touch: their days are too far from any.
+    """The claims that are to be compared, and the incidents that no new claim can touch: no day near any, or no place and no side shared.
 
-    Whole incidents are near or are not, so that what keeps a claim out of one is seen whole. ``wanted`` ones are near.
+    Whole incidents are near or are not, so that what keeps a claim out of one is seen whole. ``wanted`` ones are near, and those
+    of reports with new claims.
     """
     new = [claim for claim in claims if claim.incident_id is None]
     if len(new) == len(claims):
@@ -143,13 +144,22 @@ def _near_new(claims: Sequence[Claim], wanted: set[str]) -> tuple[list[Claim], d
             joined[-1] = (joined[-1][0], max(until, joined[-1][1]))
         else:
             joined.append((since, until))
+    reports = {claim.report_id for claim in new}
+    keys = {key for claim in new for key in claim_keys(claim)}
     incidents: dict[str, list[Claim]] = {}
-    near = set()
+    near, timely, known_by = set(), set(), set()
     for claim in claims:
         if known := claim.incident_id:
             incidents.setdefault(known, []).append(claim)
-            if known not in near and (claim.claim_id in wanted or _meets(joined, _stretch(claim))):
+            if known in near:
+                continue
+            if claim.claim_id in wanted or claim.report_id in reports:
                 near.add(known)
+            if known not in timely and _meets(joined, _stretch(claim)):
+                timely.add(known)
+            if known not in known_by and any(key in keys for key in claim_keys(claim)):
+                known_by.add(known)
+    near |= timely & known_by
     compared = [claim for claim in claims if claim.incident_id is None or claim.incident_id in near]
     return compared, {known: told for known, told in incidents.items() if known not in near}
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 
 from selon.knowledge.fold import skeleton
 from selon.linking.actors import unnamed
+from selon.linking.facts import actor_key
 from selon.linking.families import FAMILIES, VIOLENT
 from selon.linking.names import enclosing, folded
 from selon.linking.profile import LATE, Days, Profile
-from selon.model import ClaimPlace
+from selon.model import Claim, ClaimPlace
 
 BUCKET = 30
 """Days that a block covers."""
+
+_EDGE = 0.02
+"""Degrees by which a place near the edge of its cell is in the next one too."""
 
 _SPAN = 48
 """Blocks that one interval may fall into; of longer ones only the ends are looked at."""
@@ -58,23 +63,32 @@ def _keys(profile: Profile) -> Iterator[Hashable]:
             yield from (("side", side, kind, month) for kind in kinds for month in months)
 
 
+def claim_keys(claim: Claim) -> Iterator[str]:
+    """Yield the places and sides that a claim names, as blocks do: claims of two accounts that share none are never compared."""
+    if claim.place is not None:
+        yield from _named(claim.place.place_id, claim.place.name or claim.place.text, claim.place.lat, claim.place.lon)
+    yield from (f"side:{key}" for actor in claim.actors if not unnamed(key := actor_key(actor)))
+
+
 def _kind(event_type: str) -> str:
     """Violence is one kind in a block: its words wander between accounts."""
     family = FAMILIES.get(event_type, event_type)
     return "violence" if family in VIOLENT or family == "claimed" else family
 
 
-def _place_keys(place: ClaimPlace) -> Iterator[str]:
-    name = place.name or place.text
-    if place.place_id:
-        yield f"id:{place.place_id}"
-    yield f"name:{skeleton(folded(name)) or folded(name)}"
-    if around := enclosing(name):
-        yield f"name:{skeleton(around) or around}"
-    if place.lat is not None and place.lon is not None and place.precision < 3:
-        for north in (-0.02, 0.02):
-            for east in (-0.02, 0.02):
-                yield f"cell:{round((place.lat + north) * 10)}:{round((place.lon + east) * 10)}"
+def _place_keys(place: ClaimPlace) -> tuple[str, ...]:
+    where = (place.lat, place.lon) if place.precision < 3 else (None, None)
+    return _named(place.place_id, place.name or place.text, *where)
+
+
+@lru_cache(maxsize=65536)
+def _named(place_id: str | None, name: str, lat: float | None, lon: float | None) -> tuple[str, ...]:
+    found = [f"id:{place_id}"] if place_id else []
+    found += [f"name:{skeleton(part) or part}" for part in (folded(name), enclosing(name)) if part]
+    if lat is not None and lon is not None:
+        cells = ((lat + north, lon + east) for north in (-_EDGE, _EDGE) for east in (-_EDGE, _EDGE))
+        found += [f"cell:{round(north * 10)}:{round(east * 10)}" for north, east in cells]
+    return tuple(dict.fromkeys(found))
 
 
 def _months(profile: Profile) -> Iterator[int]:

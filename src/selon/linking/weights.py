@@ -18,7 +18,7 @@ NEAR: Weights = {
     },
     "place": {
         "same": 1.5, "same-area": 0.7, "inside": 0.7, "one-missing": 0.3, "may-hold": 0.2, "missing": 0.0, "near": 0.0,
-        "far": -0.4, "different": -0.8, "other-site": -1.3,
+        "different": -0.8, "other-site": -1.3,
     },
     "time": {
         "same-day": 0.5, "same-span": 0.2, "document": 0.0, "missing": 0.0, "overlap": -0.2, "next-day": -0.5, "week": -0.9,

@@ -26,7 +26,7 @@ def contradicts(levels: Levels) -> bool:
     """Say whether two claims of one report cannot be one incident, whatever else speaks for it.
 
     An accusation or an ultimatum is its own incident; so are two days told apart, two sites in one sentence, and two sites
-    that two sentences name each for itself, or far from one another (but a lead may name otherwise what the headline told).
+    that two sentences name each for itself (but a lead may name more closely what the headline told).
 
     >>> contradicts({"type": "same", "time": "apart", "place": "same", "distance": "next"})
     True
@@ -34,8 +34,8 @@ def contradicts(levels: Levels) -> bool:
     return (
         levels["type"] == "never"
         or levels["time"] == "apart"
-        or (levels["place"] == "far" and levels["lead"] != "lead")
-        or (levels["place"] in ("different", "other-site", "far") and levels["distance"] == "clause")
+        or levels["place"] == "far"
+        or (levels["place"] in ("different", "other-site") and levels["distance"] == "clause")
         or (levels["place"] == "other-site" and levels["lead"] != "lead")
     )
 

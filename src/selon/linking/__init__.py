@@ -16,7 +16,15 @@ from selon.linking.about import spoken_of
 from selon.linking.across import link_reports
 from selon.linking.actors import NO_TIES, Ties
 from selon.linking.blocking import BUCKET, claim_keys
-from selon.linking.decisions import Ruling, claim_pairs, corrected_claim, corrected_incident, members_by_id, standing_decisions
+from selon.linking.decisions import (
+    Ruling,
+    claim_pairs,
+    corrected_claim,
+    corrected_incident,
+    members_by_id,
+    rejected,
+    standing_decisions,
+)
 from selon.linking.explained import Compared, explain_link
 from selon.linking.facts import Facts, days_of, reading_order, report_facts
 from selon.linking.incidents import incident_id, incident_of
@@ -25,7 +33,7 @@ from selon.linking.standing import NOTHING, Backing
 from selon.linking.within import link_report
 from selon.model import Claim, Decision, Incident
 
-__all__ = ["Backing", "Compared", "explain_link", "link"]
+__all__ = ["Backing", "Compared", "explain_link", "link", "rejected"]
 
 _ABOUT = LATE + BUCKET
 """Days on each side of a claim's own within which blocks may bring it together with another."""

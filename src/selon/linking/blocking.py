@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from selon.knowledge.fold import skeleton
@@ -21,7 +21,13 @@ _EDGE = 0.02
 """Degrees by which a place near the edge of its cell is in the next one too."""
 
 _SPAN = 48
-"""Blocks that one interval may fall into; of longer ones only the ends are looked at."""
+"""Blocks that one interval may fall into; a longer one is of any month."""
+
+ANY = (-1,)
+"""The month of an account that may be of any."""
+
+Key = tuple[str, str, int]
+"""A place or a side, a kind of act, and a month."""
 
 
 def blocked_pairs(profiles: Sequence[Profile], fresh: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -29,10 +35,10 @@ def blocked_pairs(profiles: Sequence[Profile], fresh: frozenset[int]) -> Iterato
 
     At least one of each pair is ``fresh``: accounts that have their incident are not compared again.
     """
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    wanted = {key for number in fresh for key in _keys(profiles[number])} if len(fresh) < len(profiles) else None
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    wanted = {key for n in fresh for key in (*_found_by(profiles[n]), *_looks_for(profiles[n]))} if len(fresh) < len(profiles) else None
     for number, profile in enumerate(profiles):
-        for key in set(_keys(profile)):
+        for key in set(_found_by(profile)):
             if wanted is None or key in wanted:
                 blocks[key].append(number)
     met: list[set[int]] = [set() for _ in profiles]
@@ -42,25 +48,46 @@ def blocked_pairs(profiles: Sequence[Profile], fresh: frozenset[int]) -> Iterato
                 met[later].update(members[:at])
             elif wanted is not None:
                 met[later].update(number for number in members[:at] if number in fresh)
+    for number, profile in enumerate(profiles):
+        for key in set(_looks_for(profile)):
+            for other in blocks.get(key, ()):
+                if number != other and (number in fresh or other in fresh):
+                    met[max(number, other)].add(min(number, other))
     for later, earlier in enumerate(met):
         report = profiles[later].report
         yield from ((one, later) for one in sorted(earlier) if profiles[one].report != report)
 
 
-def _keys(profile: Profile) -> Iterator[Hashable]:
-    months = list(_months(profile))
-    kinds = {_kind(kind) for kind in profile.types}
+def _found_by(profile: Profile) -> Iterator[Key]:
+    """The keys by which others find an account: its places, or its named sides where it has no place; its kinds of act; its months."""
+    about = _places(profile) if profile.places else _sides(profile)
+    yield from _crossed(about, profile, _months(profile))
+
+
+def _looks_for(profile: Profile) -> Iterator[Key]:
+    """More keys by which an account finds others: those without a place, by its sides; those that may be of any month."""
+    months = _months(profile)
     if profile.places:
-        finest = min(place.precision for place in profile.places)
-        for place in profile.places:
-            if place.precision >= 3 > finest:
-                continue
-            for name in _place_keys(place):
-                for month in months:
-                    yield from ((name, kind, month) for kind in kinds)
-    for side in profile.doers | profile.sufferers if not profile.places else ():
-        if not unnamed(side):
-            yield from (("side", side, kind, month) for kind in kinds for month in months)
+        yield from _crossed(_sides(profile), profile, months)
+    if months and months != ANY:
+        yield from _crossed(_places(profile), profile, ANY)
+        yield from _crossed(_sides(profile), profile, ANY)
+
+
+def _crossed(about: Iterable[str], profile: Profile, months: Sequence[int]) -> Iterator[Key]:
+    kinds = {_kind(kind) for kind in profile.types}
+    return ((what, kind, month) for what in about for kind in kinds for month in months)
+
+
+def _places(profile: Profile) -> Iterator[str]:
+    finest = min((place.precision for place in profile.places), default=0)
+    for place in profile.places:
+        if not place.precision >= 3 > finest:
+            yield from _place_keys(place)
+
+
+def _sides(profile: Profile) -> Iterator[str]:
+    return (f"side:{side}" for side in profile.doers | profile.sufferers if not unnamed(side))
 
 
 def claim_keys(claim: Claim) -> Iterator[str]:
@@ -91,15 +118,12 @@ def _named(place_id: str | None, name: str, lat: float | None, lon: float | None
     return tuple(dict.fromkeys(found))
 
 
-def _months(profile: Profile) -> Iterator[int]:
+def _months(profile: Profile) -> Sequence[int]:
     days = _window(profile)
     if days is None:
-        return
+        return ()
     first, last = days[0] // BUCKET, days[1] // BUCKET
-    if last - first <= _SPAN:
-        yield from range(first, last + 1)
-    else:
-        yield from (first, first + 1, last)
+    return range(first, last + 1) if last - first <= _SPAN else ANY
 
 
 def _window(profile: Profile) -> Days | None:

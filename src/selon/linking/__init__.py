@@ -111,7 +111,7 @@ def _incidents_of(
 ) -> list[tuple[str, list[Claim]]]:
     """The incidents, each as its id and its claims in reading order."""
     apart = frozenset(frozenset(pair) for pair in different)
-    near, untouched = _near_new(claims, {claim_id for pair in same for claim_id in pair})
+    near, untouched = _near_new(claims, {claim_id for pair in same for claim_id in pair}, ties)
     accounts: list[list[Facts]] = []
     kept: list[str | None] = []
     for _, told in groupby(reading_order(near), key=lambda claim: (claim.report, claim.report_id)):
@@ -136,8 +136,8 @@ def _incidents_of(
     return sorted(found, key=lambda pair: _first(pair[1][0]))
 
 
-def _near_new(claims: Sequence[Claim], wanted: set[str]) -> tuple[list[Claim], dict[str, list[Claim]]]:
-    """The claims that are to be compared, and the incidents that no new claim can touch: no day near any, or no place and no side shared.
+def _near_new(claims: Sequence[Claim], wanted: set[str], ties: Ties) -> tuple[list[Claim], dict[str, list[Claim]]]:
+    """The claims that are to be compared, and the incidents that no new claim can touch: no day near any, or no place, side or figure shared.
 
     Whole incidents are near or are not, so that what keeps a claim out of one is seen whole. ``wanted`` ones are near, and those
     of reports with new claims.
@@ -153,7 +153,7 @@ def _near_new(claims: Sequence[Claim], wanted: set[str]) -> tuple[list[Claim], d
         else:
             joined.append((since, until))
     reports = {claim.report_id for claim in new}
-    keys = {key for claim in new for key in claim_keys(claim)}
+    keys = {key for claim in new for key in claim_keys(claim, ties)}
     incidents: dict[str, list[Claim]] = {}
     near, timely, known_by = set(), set(), set()
     for claim in claims:

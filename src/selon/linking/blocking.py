@@ -1,4 +1,4 @@
-"""Which accounts are compared at all: those that share a place (or a named side, where none is told) and a month."""
+"""Which accounts are compared at all: those that share a place and a month; where one tells no town, a named side or a figure will do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from selon.knowledge.fold import skeleton
-from selon.linking.actors import unnamed
+from selon.linking.actors import NO_TIES, Ties, tied, unnamed
 from selon.linking.facts import actor_key
 from selon.linking.families import FAMILIES, VIOLENT
 from selon.linking.names import enclosing, folded
@@ -20,6 +20,8 @@ BUCKET = 30
 _EDGE = 0.02
 """Degrees by which a place near the edge of its cell is in the next one too."""
 
+_REGION = 3
+_LEAST = 3
 _SPAN = 48
 """Blocks that one interval may fall into; a longer one is of any month."""
 
@@ -59,19 +61,18 @@ def blocked_pairs(profiles: Sequence[Profile], fresh: frozenset[int]) -> Iterato
 
 
 def _found_by(profile: Profile) -> Iterator[Key]:
-    """The keys by which others find an account: its places, or its named sides where it has no place; its kinds of act; its months."""
-    about = _places(profile) if profile.places else _sides(profile)
+    """The keys by which others find an account: its places, and where it names none finer than a region its sides and figures."""
+    about = (*_places(profile), *(() if _placed(profile) else _marks(profile)))
     yield from _crossed(about, profile, _months(profile))
 
 
 def _looks_for(profile: Profile) -> Iterator[Key]:
-    """More keys by which an account finds others: those without a place, by its sides; those that may be of any month."""
+    """More keys by which an account finds others: what encloses its places; sides and figures of those without; any month."""
     months = _months(profile)
-    if profile.places:
-        yield from _crossed(_sides(profile), profile, months)
+    more = (*_around(profile), *_marks(profile))
+    yield from _crossed(more, profile, months)
     if months and months != ANY:
-        yield from _crossed(_places(profile), profile, ANY)
-        yield from _crossed(_sides(profile), profile, ANY)
+        yield from _crossed((*_places(profile), *more), profile, ANY)
 
 
 def _crossed(about: Iterable[str], profile: Profile, months: Sequence[int]) -> Iterator[Key]:
@@ -82,19 +83,50 @@ def _crossed(about: Iterable[str], profile: Profile, months: Sequence[int]) -> I
 def _places(profile: Profile) -> Iterator[str]:
     finest = min((place.precision for place in profile.places), default=0)
     for place in profile.places:
-        if not place.precision >= 3 > finest:
+        if not place.precision >= _REGION > finest:
             yield from _place_keys(place)
 
 
-def _sides(profile: Profile) -> Iterator[str]:
-    return (f"side:{side}" for side in profile.doers | profile.sufferers if not unnamed(side))
+def _placed(profile: Profile) -> bool:
+    return bool(profile.places) and profile.places[0].precision < _REGION
 
 
-def claim_keys(claim: Claim) -> Iterator[str]:
-    """Yield the places and sides that a claim names, as blocks do: claims of two accounts that share none are never compared."""
-    if claim.place is not None:
-        yield from _named(claim.place.place_id, claim.place.name or claim.place.text, claim.place.lat, claim.place.lon)
-    yield from (f"side:{key}" for actor in claim.actors if not unnamed(key := actor_key(actor)))
+def _around(profile: Profile) -> Iterator[str]:
+    """The regions of an account's places, and the names that are part of theirs: what holds them, whatever its own key."""
+    for place in profile.places:
+        yield from _enclosing(place)
+
+
+def _enclosing(place: ClaimPlace) -> Iterator[str]:
+    if place.admin1:
+        yield from _named(None, place.admin1, None, None)
+    yield from _parts(place.name or place.text)
+
+
+@lru_cache(maxsize=65536)
+def _parts(name: str) -> tuple[str, ...]:
+    words = folded(name).split()
+    runs = (words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1) if b - a < len(words))
+    return tuple(f"name:{skeleton(part) or part}" for run in runs if len(part := " ".join(run)) >= _LEAST)
+
+
+def _marks(profile: Profile) -> Iterator[str]:
+    """What tells an account without its place: its named sides, whom these are tied to, and its figures."""
+    for side in profile.doers | profile.sufferers | profile.doers_tied | profile.sufferers_tied:
+        if not unnamed(side):
+            yield f"side:{side}"
+    for kind, numbers in profile.tolls.items():
+        yield from (f"toll:{kind}:{number}" for number in numbers)
+
+
+def claim_keys(claim: Claim, ties: Ties = NO_TIES) -> Iterator[str]:
+    """Yield the places, sides and figures that a claim tells, as blocks do: of two accounts that share none, neither finds the other."""
+    if (place := claim.place) is not None:
+        yield from _named(place.place_id, place.name or place.text, place.lat, place.lon)
+        yield from _enclosing(place)
+    sides = {key for actor in claim.actors if not unnamed(key := actor_key(actor))}
+    yield from (f"side:{side}" for side in sides | tied(sides, ties))
+    yield from (f"toll:{toll.kind}:{toll.best if toll.best is not None else toll.low}" for toll in claim.toll)
 
 
 def _kind(event_type: str) -> str:

@@ -80,7 +80,7 @@ def link(
     groups = _incidents_of(_released(seen, [*different, *claim_pairs(ruling.unjoined, members)]), same, different, backing.ties)
     old = {incident.incident_id: incident for incident in before}
     of_claim = {claim.claim_id: known for known, told in groups for claim in told}
-    about = spoken_of(seen, of_claim)
+    about = spoken_of(seen, of_claim, backing.ties)
     incidents = []
     for known, told in groups:
         was = old.get(known)

@@ -6,6 +6,7 @@ from selon.coding.mention_extent import build, left, right, words
 from selon.coding.sheet import ActorMention, Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Hit, Mention
+from selon.knowledge.states import adjective
 from selon.language.doc import Token
 
 _SKIP_PERSON = frozenset(["ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "PRON"])
@@ -86,27 +87,27 @@ def resolve_by_country(mention: ActorMention, country: str, tools: Tools) -> Non
     row = tools.packs.countries.get(country)
     if row is None or mention.word is None:
         return
-    lemma = mention.word.lemma
-    low = country.lower()
+    force = _force(mention.word)
     if mention.word.kind == "people":
         mention.actor_id, mention.name = "civilians", "civilians"
-    elif mention.word.kind == "official":
-        mention.actor_id, mention.name = f"government-{low}", row.government
-    elif lemma in words("aircraft"):
-        mention.actor_id, mention.name = f"air-force-{low}", row.air_force
-    elif lemma in words("state-force"):
-        mention.actor_id, mention.name = f"army-{low}", row.army
-    elif lemma in words("police"):
-        mention.actor_id, mention.name = f"police-{low}", f"{row.name} police"
-    elif lemma in words("regime"):
-        mention.actor_id, mention.name = f"government-{low}", row.government
-    elif lemma in words("rebels") | words("opposition"):
-        side = "rebels" if lemma in words("rebels") else "opposition"
-        mention.name = f"{_adjective(row.name, row.army)} {side}"
+    elif force is not None:
+        found = tools.states.find(country, force)
+        if found is not None:
+            mention.actor_id, mention.name = found
+    elif mention.word.lemma in words("rebels") | words("opposition"):
+        side = "rebels" if mention.word.lemma in words("rebels") else "opposition"
+        mention.name = f"{adjective(row)} {side}"
 
 
-def _adjective(name: str, army: str) -> str:
-    return army.split()[0] if army and not army.startswith(("Armed", "United")) else name
+def _force(word: Mention) -> str | None:
+    """Return which force of a state a word names."""
+    if word.kind == "official" or word.lemma in words("regime"):
+        return "government"
+    if word.lemma in words("aircraft"):
+        return "air-force"
+    if word.lemma in words("state-force"):
+        return "army"
+    return "police" if word.lemma in words("police") else None
 
 
 def from_state(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) -> ActorMention:
@@ -114,8 +115,10 @@ def from_state(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) -> A
     found, first, end = hit
     row = tools.packs.countries[found.name.ref]
     mention = build(sentence, left(sentence, first), end, first, "state", "unknown", None)
-    mention.actor_id, mention.country = f"state-{row.iso.lower()}", row.iso
-    mention.name = row.government if found.name.sort == "capital" else row.name
+    mention.country = row.iso
+    mention.actor_id, mention.name = tools.states.find(row.iso, "state") or (None, row.name)
+    if found.name.sort == "capital":
+        mention.name = row.government
     return mention
 
 
@@ -126,7 +129,8 @@ def from_demonym(
     found, first, end = hit
     row = tools.packs.countries[found.name.ref]
     mention = build(sentence, left(sentence, first), right(sentence, end), first, "state", "unknown", None)
-    mention.actor_id, mention.name, mention.country = f"state-{row.iso.lower()}", row.name, row.iso
+    mention.actor_id, mention.name = tools.states.find(row.iso, "state") or (None, row.name)
+    mention.country = row.iso
     return mention
 
 

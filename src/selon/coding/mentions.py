@@ -136,5 +136,6 @@ def _from_adjective(sentence: Sentence, token: Token, hit: tuple[Hit, int, int] 
     mention = build(sentence, token.i, token.i + 1, token.i, "adjective", "combatant", None)
     if demonym and hit is not None:
         row = tools.packs.countries[hit[0].name.ref]
-        mention.country, mention.actor_id, mention.name = row.iso, f"army-{row.iso.lower()}", row.army
+        mention.country = row.iso
+        mention.actor_id, mention.name = tools.states.find(row.iso, "army") or (None, None)
     return mention

@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 from selon.knowledge import fold
+from selon.knowledge.sound import distance, name_words, sounds
 from selon.knowledge.states import FORCES
 
 STOP = frozenset("le la les l un une des du de d au aux et en a the of al el".split())
@@ -27,6 +28,8 @@ def same(a: str | None, b: str | None) -> bool:
 
 def named_same(a: str, b: str, tools) -> bool:
     """Two names mean one actor: one row of the packs if both are known, or a state and its government; else alike in their words."""
+    if name_words(a)[0] and sounds(a) == sounds(b):
+        return True
     x, y = actor_ids(a, tools), actor_ids(b, tools)
     if x and y:
         return bool(x & y) or words(a) <= words(b) or words(b) <= words(a)

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from math import exp
 
 from selon.coding.antecedent_features import Reading
-from selon.coding.antecedent_pool import CIVILIANS, UNKNOWN, Meant, Pool, is_open
-from selon.coding.antecedent_rules import head_class, named_behind
+from selon.coding.antecedent_pool import CIVILIANS, UNKNOWN, Meant, Pool, is_open, word_class
+from selon.coding.antecedent_rules import named_behind
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.linear import LinearModel
@@ -73,6 +73,8 @@ def _chosen(
     if named is not None:
         return reading.pool.meant.get(named.actor_id or named.name or "")
     pool = reading.pool.of(mention)
+    if not pool:
+        return None
     asked = [reading.features(mention, meant, draft, role) for meant in pool]
     chances = _shares([model.scores(features) for features in asked])
     if trace is not None and draft is not None:
@@ -94,8 +96,8 @@ def _name(mention: ActorMention, meant: Meant | None) -> None:
         mention.actor_id, mention.name, mention.country = meant.actor_id, meant.name, meant.country
         mention.antecedent = meant.mentions[0] if meant.mentions else None
     elif mention.actor_id is None:
-        kind = head_class(mention)
-        if kind in ("unknown", "armed"):
+        kind = word_class(mention)
+        if kind in ("unknown", "jihadist", "armed") or (kind == "fighter" and mention.word is not None and mention.word.lemma in listed("fighting")):
             mention.actor_id, mention.name = UNKNOWN
         elif kind == "civil":
             mention.actor_id, mention.name = CIVILIANS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from selon.coding.antecedent_pool import Meant, Pool, named_outright
-from selon.coding.antecedent_rules import article, head_class, sides_told
+from selon.coding.antecedent_pool import Meant, Pool, named_outright, word_class
+from selon.coding.antecedent_rules import article, sides_told
 from selon.coding.basics import FAMILY
 from selon.coding.clause import antecedent
 from selon.coding.draft import Draft, SourceMention
@@ -44,7 +44,10 @@ class Reading:
         lemma, kind, det, told, number = self._of_words(mention)
         sort, side = meant.sort, meant.side
         lands = self.pool
-        home = meant.country is not None and meant.country == (lands.army if side == "state" else lands.home)
+        here = lands.home_at(mention)
+        if side == "state" and here == lands.home:
+            here = lands.army
+        home = meant.country is not None and meant.country == here
         local = "none" if meant.country is None else str(meant.country == lands.near(mention))
         where = f"{home}/{local}"
         own = (mention.actor_id or mention.name) == (meant.actor_id or meant.name)
@@ -82,7 +85,7 @@ class Reading:
             lemma = mention.word.lemma if mention.word is not None else mention.kind
             if "sécurit" in mention.text or "forces de l'ordre" in mention.text:
                 lemma += "+sécurité"
-            kind = head_class(mention) or (mention.word.kind if mention.word is not None else mention.kind)
+            kind = word_class(mention) or (mention.word.kind if mention.word is not None else mention.kind)
             plural = "Plur" in doc[mention.head].morph.get("Number", [])
             found = (lemma, kind, article(mention), sides_told(mention, _sides()), str(plural))
             self._words[id(mention)] = found

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from selon.coding.antecedent_rules import head_class
+from selon.coding.mention_extent import words as listed
 from selon.coding.mention_kinds import is_named_person
-from selon.coding.sheet import ActorMention, Sheet
+from selon.coding.sheet import ActorMention, Paragraph, Sheet
 from selon.coding.tools import Tools
 
 UNKNOWN = ("unidentified-armed-group", "unidentified armed group")
 CIVILIANS = ("civilians", "civilians")
 PROTESTERS = ("protesters", "protesters")
+PEACEKEEPERS = "un-peacekeepers"
 _ARMED = frozenset(["armed_group", "militia", "company"])
 _SIDE = {
     "armed_group": "armed", "militia": "armed", "company": "armed", "rebels": "armed", "military": "state", "air": "state", "police": "state",
     "gendarmerie": "state", "security": "state", "government": "power", "state": "power", "coalition": "allies", "mission": "allies", "people": "people", "crowd": "people", "unknown": "unknown",
 }  # fmt: skip
 _LANDS = 3
+_FITS = {
+    "unknown": frozenset(["armed", "unknown"]),
+    "jihadist": frozenset(["armed", "unknown"]),
+    "armed": frozenset(["armed", "unknown", "allies"]),
+    "fighter": frozenset(["armed", "unknown", "allies", "state", "people", "other"]),
+    "soldier": frozenset(["state", "allies"]),
+    "police": frozenset(["state", "allies"]),
+    "power": frozenset(["power", "state", "armed", "other", "allies"]),
+    "civil": frozenset(["people"]),
+    "people": frozenset(["people"]),
+}
+"""Which sides the words of each class may mean; those of other classes may mean any."""
+_DIGEST = 0.5
+_TAKEN = frozenset(["prisonnier", "captif", "otage", "détenu", "blessé", "mort", "cadavre", "dépouille", "corps", "jeune", "chasseur"])
 _FORCES = (
     ("army", "military"), ("air-force", "air"), ("police", "police"), ("gendarmerie", "gendarmerie"), ("security-forces", "security"),
     ("government", "government"), ("state", "state"),
@@ -46,7 +64,8 @@ class Pool:
 
     def __init__(self, sheet: Sheet, tools: Tools) -> None:
         self.tools = tools
-        self.home = home_of(sheet, tools)
+        self._votes = home_votes(sheet.paragraphs, tools)
+        self.home = self._votes.most_common(1)[0][0] if self._votes else sheet.country
         self.meant: dict[str, Meant] = {}
         for sentence in sheet.sentences:
             for mention in sentence.mentions:
@@ -58,6 +77,7 @@ class Pool:
         for iso in dict.fromkeys((*self.lands, *self._near.lands, *(m.country for s in sheet.sentences for m in s.mentions))):
             if iso is not None:
                 self._add_country(iso)
+        self._missions(sheet)
         self._add(*CIVILIANS, None, "people")
         self._add(*PROTESTERS, None, "crowd")
         self._add(*UNKNOWN, None, "unknown")
@@ -67,7 +87,7 @@ class Pool:
         if key is None:
             return
         sort = sort_of(mention, self.tools)
-        if sort == "person" or key in (UNKNOWN[0], CIVILIANS[0]):
+        if sort == "person" or key in (UNKNOWN[0], CIVILIANS[0], PEACEKEEPERS):
             return
         self._add(mention.actor_id, mention.name or mention.text, mention.country, sort).mentions.append(mention)
 
@@ -85,17 +105,55 @@ class Pool:
         """Return the country that the words before a mention speak of."""
         return self._near.of(mention)
 
+    def _missions(self, sheet: Sheet) -> None:
+        """Add the missions of the report's country that its date allows, for the blue helmets that it does not name."""
+        date = sheet.report.date.interval
+        since, until = int((date.start or "0000")[:4]), int((date.end or "9999")[:4])
+        for actor in self.tools.packs.actors.values():
+            if actor.kind == "mission" and actor.country in self.lands and (actor.parent or "").startswith("united-nations"):
+                if (actor.since or 0) <= until and since <= (actor.until or 9999):
+                    self._add(actor.actor_id, actor.name, actor.country, "mission")
+
+    def home_at(self, mention: ActorMention) -> str | None:
+        """Return the country whose army is ``l'armée`` here: the report's, or the paragraph's own where the report has no one home."""
+        votes = self._votes
+        if self.home is None or votes[self.home] >= _DIGEST * votes.total():
+            return self.home
+        own = self._near.home_of(mention.sentence.paragraph.index)
+        return own or self.home
+
     def of(self, mention: ActorMention) -> list[Meant]:
         """Return whom a mention may mean, in the order of the report."""
-        lands = (None, *self.lands, mention.country, self.near(mention))
+        home = self.home_at(mention)
+        foreign = self.home if home != self.home else None
+        lands = {None, *self.lands, mention.country, self.near(mention), home} - ({foreign} if foreign is not None else set())
         words = mention.text.lower()
+        fits = _FITS.get(word_class(mention) or "")
         found = [
             m for m in self.meant.values()
-            if m.mentions or (m.country in lands and (m.sort not in _ASKED or any(w in words for w in _ASKED[m.sort])))
+            if (fits is None or m.side in fits)
+            and (m.mentions or (m.country in lands and (m.sort not in _ASKED or any(w in words for w in _ASKED[m.sort]))))
         ]  # fmt: skip
+        if mention.actor_id == PEACEKEEPERS:
+            return [m for m in found if m.sort == "mission"]
         if mention.kind in ("state", "adjective") and mention.country is not None:
-            return [m for m in found if m.country == mention.country or m.side in ("armed", "allies")]
+            army = self.tools.states.find(mention.country, "army")
+            return [
+                m for m in found
+                if m.sort in ("company", "mission", "coalition")
+                or (m.country == mention.country and (m.side == "power" or (m.actor_id, m.name) == army))
+            ]  # fmt: skip
         return found
+
+
+def word_class(mention: ActorMention) -> str | None:
+    """Return the class of a mention's words: that of ``antecedents.csv``, or ``people`` for words for persons who bear no arms."""
+    if mention.kind in ("state", "adjective"):
+        return None
+    word = mention.word
+    if word is not None and word.kind == "people" and word.lemma not in listed("armed-if") | _TAKEN:
+        return "people"
+    return head_class(mention)
 
 
 class _Nearness:
@@ -103,7 +161,7 @@ class _Nearness:
 
     def __init__(self, sheet: Sheet, tools: Tools) -> None:
         self._spots: dict[int, list[tuple[int, str]]] = {}
-        self._first: dict[int, str] = {}
+        self._homes: dict[int, str] = {}
         for paragraph in sheet.paragraphs:
             spots: list[tuple[int, str]] = []
             for hit in paragraph.hits:
@@ -116,7 +174,14 @@ class _Nearness:
                 if iso is not None:
                     spots.append((hit.start, iso))
             self._spots[paragraph.index] = spots
+            votes = home_votes([paragraph], tools) or Counter(iso for _, iso in spots)
+            if votes:
+                self._homes[paragraph.index] = votes.most_common(1)[0][0]
         self.lands = tuple(dict.fromkeys(iso for spots in self._spots.values() for _, iso in spots))
+
+    def home_of(self, index: int) -> str | None:
+        """Return the country of a paragraph's places and groups, or else of the states it names."""
+        return self._homes.get(index)
 
     def of(self, mention: ActorMention) -> str | None:
         """Return the country last named before a mention in its paragraph, else the first after it there, else that of the paragraph before."""
@@ -143,6 +208,8 @@ def named_outright(mention: ActorMention) -> bool:
 
 def is_open(mention: ActorMention) -> bool:
     """Say whether the report must tell who is meant: ``l'armée``, ``ses hommes``, ``les Russes``, ``les assaillants``."""
+    if mention.actor_id == PEACEKEEPERS:
+        return True
     if mention.kind == "actor" or is_named_person(mention) or (mention.kind == "name" and not _has_article(mention)):
         return False
     if mention.actor_id in (None, UNKNOWN[0], CIVILIANS[0]):
@@ -172,14 +239,14 @@ def sort_of(mention: ActorMention, tools: Tools) -> str:
     return {CIVILIANS[0]: "people", PROTESTERS[0]: "crowd", UNKNOWN[0]: "unknown"}.get(ref, "other")
 
 
-def home_of(sheet: Sheet, tools: Tools) -> str | None:
-    """Return the country of the report's places and groups; of the powers that meddle there, only when it has none of its own."""
+def home_votes(paragraphs: Sequence[Paragraph], tools: Tools) -> Counter[str]:
+    """Count the places and groups of each country; powers that meddle from outside count for nothing."""
     votes: Counter[str] = Counter()
-    for paragraph in sheet.paragraphs:
+    for paragraph in paragraphs:
         for hit in paragraph.hits:
             if hit.name.sort == "place" and not hit.name.weak:
                 votes[tools.packs.places[int(hit.name.ref)].country or ""] += 2
             elif hit.name.sort == "actor" and tools.packs.actors[hit.name.ref].kind in _ARMED:
                 votes[tools.packs.actors[hit.name.ref].country or ""] += 1
     del votes[""]
-    return votes.most_common(1)[0][0] if votes else sheet.country
+    return votes

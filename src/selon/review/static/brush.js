@@ -2,7 +2,7 @@
 import { colour } from "./basemap.js";
 const { uPlot } = window;
 const DAY = 86400;
-const HEIGHT = 116;
+const HEIGHT = 124;
 
 const months = (from, to) => {
   const made = [], at = new Date(from * DAY * 1000);
@@ -40,7 +40,7 @@ export class Brush {
       width: element.clientWidth, height: HEIGHT, tzDate: (stamp) => uPlot.tzDate(new Date(stamp * 1e3), "Etc/UTC"), fmtDate: (form) => uPlot.fmtDate(form, names),
       legend: { show: false }, padding: [6, 8, 0, 0],
       scales: { x: { range: () => [(this.bins[0] - 1) * DAY, (Math.max(last, this.bins.at(-1) + (step || 30)) + 1) * DAY] }, y: { range: (_, low, high) => [0, Math.max(1, high)] } },
-      axes: [{ ...axis, size: 40 }, { ...axis, size: 40, space: 24, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] }],
+      axes: [{ ...axis, size: 48 }, { ...axis, size: 40, space: 24, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] }],
       series: [{}, { fill: colour("bar"), stroke: colour("bar"), width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.92, 60], align: 1 }) }],
       cursor: { drag: { x: true, y: false, setScale: false }, y: false, points: { show: false }, bind: { dblclick: () => () => { this.select(null); chosen(null); return null; } } },
       hooks: {

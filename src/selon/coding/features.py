@@ -28,10 +28,49 @@ def _holds(link: str, want: str, candidate: Candidate, clause: Clause, tools: To
     if link == "ctx":
         return want in context_words(candidate.sentence)
     kinds: set[str] = set()
+    linked = False
     for index, name in clause.links.items():
-        if name == link or (link == "de" and name == "de"):
+        if name == link:
+            linked = True
             kinds |= token_kinds(candidate.sentence, index, tools)
+    if not linked and link in ("obj", "suj") and candidate.row.pos == "verb":
+        lead, kinds = neighbour_kinds(candidate, "left" if link == "suj" or clause.passive else "right", tools)
+        return not lead and want in kinds
     return want in kinds
+
+
+_SKIPPED = frozenset("DET ADJ NUM ADV AUX PART INTJ".split())
+_NEIGHBOURHOOD = 6
+
+
+def neighbour_kinds(candidate: Candidate, side: str, tools: Tools) -> tuple[str, set[str]]:
+    """Return what stands right before or after a trigger, whatever the parse makes of it: its preposition, and its kinds.
+
+    Articles, adjectives, numbers and auxiliaries are passed over; any other verb and any mark of punctuation end the search.
+    """
+    doc = candidate.token.doc
+    sentence = candidate.sentence
+    if side == "right":
+        steps = range(candidate.end, min(sentence.end, candidate.end + _NEIGHBOURHOOD))
+    else:
+        steps = range(candidate.start - 1, max(sentence.start, candidate.start - _NEIGHBOURHOOD) - 1, -1)
+    prep = ""
+    for k in steps:
+        token = doc[k]
+        if token.pos_ in ("NOUN", "PROPN", "PRON", "X"):
+            if side == "left":
+                before = doc[k - 1] if k > sentence.start else None
+                if token.pos_ == "PRON" and token.lower_ in ("se", "s'", "en", "y"):
+                    continue
+                prep = before.lower_ if before is not None and before.pos_ == "ADP" else prep
+            return prep, token_kinds(sentence, k, tools) or {"pron" if token.pos_ == "PRON" else "thing"}
+        if token.pos_ == "ADP":
+            if side == "right" and not prep:
+                prep = token.lower_
+            continue
+        if token.is_punct and token.text not in ('"', "«", "»", "-") or token.pos_ not in _SKIPPED and not token.is_punct:
+            return prep, {"," if token.is_punct else token.pos_.lower()}
+    return prep, {"far"}
 
 
 _AIRCRAFT = frozenset("avion appareil hélicoptère drone chasseur bombardier mig sukhoi".split())

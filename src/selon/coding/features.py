@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from selon.coding.basics import FAMILY, KIND, SHORT, bucket, determiner, path
@@ -73,7 +74,11 @@ def neighbour_kinds(candidate: Candidate, side: str, tools: Tools) -> tuple[str,
     return prep, {"far"}
 
 
-_AIRCRAFT = frozenset("avion appareil hélicoptère drone chasseur bombardier mig sukhoi".split())
+_AIRCRAFT = frozenset(
+    "avion aviation appareil hélicoptère drone chasseur bombardier mig sukhoi sukhoï mirage jet aéronef bayraktar shahed tupolev antonov apache".split()
+)
+_AIRCRAFT_NAME = re.compile(r"(?:f|fa|su|mig|mi|tu|ka|il|an|mq|rq|tb|ah|uh|ac|jf)-?\d{1,3}[a-z]?|[abl]-\d{1,3}[a-z]?")
+_WEAPON_NAME = re.compile(r"ak-?(?:47|74|m)|rpg(?:-?\d)?|pkm|dshk|svd|ags-?17|zu-?23")
 _WEAPONS = frozenset(
     "arme munition fusil kalachnikov explosif lance-roquettes mitrailleuse armement obus roquette missile grenade cache tunnel engin kalachnikovs".split()
 )
@@ -102,6 +107,7 @@ def token_kinds(sentence: Sentence, index: int, tools: Tools) -> set[str]:
                         (_TRUCE, "truce"), (_EVENTS, "event")):  # fmt: skip
         if low in words or lemma in words:
             out.add(name)
+    out |= _named_arms(low)
     for place in sentence.places:
         if place.start <= index < place.end:
             out.add("place")
@@ -118,6 +124,13 @@ def token_kinds(sentence: Sentence, index: int, tools: Tools) -> set[str]:
     return out
 
 
+def _named_arms(low: str) -> set[str]:
+    """Return what kind of arm a maker's name is: ``f-16`` and ``su-24`` fly, ``ak-47`` and ``pkm`` are weapons."""
+    if _AIRCRAFT_NAME.fullmatch(low):
+        return {"aircraft"}
+    return {"weapon"} if _WEAPON_NAME.fullmatch(low) else set()
+
+
 _REACH = 9
 _ARMS = (("aircraft", _AIRCRAFT), ("munition", _MUNITION), ("bomb", _BOMBS))
 
@@ -130,7 +143,8 @@ def _arms_near(candidate: Candidate) -> list[str]:
     around = {t.lower_.rstrip("sx") for t in doc[first : candidate.start]} | {
         t.lower_.rstrip("sx") for t in doc[candidate.end : last]
     }
-    return [name for name, words in _ARMS if around & words]
+    named = {name for word in around for name in _named_arms(word)}
+    return [name for name, words in _ARMS if around & words or name in named]
 
 
 def context_words(sentence: Sentence) -> set[str]:
@@ -281,6 +295,16 @@ def type_features(candidate: Candidate, features: list[str], before: list[Draft]
     else:
         out.append(f"first|{row.type}")
     return out
+
+
+_SAID = frozenset(["word", "crowd"])
+
+
+def denied_type(candidate: Candidate, before: list[Draft]) -> str | None:
+    """Return the type of what a word of denial denies: that of the last claim told before it, accusations left out."""
+    if candidate.row.frame != "deny":
+        return None
+    return next((d.type for d in reversed(before) if FAMILY[d.type] not in _SAID), None)
 
 
 def _lower(doc: Doc, index: int, sentence: Sentence) -> str:

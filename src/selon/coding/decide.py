@@ -6,7 +6,7 @@ from selon.coding.antecedent import name_unresolved
 from selon.coding.basics import FAMILY, SHORT
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.features import event_features, shared_features, type_features
+from selon.coding.features import denied_type, event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
 from selon.coding.means import give_means
@@ -164,7 +164,7 @@ class Walker:
         if self.trace is not None:
             self.trace.weighed("type", candidate, features, chances)
         best = max(range(len(chances)), key=lambda k: chances[k])
-        return Draft(candidate, model.classes[best], candidate.score)
+        return Draft(candidate, denied_type(candidate, self.drafts) or model.classes[best], candidate.score)
 
     def _roles(self, draft: Draft, clause: Clause) -> None:
         model = load_model("role")

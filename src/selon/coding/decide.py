@@ -12,6 +12,7 @@ from selon.coding.linear import load_model
 from selon.coding.means import give_means
 from selon.coding.mention_kinds import is_named_person
 from selon.coding.outcome import outcome_of
+from selon.coding.pairs import mutual, split_pairs
 from selon.coding.role_features import role_features, same_actor
 from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, set_time, time_pool
@@ -94,7 +95,10 @@ class Walker:
         self.sources_by_sentence = all_sources(self.sheet, self.tools)
         for sentence in self.sheet.sentences:
             self._sentence(sentence)
-        name_unresolved(self.drafts, self.sheet, self.tools)
+        name_unresolved(self.drafts, self.sheet, self.tools, self.sources_by_sentence, load_model("actor"), self.trace)
+        for draft in self.drafts:
+            draft.actors = mutual(draft)
+        split_pairs(self.drafts)
         for draft in self.drafts:
             draft.actors = with_victims(draft)
         return self.drafts

@@ -12,6 +12,7 @@ from selon.knowledge import (
     NameFinder,
     Packs,
     PlaceResolver,
+    StateActors,
     Trigger,
     fold,
     frames,
@@ -31,6 +32,7 @@ class Tools:
     def __init__(self, packs: Sequence[str] = DEFAULT_PACKS) -> None:
         self.packs = Packs(packs)
         self.names = NameFinder(self.packs)
+        self.states = StateActors(self.packs)
         self.gazetteer = Gazetteer(self.packs)
         self.resolver = PlaceResolver(self.packs.places)
         self.frames = frames()

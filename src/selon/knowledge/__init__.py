@@ -21,8 +21,9 @@ from selon.knowledge.records import Actor, Change, Country, Event, Place, Source
 from selon.knowledge.register import Register
 from selon.knowledge.resolve import PlaceResolver
 from selon.knowledge.rows import PackError, PackInfo, builtin_packs
+from selon.knowledge.states import StateActors
 
 __all__ = [
-    "Actor", "Change", "Country", "Cue", "Event", "Gazetteer", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "PlaceResolver", "Register", "Source",
+    "Actor", "Change", "Country", "Cue", "Event", "Gazetteer", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "PlaceResolver", "Register", "Source", "StateActors",
     "Trigger", "builtin_packs", "cues", "fold", "frames", "means_words", "mentions", "skeleton", "triggers", "word_list", "word_sets",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from selon.knowledge import fold
-from selon.knowledge.sound import distance, name_words, sounds
+from selon.knowledge.sound import name_words, sounds
 from selon.knowledge.states import FORCES
 
 STOP = frozenset("le la les l un une des du de d au aux et en a the of al el".split())

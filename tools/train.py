@@ -174,9 +174,16 @@ def collect_actors(meant, sheet, drafts, known, tools, rows, n):
     reading = Reading(sheet, Pool(sheet, tools), drafts, tools, known)
     for question, (draft, role, mention, name) in enumerate(meant):
         if is_open(mention):
-            for one in reading.pool.of(mention):
-                features = reading.features(mention, one, draft, role)
-                rows["actor"].append((features, "yes" if named_same(one.name, name, tools) else "no", OneOf(n, question)))
+            rows["actor"] += answers(reading, mention, name, draft, role, OneOf(n, question), tools)
+
+
+def answers(reading, mention, name, draft, role, question, tools):
+    """The actors that a mention may mean, and nobody, with which of them it does mean."""
+    out = []
+    for one in reading.pool.of(mention):
+        out.append((reading.features(mention, one, draft, role), "yes" if named_same(one.name, name, tools) else "no", question))
+    nobody = "no" if any(label == "yes" for _, label, _ in out) else "yes"
+    return [*out, (reading.nobody(mention, draft, role), nobody, question)]
 
 
 def collect_place(draft, clause, claim, drafts, sheet, tools, rows, n):

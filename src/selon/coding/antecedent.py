@@ -20,7 +20,7 @@ from selon.coding.sheet import ActorMention, Sheet
 from selon.coding.tools import Tools
 from selon.coding.trace import Trace
 
-FLOOR = 0.45
+FLOOR = 0.35
 """A named actor is taken only when it is at least so likely to be meant."""
 
 
@@ -76,12 +76,13 @@ def _chosen(
     if not pool:
         return None
     asked = [reading.features(mention, meant, draft, role) for meant in pool]
-    chances = _shares([model.scores(features) for features in asked])
+    nobody = model.scores(reading.nobody(mention, draft, role))
+    chances = _shares([*(model.scores(features) for features in asked), nobody])
     if trace is not None and draft is not None:
-        for meant, features, chance in zip(pool, asked, chances, strict=True):
+        for meant, features, chance in zip(pool, asked, chances, strict=False):
             trace.weighed("actor", draft.candidate, features, (1.0 - chance, chance), (mention, meant))
-    best = max(range(len(pool)), key=chances.__getitem__)
-    return pool[best] if chances[best] >= FLOOR else None
+    best = max(range(len(chances)), key=chances.__getitem__)
+    return pool[best] if best < len(pool) and chances[best] >= FLOOR else None
 
 
 def _shares(scores: Sequence[Sequence[float]]) -> list[float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from selon.coding.antecedent_pool import Meant, Pool, named_outright, word_class
 from selon.coding.antecedent_rules import article, sides_told
@@ -12,14 +11,8 @@ from selon.coding.clause import antecedent
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.sheet import ActorMention, Sheet
 from selon.coding.tools import Tools
-from selon.knowledge import word_list
 
 _FAR = 9
-
-
-@lru_cache(maxsize=1)
-def _sides() -> tuple[tuple[str, str], ...]:
-    return tuple(word_list("sides").items())
 
 
 class Reading:
@@ -78,6 +71,18 @@ class Reading:
             out.append(f"idle={side}|{kind}")
         return out
 
+    def nobody(self, mention: ActorMention, draft: Draft | None, role: str) -> list[str]:
+        """Features that say whether a mention means none of the actors that the report names."""
+        lemma, kind, det, told, _ = self._of_words(mention)
+        sides = {m.side for m in self.pool.of(mention) if m.mentions}
+        family = FAMILY[draft.type] if draft is not None else ""
+        out = ["nobody", f"nobody={kind}", f"nobody={kind}|{det}", f"nobody={lemma}", f"nobody={mention.kind}|{role}", f"nobody={kind}|{family}"]
+        out += [f"nobody={kind}|armed={'armed' in sides}", f"nobody={kind}|state={'state' in sides}", f"nobody={kind}|own={mention.actor_id is not None}"]
+        doc = mention.sentence.paragraph.doc
+        named = any(doc[k].text[:1].isupper() for k in range(mention.head + 1, mention.end))
+        out += [f"nobody=named{named}|{kind}", f"nobody=long{min(mention.end - mention.start, 5)}"]
+        return [*out, f"nobody=told{told}"] if told else out
+
     def _of_words(self, mention: ActorMention) -> tuple[str, str, str, str, str]:
         found = self._words.get(id(mention))
         if found is None:
@@ -87,7 +92,7 @@ class Reading:
                 lemma += "+sécurité"
             kind = word_class(mention) or (mention.word.kind if mention.word is not None else mention.kind)
             plural = "Plur" in doc[mention.head].morph.get("Number", [])
-            found = (lemma, kind, article(mention), sides_told(mention, _sides()), str(plural))
+            found = (lemma, kind, article(mention), sides_told(mention), str(plural))
             self._words[id(mention)] = found
         return found
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from selon.coding.antecedent_rules import head_class
+from selon.coding.antecedent_rules import head_class, sides_told
 from selon.coding.mention_extent import words as listed
 from selon.coding.mention_kinds import is_named_person
 from selon.coding.sheet import ActorMention, Paragraph, Sheet
@@ -34,6 +34,11 @@ _FITS = {
     "people": frozenset(["people"]),
 }
 """Which sides the words of each class may mean; those of other classes may mean any."""
+_TOLD = {
+    "government": frozenset(["state", "power", "allies", "armed", "other"]), "jihadist": frozenset(["armed", "unknown"]),
+    "rebel": frozenset(["armed", "unknown", "allies"]), "kurdish": frozenset(["armed", "allies", "other", "people"]),
+}  # fmt: skip
+"""Which sides an adjective allows: ``gouvernemental`` no armed group, ``jihadiste`` no army."""
 _DIGEST = 0.5
 _TAKEN = frozenset(["prisonnier", "captif", "otage", "détenu", "blessé", "mort", "cadavre", "dépouille", "corps", "jeune", "chasseur"])
 _FORCES = (
@@ -110,9 +115,9 @@ class Pool:
         date = sheet.report.date.interval
         since, until = int((date.start or "0000")[:4]), int((date.end or "9999")[:4])
         for actor in self.tools.packs.actors.values():
-            if actor.kind == "mission" and actor.country in self.lands and (actor.parent or "").startswith("united-nations"):
-                if (actor.since or 0) <= until and since <= (actor.until or 9999):
-                    self._add(actor.actor_id, actor.name, actor.country, "mission")
+            alive = (actor.since or 0) <= until and since <= (actor.until or 9999)
+            if alive and actor.kind == "mission" and actor.country in self.lands and actor.parent == "united-nations":
+                self._add(actor.actor_id, actor.name, actor.country, "mission")
 
     def home_at(self, mention: ActorMention) -> str | None:
         """Return the country whose army is ``l'armée`` here: the report's, or the paragraph's own where the report has no one home."""
@@ -138,17 +143,23 @@ class Pool:
             return [m for m in found if m.sort == "mission"]
         if mention.kind in ("state", "adjective") and mention.country is not None:
             army = self.tools.states.find(mention.country, "army")
+            hired = army is None or not any(n.kind not in ("state", "adjective") for n in self._mentions_of(army))
             return [
                 m for m in found
-                if m.sort in ("company", "mission", "coalition")
+                if m.sort in ("mission", "coalition") or (m.sort == "company" and hired)
                 or (m.country == mention.country and (m.side == "power" or (m.actor_id, m.name) == army))
             ]  # fmt: skip
-        return found
+        told = _TOLD.get(sides_told(mention))
+        return found if told is None else [m for m in found if m.side in told and (m.sort != "armed_group" or "power" not in told)]
+
+    def _mentions_of(self, actor: tuple[str, str]) -> list[ActorMention]:
+        found = self.meant.get(actor[0])
+        return found.mentions if found is not None else []
 
 
 def word_class(mention: ActorMention) -> str | None:
     """Return the class of a mention's words: that of ``antecedents.csv``, or ``people`` for words for persons who bear no arms."""
-    if mention.kind in ("state", "adjective"):
+    if mention.kind in ("state", "adjective") and mention.country is not None:
         return None
     word = mention.word
     if word is not None and word.kind == "people" and word.lemma not in listed("armed-if") | _TAKEN:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from selon.coding.mention_extent import words as listed
@@ -73,8 +72,15 @@ def named_behind(mention: ActorMention) -> ActorMention | None:
     return None
 
 
-def sides_told(mention: ActorMention, sides: Sequence[tuple[str, str]]) -> str:
+@lru_cache(maxsize=1)
+def _sides() -> tuple[tuple[str, str], ...]:
+    return tuple(word_list("sides").items())
+
+
+def sides_told(mention: ActorMention) -> str:
     """Return what adjectives say of the side: ``gouvernemental``, ``jihadiste``."""
     doc = mention.sentence.paragraph.doc
-    words = [doc[k].lower_ for k in range(mention.start, mention.end) if k != mention.head]
-    return next((side for stem, side in sides if any(w.startswith(stem) for w in words)), "")
+    alone = mention.kind == "adjective"
+    words = [doc[k].lower_ for k in range(mention.start, mention.end) if alone or k != mention.head]
+    words += [doc[mention.end].lower_] if mention.end < mention.sentence.end and doc[mention.end].pos_ == "ADJ" else []
+    return next((side for stem, side in _sides() if any(w.startswith(stem) for w in words)), "")

@@ -192,7 +192,9 @@ def from_name(sentence: Sentence, token: Token, tools: Tools, spans: dict[int, t
     model = _MODEL.fullmatch(token.text)
     if model is not None:
         word = tools.mention_rows["char" if model["land"] is not None else "avion"]
-        return from_word(sentence, token, word, tools, spans)
+        machine = from_word(sentence, token, word, tools, spans)
+        machine.kind = "asset"
+        return machine
     mention = build(sentence, start, end, token.i, "name", "unknown", None)
     mention.person = person and not token.text.isupper()
     if start < token.i and doc[token.i - 1].lower_ in words("called"):

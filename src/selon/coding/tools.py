@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from selon.knowledge import (
+    ActorNames,
     Gazetteer,
     MeansWord,
     Mention,
@@ -33,6 +34,7 @@ class Tools:
         self.packs = Packs(packs)
         self.names = NameFinder(self.packs)
         self.states = StateActors(self.packs)
+        self.actor_names = ActorNames(self.packs)
         self.gazetteer = Gazetteer(self.packs)
         self.resolver = PlaceResolver(self.packs.places)
         self.frames = frames()

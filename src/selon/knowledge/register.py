@@ -10,7 +10,6 @@ from selon.knowledge.records import Actor, Source
 from selon.knowledge.states import FORCES, state_name
 
 
-
 class Register:
     """Looks actors and sources up by id.
 

@@ -28,6 +28,7 @@ _NEGATORS = frozenset(["pas", "plus", "jamais", "guère", "rien", "aucun", "aucu
 _GROUPS = {
     "bomb": ("explosive_device", "suicide_bombing", "weapons_seizure"),
     "siege": ("siege", "territory_held"),
+    "ground": ("territory_captured", "siege", "withdrawal", "evacuation", "abduction"),
     "truce": ("ceasefire",),
     "talk": ("ceasefire", "negotiation", "ultimatum"),
     "abduction": ("abduction",),
@@ -47,7 +48,7 @@ def _by_form() -> dict[str, list[tuple[int, Cue, str, str]]]:
         head = words[0].removeprefix("s'")
         if relation in ("phrase", "before"):
             forms = {head}
-        elif relation == "above":
+        elif relation == "above" or not head.endswith(("er", "ir", "re")):
             forms = noun_forms(head)
         else:
             forms = set(conjugate(head))
@@ -63,7 +64,7 @@ def outcome_of(draft: Draft, clause: Clause) -> str | None:
     if row.outcome is not None and (draft.type == row.type or near):
         return row.outcome
     found = list(_found(draft, clause.token))
-    return min(found)[1] if found else None
+    return min(found)[1] if found else draft.candidate.ended
 
 
 def _found(draft: Draft, token: Token) -> Iterator[tuple[int, str]]:
@@ -118,6 +119,8 @@ def _relations(word: Token, head: Token) -> set[str]:
     if dep in ("obj", "iobj") or (dep == "obl" and word.dep_ in ("obl:arg", "obl")):
         return {"object"}
     if dep in ("xcomp", "ccomp", "advcl") and head.i < word.i:
+        return {"infinitive"}
+    if dep in ("acl", "nmod") and head.i < word.i and word.pos_ == "VERB" and head.pos_ in ("NOUN", "ADJ"):
         return {"infinitive"}
     return {"above"} if dep == "nmod" and head.i < word.i else set()
 

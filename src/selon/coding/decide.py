@@ -6,7 +6,7 @@ from selon.coding.antecedent import name_unresolved
 from selon.coding.basics import FAMILY, SHORT
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.features import event_features, shared_features, type_features
+from selon.coding.features import denied_type, event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
 from selon.coding.means import give_means
@@ -96,7 +96,7 @@ class Walker:
         self.sources_by_sentence = all_sources(self.sheet, self.tools)
         for sentence in self.sheet.sentences:
             self._sentence(sentence)
-        name_unresolved(self.drafts, self.sheet, self.tools)
+        name_unresolved(self.drafts, self.sheet, self.tools, self.sources_by_sentence, load_model("actor"), self.trace)
         for draft in self.drafts:
             draft.actors = mutual(draft)
         split_pairs(self.drafts)
@@ -165,7 +165,7 @@ class Walker:
         if self.trace is not None:
             self.trace.weighed("type", candidate, features, chances)
         best = max(range(len(chances)), key=lambda k: chances[k])
-        return Draft(candidate, model.classes[best], candidate.score)
+        return Draft(candidate, denied_type(candidate, self.drafts) or model.classes[best], candidate.score)
 
     def _roles(self, draft: Draft, clause: Clause) -> None:
         model = load_model("role")

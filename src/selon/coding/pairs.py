@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from selon.coding.antecedent import UNKNOWN
+from selon.coding.antecedent_pool import UNKNOWN
 from selon.coding.draft import Draft
 from selon.coding.sheet import ActorMention
 from selon.knowledge import word_list

@@ -55,7 +55,7 @@ def name_words(name: str) -> tuple[list[str], list[str]]:
     >>> name_words("Jabal al-Turkuman"), name_words("la Ghouta orientale"), name_words("Eastern Ghouta")
     ((['jabal', 'turkuman'], []), (['ghouta'], ['sharqi']), (['ghouta'], ['sharqi']))
     """
-    words = _WORD.findall(fold(_FEMININE.sub("a", name)))
+    words = _WORD.findall(fold(_FEMININE.sub("a", name.replace("ç", "s"))))
     words = [w[:-1] if n < len(words) - 1 and w.endswith(("iyat", "iyet")) else w for n, w in enumerate(words)]
     table, most = _elements(), _longest_element()
     core: list[str] = []

@@ -373,6 +373,8 @@ BELOW: dict[str, Callable[[str], object]] = {
     "feminine": lambda w: features_of(tagged(f"{w}/DET", "Untel/X"), 0, 2) == ("s", "f"),
     "plural": lambda w: features_of(tagged(f"{w}/DET", "Untel/X"), 0, 2)[0] == "p",
     "singular": lambda w: features_of(tagged(f"{w}/DET", "Untel/X"), 0, 2)[0] == "s",
+    "none": lambda w: not said_by(f"{w}/ADJ", "doute/VERB", at=1) or not said_by(f"{w}/ADJ", "dément/NOUN", at=1),
+    "news": lambda w: is_word(tagged(f"{w}/NOUN").paragraph.doc[0], "news"),
     "turns": lambda w: is_word(tagged(f"{w}/X").paragraph.doc[0], "turns"),
     "elsewhere_that": lambda w: _lead(tagged(f"{w}/PRON").paragraph.doc[0]) == "that",
 }  # fmt: skip

@@ -84,7 +84,7 @@ class Marked:
             return []
         if not is_word(head, "pronoun") and not self._may_be(head, kind):
             return []
-        found = self._resolved(head, marker)
+        found = self._resolved(head, marker, i)
         if kind == "start" and (not self._closed(found, head) or (words == ("côté",) and not capital(head))):
             return []
         return self._by(found, verb or self.doc[i]) if kind == "par" else found
@@ -118,17 +118,17 @@ class Marked:
             source.verb, source.deny = verb.i, speech is not None and speech.kind == "deny"
         return found
 
-    def _resolved(self, head: Token, marker: str) -> list[SourceMention]:
-        """Return the source(s) at a head; a pronoun or an echo as the source it stands for."""
+    def _resolved(self, head: Token, marker: str, at: int | None = None) -> list[SourceMention]:
+        """Return the source(s) at a head; a pronoun or an echo as the source it stands for, told at token ``at``."""
         sentence = self.sentence
         if is_word(head, "pronoun"):
             found = resolve_pronoun(sentence, head, self.account, self.out, self.tools)
-            return [carry(sentence, head.i, found, marker)] if found is not None else []
+            return [carry(sentence, head.i if at is None else at, found, marker)] if found is not None else []
         first = build(sentence, head, self.tools, marker)
         if is_echo(sentence, first.start, first.end, head):
             back = resolve_echo(sentence, head, self.account, self.out)
             if back is not None:
-                return [carry(sentence, head.i, back, marker)]
+                return [carry(sentence, head.i if at is None else at, back, marker)]
         return with_joined(sentence, first, self.tools)
 
     def _before_relative(self, i: int) -> Token | None:

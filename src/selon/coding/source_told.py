@@ -40,7 +40,7 @@ def through(chosen: list[SourceMention], here: list[SourceMention], sentence: Se
     out: list[SourceMention] = []
     for source in chosen:
         cited = next((s for s in here if s not in chosen and _cites(source, s, sentence)), None)
-        citing = next((s for s in here if s not in chosen and _cites(s, source, sentence)), None)
+        citing = next((s for s in here if s not in chosen and (_cites(s, source, sentence) or _relays(s, source))), None)
         for one in (cited, source, source.told_to, citing):
             if one is not None and all(one.text.lower() != o.text.lower() for o in out):
                 out.append(one)
@@ -49,6 +49,35 @@ def through(chosen: list[SourceMention], here: list[SourceMention], sentence: Se
             out.remove(one)
             out.insert(out.index(other) + 1, one)
     return out
+
+
+def told_after(sentence: Sentence, known: dict[int, list[SourceMention]]) -> list[SourceMention]:
+    """Return who is named only in the next sentence: ``C'est ce qu'a annoncé l'armée``, ``L'information a été donnée par``."""
+    paragraph = sentence.paragraph
+    at = paragraph.sentences.index(sentence) + 1
+    if at >= len(paragraph.sentences):
+        return []
+    after = paragraph.sentences[at]
+    first = [t.lower_ for t in paragraph.doc[after.start : min(after.end, after.start + 3)]]
+    if first == ["c'", "est", "ce"]:
+        return [s for s in known.get(after.index, ()) if s.marker.startswith(("inverted", "verb"))][:1]
+    news = any(is_word(t, "news") for t in paragraph.doc[after.start : min(after.end, after.start + 2)])
+    return [s for s in known.get(after.index, ()) if s.marker.endswith("·par") and s.start - after.start < _NEAR][:1] if news else []
+
+
+def _relays(medium: SourceMention, source: SourceMention) -> bool:
+    """``des informations reprises par X``, ``un survivant cité par X``, ``des sources contactées par X``."""
+    near = medium.sentence is source.sentence and 0 <= medium.start - source.end <= 3
+    return near and medium.kind == "media" and medium.marker.endswith("·par") and is_relayed(medium.marker)
+
+
+def is_relayed(marker: str) -> bool:
+    """Say whether a participle before ``par`` tells that a medium passed the words on.
+
+    >>> is_relayed("reprises·par"), is_relayed("tués·par")
+    (True, False)
+    """
+    return marker.startswith(("repris", "cité", "relay", "contact", "joint", "interrog", "publi", "diffus", "rapport"))
 
 
 def _cites(one: SourceMention, other: SourceMention, sentence: Sentence) -> bool:

@@ -6,12 +6,13 @@ from selon.coding.antecedent import name_unresolved
 from selon.coding.basics import FAMILY, SHORT
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.features import event_features, shared_features, type_features
+from selon.coding.features import denied_type, event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
 from selon.coding.means import give_means
 from selon.coding.mention_kinds import is_named_person
 from selon.coding.outcome import outcome_of
+from selon.coding.pairs import mutual, split_pairs
 from selon.coding.role_features import role_features, same_actor
 from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, set_time, time_pool
@@ -96,6 +97,9 @@ class Walker:
             self._sentence(sentence)
         name_unresolved(self.drafts, self.sheet, self.tools, self.sources_by_sentence, load_model("actor"), self.trace)
         for draft in self.drafts:
+            draft.actors = mutual(draft)
+        split_pairs(self.drafts)
+        for draft in self.drafts:
             draft.actors = with_victims(draft)
         return self.drafts
 
@@ -160,7 +164,7 @@ class Walker:
         if self.trace is not None:
             self.trace.weighed("type", candidate, features, chances)
         best = max(range(len(chances)), key=lambda k: chances[k])
-        return Draft(candidate, model.classes[best], candidate.score)
+        return Draft(candidate, denied_type(candidate, self.drafts) or model.classes[best], candidate.score)
 
     def _roles(self, draft: Draft, clause: Clause) -> None:
         model = load_model("role")

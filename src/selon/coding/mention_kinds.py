@@ -90,7 +90,7 @@ def _made_armed(sentence: Sentence, start: int, head: int, end: int) -> bool:
     if doc[start].lower_ in words("own"):
         return True
     after = [doc[k].lower_ for k in range(head + 1, min(sentence.end, end + 3))]
-    return any(w.startswith(tuple(words("armed"))) for w in after)
+    return any(" ".join(after[k:]).startswith(tuple(words("armed"))) for k in range(len(after)))
 
 
 def resolve_by_country(mention: ActorMention, country: str, tools: Tools) -> None:

@@ -50,7 +50,7 @@ class Speakers:
         start = group_start(sentence, verb.i)
         before = doc[start - 1] if start > sentence.start else None
         gerund = "ger" in speech.moods
-        if gerund or (before is not None and is_word(before, "preposed")):
+        if gerund or (before is not None and is_word(before, "link")):
             shared = self._shared(verb, start)
             if shared is not None:
                 return [shared]

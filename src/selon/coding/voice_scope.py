@@ -110,6 +110,8 @@ class Scope:
             self._parsed_clause(k, group.left, depth)
             self._cleft(group.left, depth)
         elif how == "rel":
+            for cue in self._phrases_ending(at + 1)[:1]:
+                self._say(cue.kind, "conjunction", depth + 1, at, " ".join(cue.words))
             self._cleft(at + 1, depth)
         self._pair(k, depth)
 
@@ -458,14 +460,14 @@ class Scope:
                 return True
         if doc[before].pos_ == "ADP" or low in ("au", "aux", "à"):
             token = doc[k]
-            verb = self._verb_before(before)
-            if verb is not None and (before - verb <= 3 or token.head.i == verb):
-                self._object(verb, plain_preposition(low), k, first, depth)
-                return True
-            governor = self._noun_governor(before)
+            governor = self._noun_governor(before, plain_preposition(low))
             if governor is not None:
                 self._governed(governor, "noun", plain_preposition(low), depth + 1)
                 self._noun(governor, depth + 1)
+                return True
+            verb = self._verb_before(before)
+            if verb is not None and (before - verb <= 3 or token.head.i == verb):
+                self._object(verb, plain_preposition(low), k, first, depth)
                 return True
             return False
         return self._parsed_noun(k, first, depth)
@@ -485,9 +487,14 @@ class Scope:
             j -= 1
         return j >= self.start and self.verbs.is_verb(j) and self.doc[j].pos_ != "ADJ"
 
-    def _noun_governor(self, prep: int) -> int | None:
-        j = prep - 1
-        return j if j >= self.start and self.doc[j].pos_ in ("NOUN", "ADJ") and self._cues_at(j, "noun") else None
+    def _noun_governor(self, at: int, prep: str) -> int | None:
+        """``prêt à l'assaut``, ``un appel à la trêve``: the noun or adjective right before a preposition, if a cue has both."""
+        j = at - 1
+        if j >= self.start and self.doc[j].pos_ == "ADJ" and self.doc[j - 1].pos_ == "NOUN" and not self._cues_at(j, "noun"):
+            j -= 1
+        if j < self.start or self.doc[j].pos_ not in ("NOUN", "ADJ"):
+            return None
+        return j if any(self._agrees(c, prep) for c in self._cues_at(j, "noun")) else None
 
     def _of(self, before: int, k: int, first: int, depth: int) -> bool:
         """A noun after ``de``: completes a noun, an adjective or a verb to its left."""
@@ -581,9 +588,9 @@ class Scope:
 
     def _attribute(self, verb: int, left: int, depth: int) -> None:
         """``reste l'objectif``, ``est une invention``, ``n'est pas à exclure``."""
-        if not self.verbs.is_verb(verb):
-            for cue in self._cues_at(verb, "attribute", "adjective"):
-                self._cue(verb, cue, "attribute", depth)
+        scopes = ("attribute",) if self.verbs.is_verb(verb) else ("attribute", "adjective")
+        for cue in self._cues_at(verb, *scopes):
+            self._cue(verb, cue, "attribute", depth)
         for j in range(left, min(self.end, verb + 7)):
             if self.doc[j].text in STOPS or self.doc[j].text == ",":
                 return
@@ -639,7 +646,7 @@ class Scope:
             for cue in self.index.get(lemma, ()):
                 if any(s in cue.scope.split("/") for s in scopes) and self._whole(k, cue):
                     out.append(cue)
-        out.sort(key=lambda c: (c.words[0] != "ne", -len(c.words)))
+        out.sort(key=lambda c: (c.words[0] != "ne", -len(c.words), c.row))
         return out
 
     def _whole(self, k: int, cue: Cue) -> bool:
@@ -657,7 +664,7 @@ class Scope:
     def _governed(self, k: int, how: str, prep: str, depth: int, lead: str = "") -> None:
         """Say what a governor says of what completes it."""
         negated = self.verbs.group(k).negated
-        cues_here = [c for c in self._cues_at(k, how) if self._agrees(c, prep)]
+        cues_here = [c for c in self._cues_at(k, how) if how == "clause" or self._agrees(c, prep)]
         cues_here = [c for c in cues_here if (c.words[0] == "ne") == negated] or [c for c in cues_here if c.words[0] != "ne"]
         if cues_here:
             self._cue(k, cues_here[0], lead + how, depth)

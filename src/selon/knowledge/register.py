@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from selon.knowledge.fold import fold
 from selon.knowledge.packs import Packs
 from selon.knowledge.records import Actor, Source
@@ -50,6 +52,23 @@ class Register:
                 fold(name): source for source in self._packs.sources.values() for name in (*source.aliases, source.name, source.source_id)
             }
         return self._outlets.get(fold(words))
+
+    def ties(self) -> dict[str, frozenset[str]]:
+        """Return, by an actor's id, whom it belongs to, who belongs to it, and what it was renamed to or merged into, both ways.
+
+        What split off is an actor of its own, and two parts of one whole are not one another.
+
+        >>> ties = Register(Packs(["world", "sahel"])).ties()
+        >>> "jamaat-nusrat-al-islam-wal-muslimin" in ties["katiba-macina"], "malian-armed-forces" in ties["malian-air-force"]
+        (True, True)
+        """
+        pairs = [(actor.actor_id, actor.parent) for actor in self._packs.actors.values() if actor.parent]
+        pairs += [(change.before, change.after) for change in self._packs.changes if change.kind != "split"]
+        found: dict[str, set[str]] = defaultdict(set)
+        for one, other in pairs:
+            found[one].add(other)
+            found[other].add(one)
+        return {actor: frozenset(others) for actor, others in found.items()}
 
     def owners(self) -> dict[str, str]:
         """Return the owner of every source that has one, by the source's id."""

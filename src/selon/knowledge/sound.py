@@ -19,7 +19,7 @@ _DIGRAPHS = (
     ("th", "T"), ("ph", "f"), ("gu(?=[eiy])", "g"), ("qu(?=[eiy])", "k"), ("ck", "k"), ("c(?=[eiy])", "s"), ("q", "k"), ("c", "k"),
     ("x", "ks"), ("p", "b"), ("v", "w"),
 )  # fmt: skip
-_PLAIN = [(re.compile(pattern), one) for pattern, one in _DIGRAPHS]
+_PLAIN = [(letters.split("(")[0], re.compile(letters), one) for pattern, one in _DIGRAPHS for letters in pattern.split("|")]
 _WORD = re.compile(r"[^\W_]+")
 _FEMININE = re.compile(r"(?:é|ée|eh|ah|éh|è)(?=$|[\s/()-])", re.IGNORECASE)
 _NEAR: dict[frozenset[str], float] = {
@@ -86,8 +86,9 @@ def sound(word: str) -> str:
     >>> sound("manbij"), sound("menbidj"), sound("souweida"), sound("suwayda")
     ('mAnbIj', 'mEnbIj', 'sWdA', 'sWdA')
     """
-    for pattern, one in _PLAIN:
-        word = pattern.sub(one, word)
+    for letters, pattern, one in _PLAIN:
+        if letters in word:
+            word = pattern.sub(one, word)
     out: list[str] = []
     group = ""
     for char in word + "\0":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from selon.coding.antecedent_pool import Meant, Pool, named_outright, word_class
@@ -9,10 +10,12 @@ from selon.coding.antecedent_rules import article, sides_told
 from selon.coding.basics import FAMILY
 from selon.coding.clause import antecedent
 from selon.coding.draft import Draft, SourceMention
+from selon.coding.mention_extent import words as listed
 from selon.coding.sheet import ActorMention, Sheet
 from selon.coding.tools import Tools
 
 _FAR = 9
+_LEAD = 2
 
 
 class Reading:
@@ -30,6 +33,7 @@ class Reading:
         self._words: dict[int, tuple[str, str, str, str, str]] = {}
         self._ranks: dict[int, dict[int, tuple[str, int]]] = {}
         self._often = self._by_count()
+        self._alone = Counter(meant.side for meant in pool.meant.values() if meant.mentions)
         self._foes = self._enemies()
 
     def features(self, mention: ActorMention, meant: Meant, draft: Draft | None, role: str) -> list[str]:
@@ -57,13 +61,20 @@ class Reading:
             f"often={often}|{side}", f"often={often}|{side}|{kind}", f"often={often}|{rank}|{side}", f"often={often}|{det}|{kind}",
             f"plural={number}|{sort}",
         ]  # fmt: skip
+        alone = self._alone[side] if meant.mentions else 9
+        lead = any(m.sentence.paragraph.headline or m.sentence.index < _LEAD for m in meant.mentions)
+        beside = any(m.sentence.paragraph is mention.sentence.paragraph and m is not mention for m in meant.mentions)
+        out += [
+            f"alone={alone}|{side}", f"alone={alone}|{side}|{kind}", f"alone={alone}|{near}|{side}", f"lead={lead}|{side}|{kind}",
+            f"para={beside}|{side}|{det}", f"para={beside}|{kind}",
+        ]  # fmt: skip
         if told:
             out += [f"told={told}|{side}", f"told={told}|{sort}", f"told={told}|{side}|{often}"]
         if mention.word is not None and mention.word.loaded:
             out += [f"loaded={sort}", f"loaded={side}|{rank}"]
         if mention.sentence.quoted or det == "our":
             out += [f"quoted={det}|{side}", f"quoted={det}|{side}|{rank}"]
-        out += self._spoken(mention, meant, det, side)
+        out += self._spoken(mention, meant, det, side, kind)
         out += self._around(mention, meant, det, kind)
         if draft is not None:
             out += self._in_claim(mention, meant, draft, role, kind)
@@ -96,7 +107,7 @@ class Reading:
             self._words[id(mention)] = found
         return found
 
-    def _spoken(self, mention: ActorMention, meant: Meant, det: str, side: str) -> list[str]:
+    def _spoken(self, mention: ActorMention, meant: Meant, det: str, side: str, kind: str) -> list[str]:
         """Whether the actor owns the mention (``ses hommes``) or speaks (``nos forces``)."""
         out = []
         if det == "own":
@@ -106,6 +117,10 @@ class Reading:
         if det == "our" or mention.sentence.quoted:
             speaker = self._speaker(mention)
             out.append(f"speaker={speaker is meant}|{det}|{side}" if speaker is not None else f"speaker=?|{det}")
+        if kind == "fighter" and mention.word is not None and mention.word.lemma in listed("enemy"):
+            speaker = self._speaker(mention)
+            if speaker is not None:
+                out.append(f"enemy={speaker is meant}|{frozenset((id(speaker), id(meant))) in self._foes}|{side}")
         return out
 
     def _owner(self, mention: ActorMention) -> ActorMention | None:
@@ -119,12 +134,21 @@ class Reading:
         here = mention.sentence.index
         for index in (here, here - 1, here + 1):
             for source in self.sources.get(index, ()):
+                owner = self._owner_of(source)
+                if owner is not None:
+                    return owner
                 said = [m for m in source.sentence.mentions if source.start <= m.head < source.end]
                 for one in said:
                     found = self._who(one)
                     if found is not None:
                         return found
         return None
+
+    def _owner_of(self, source: SourceMention) -> Meant | None:
+        """Return the actor whose office a source is, or that it is itself."""
+        row = self.tools.packs.sources.get(source.source_id or "")
+        actor = self.tools.states.named(row.owner or "") if row is not None else None
+        return self.pool.meant.get(actor.actor_id if actor is not None else source.source_id or "")
 
     def _around(self, mention: ActorMention, meant: Meant, det: str, kind: str) -> list[str]:
         """Where the actor is named beside the mention: inside its words, before it in the sentence, as a subject."""

@@ -395,6 +395,10 @@ _PLAIN: dict[str, dict[str, str]] = {
         "turn": "a turn in the sentence",
     },
     "actor": {
+        "alone": "how many of its side the report names",
+        "enemy": "whether it is the speaker or the speaker's enemy",
+        "lead": "whether it is named in the headline or the lead",
+        "para": "whether it is named in the paragraph",
         "against": "who stands against it in the claim",
         "ahead": "it is named right before",
         "behind": "it is named right behind",

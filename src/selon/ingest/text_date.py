@@ -59,16 +59,20 @@ def text_date(text: str, window: Window | None = None) -> Found:
             return Found(clock.day, clock.day, f'page date "{clock.words}"', sure=True)
         found = _told(text, told, window)
     found = found if clock is None else _beside_clock(text, clock, found)
-    return msgspec.structs.replace(found, grounds=found.grounds + "".join(_wrong_weekdays(text, told)))
+    return msgspec.structs.replace(found, grounds=found.grounds + wrong_weekdays(text, told))
 
 
-def _wrong_weekdays(text: str, told: list[Told]) -> list[str]:
-    """Say of each date that it tells with a weekday that is not its own."""
-    return [
+def wrong_weekdays(text: str, told: list[Told] | None = None) -> str:
+    """Say of each date that it tells with a weekday that is not its own.
+
+    >>> wrong_weekdays("Raid mardi 30 juillet 2017.")
+    '; "mardi 30 juillet 2017" contradicts the calendar: it was a dimanche'
+    """
+    return "".join(
         f'; "{text[item.start : item.end]}" contradicts the calendar: it was a {WEEKDAYS[day.weekday()]}'
-        for item in told
+        for item in (told_dates(text) if told is None else told)
         if item.weekday is not None and (day := item.full) and day.weekday() != item.weekday
-    ]
+    )
 
 
 def _beside_clock(text: str, clock: Clock, found: Found) -> Found:

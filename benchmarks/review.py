@@ -11,22 +11,18 @@ from __future__ import annotations
 
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 from shutil import which
 from typing import Any
 
-import uvicorn
 from playwright.sync_api import sync_playwright
 
 from selon.linking.incidents import incident_of
 from selon.model import Attribution, Claim, ClaimActor, ClaimPlace, ClaimTime, Report, Span, Toll
-from selon.review.app import build
-from selon.review.desk import Desk
-from selon.review.serving import listening
 from selon.store import Store
 
 GOALS = {
@@ -97,15 +93,16 @@ def frames(page: Any, act: Any) -> float:
     return statistics.median(page.evaluate("() => { window.stop_ = true; return window.frames_; }"))
 
 
-def measure(base: str, desk: Desk) -> dict[str, float]:
+def measure(address: str, ids: list[str]) -> dict[str, float]:
     """Open the app in a browser and do what a person does."""
     found: dict[str, float] = {}
+    base = address.partition("/?")[0]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
 
         def first() -> None:
-            page.goto(f"{base}/?token=token")
+            page.goto(address)
             page.wait_for_selector("[data-ready]")
 
         found["first view, ms"] = timed(page, first)
@@ -144,7 +141,7 @@ def measure(base: str, desk: Desk) -> dict[str, float]:
                 page.mouse.up()
 
         found["frame while panning, ms"] = frames(page, pan)
-        keys = sorted(desk.board.incidents)[:: max(1, len(desk.board.incidents) // 40)][:40]
+        keys = ids[:: max(1, len(ids) // 40)][:40]
         found["incident page, ms"] = statistics.median(
             timed(page, lambda key=key: page.goto(f"{base}/incidents/{key}", wait_until="load")) for key in keys
         )
@@ -152,7 +149,7 @@ def measure(base: str, desk: Desk) -> dict[str, float]:
         for key in keys:
             page.goto(f"{base}/incidents/{key}?queue=1&review=open&sort=doubt")
             page.wait_for_selector("html[data-keys=ready]")
-            with page.expect_response(lambda answer: answer.request.method == "POST") as waiting:
+            with page.expect_navigation(), page.expect_response(lambda answer: answer.request.method == "POST") as waiting:
                 page.keyboard.press("a")
             timing = waiting.value.request.timing
             saved.append(timing["responseStart"] - timing["requestStart"])
@@ -171,19 +168,19 @@ def main() -> None:
         path = Path(sys.argv[sys.argv.index("--store") + 1]) if "--store" in sys.argv else Path(folder, "many.duckdb")
         if not path.exists():
             fill(path, incidents)
-        with Store(path) as store:
-            began = time.perf_counter()
-            desk = Desk(store, "Ana")
-            print(f"{len(desk.found())} incidents, read in {time.perf_counter() - began:.1f} s")
-            sock = listening(0)
-            host = f"127.0.0.1:{sock.getsockname()[1]}"
-            server = uvicorn.Server(uvicorn.Config(build(desk, frozenset([host]), "token"), log_level="error", lifespan="off", ws="none"))
-            thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
-            thread.start()
-            for name, value in measure(f"http://{host}", desk).items():
-                print(f"{name:28} {value:8.1f}" + (f"   goal {GOALS[name]}" if name in GOALS else ""))
-            server.should_exit = True
-            thread.join(10)
+        with Store(path, read_only=True) as store:
+            ids = sorted(incident.incident_id for incident in store.incidents())
+        began = time.perf_counter()
+        command = [sys.executable, "-m", "selon", "serve", str(path), "--no-browser"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as served:
+            assert served.stdout is not None
+            address = served.stdout.readline().split()[-1]
+            print(f"{len(ids)} incidents, served after {time.perf_counter() - began:.1f} s")
+            try:
+                for name, value in measure(address, ids).items():
+                    print(f"{name:28} {value:8.1f}" + (f"   goal {GOALS[name]}" if name in GOALS else ""))
+            finally:
+                served.terminate()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from selon.coding.event_context import conjoined, form_features, history_feature
 from selon.coding.gate import fields
 from selon.coding.sheet import Candidate, Sentence, Sheet, kept
 from selon.coding.tools import Tools
-from selon.knowledge import Trigger
+from selon.knowledge import Trigger, word_sets
 from selon.language.doc import Doc
 from selon.language.grammar import preposition
 
@@ -303,6 +303,21 @@ def type_features(candidate: Candidate, features: list[str], before: list[Draft]
     else:
         out.append(f"first|{row.type}")
     return out
+
+
+def peaceful(candidate: Candidate, clause: Clause) -> bool:
+    """Say whether what does the act is no party to a war: a disease, a flood, a crash, a player, an artist."""
+    doc = candidate.token.doc
+    words = word_sets("trigger_words").get("peaceful", frozenset())
+    if candidate.row.pos == "verb":
+        doers = [k for k, name in clause.links.items() if name == ("par" if clause.passive else "suj")]
+        if not doers and not clause.passive and candidate.moods & {"ger"}:
+            doers = [t.i for t in candidate.token.head.children if t.dep_ == "nsubj"]
+    else:
+        doers = [t.i for t in (candidate.token.head,) if candidate.token.dep_ in ("nmod", "obj", "obl:arg")]
+        doers += [k for k, name in clause.links.items() if name in ("de", "par")]
+        doers = [k for k in doers if k > candidate.head]
+    return any(doc[k].lower_ in words or doc[k].lower_.rstrip("sx") in words for k in doers)
 
 
 _SAID = frozenset(["word", "crowd"])

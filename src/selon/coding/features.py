@@ -297,6 +297,7 @@ def type_features(candidate: Candidate, features: list[str], before: list[Draft]
                     f"lastfight={draft.type}|{row.type}",
                     f"lastfight={draft.type}|key={key}",
                 ]
+                out += _after_fight(candidate, draft)
                 break
         else:
             out.append(f"nofight|{row.frame}")
@@ -318,6 +319,15 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
         doers += [k for k, name in clause.links.items() if name in ("de", "par")]
         doers = [k for k in doers if k > candidate.head]
     return any(doc[k].lower_ in words or doc[k].lower_.rstrip("sx") in words for k in doers)
+
+
+def _after_fight(candidate: Candidate, fight: Draft) -> list[str]:
+    """Say how a trigger follows the last fight told: near or far, in its paragraph or not. A toll is most often that fight's own."""
+    what = "toll" if candidate.rows[0].type == "casualties" else candidate.row.frame
+    gap = min(candidate.sentence.index - fight.sentence.index, 3)
+    para = fight.sentence.paragraph is candidate.sentence.paragraph
+    out = [f"fightgap={gap}|{what}", f"fight={fight.type}|{min(gap, 2)}|{what}", f"fight={fight.type}|{para}|{what}"]
+    return [*out, f"fight={fight.type}|toll"] if what == "toll" else out
 
 
 _SAID = frozenset(["word", "crowd"])

@@ -93,13 +93,15 @@ def _explain_link(path: Path, ids: tuple[str, str], as_json: bool) -> None:
     """Show how two claims or incidents of a store compare."""
     from msgspec import to_builtins
 
+    from selon.coding import DEFAULT_PACKS
+    from selon.knowledge import Packs, Register
     from selon.linking import explain_link
     from selon.store import Store
 
     with Store(path, read_only=True) as store:
         claims = list(store.claims())
     try:
-        found = explain_link(claims, *ids)
+        found = explain_link(claims, *ids, Register(Packs(DEFAULT_PACKS)).ties())
     except KeyError as error:
         wrong_call(str(error.args[0]))
     if as_json:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
 from selon.cli.terminal import STORE_HELP, say, wrong_call
 
 _NOUNS = {"control": "rows of control"}
+
+
+class _Options(TypedDict):
+    without_persons: bool
+    coarsen: str | None
+    with_rejected: bool
 
 
 def export(
@@ -27,6 +33,7 @@ def export(
     ] = "csv",
     out: Annotated[str, typer.Option(metavar="FILE|-", help="Where to; stdout by default.")] = "-",
     without_persons: Annotated[bool, typer.Option("--without-persons", help="Leave out persons and the reports' words.")] = False,
+    with_rejected: Annotated[bool, typer.Option("--with-rejected", help="With what reviewers rejected.")] = False,
     coarsen: Annotated[str | None, typer.Option(metavar="admin1", help="No place finer than a province, and no words.")] = None,
 ) -> None:
     """Write incidents, claims, relations or control of places in a format that others read.
@@ -54,20 +61,25 @@ def export(
         wrong_call(f"--out: there is no folder {Path(out).parent}")
     from selon.store import Store
 
+    options: _Options = {"without_persons": without_persons, "coarsen": coarsen, "with_rejected": with_rejected}
     with Store(store, read_only=True) as opened:
         if out == "-":
-            count = write(opened, what, fmt, sys.stdout.buffer, without_persons=without_persons, coarsen=coarsen)
+            count = write(opened, what, fmt, sys.stdout.buffer, **options)
             sys.stdout.buffer.flush()
             return
         target = Path(out)
         draft = target.with_name(f".{target.name}.part")  # cut off, it leaves no half file under the name asked for
         try:
             with draft.open("wb") as stream:
-                count = write(opened, what, fmt, stream, without_persons=without_persons, coarsen=coarsen)
+                count = write(opened, what, fmt, stream, **options)
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
-        left_out = opened.count("incidents") - count if what == "incidents" else 0
+        there = sum(with_rejected or incident.status != "rejected" for incident in opened.incidents())
+        left_out = there - count if what == "incidents" else 0
+        refused = opened.count("incidents") - there if what == "incidents" else 0
     say(f"{count} {_NOUNS.get(what, what)} written to {out}")
+    if refused:
+        say(f"{refused} left out, which reviewers rejected; --with-rejected writes them too")
     if left_out:
         say(f"{left_out} left out, of which {fmt} has no rows: denied, planned, without a day, or no event of its kind")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from selon.linking.across import must_not
+from selon.linking.actors import NO_TIES, Ties
 from selon.linking.facts import Facts, reading_order, report_facts
 from selon.linking.nearness import compare_near
 from selon.linking.profile import profile_of
@@ -33,7 +34,7 @@ class Compared(msgspec.Struct, frozen=True):
     together: bool
 
 
-def explain_link(claims: Sequence[Claim], one: str, other: str) -> Compared:
+def explain_link(claims: Sequence[Claim], one: str, other: str, ties: Ties = NO_TIES) -> Compared:
     """Compare two claims or incidents, given by id. Of incidents, the pair of claims that speaks most for one is shown.
 
     Raises:
@@ -44,7 +45,7 @@ def explain_link(claims: Sequence[Claim], one: str, other: str) -> Compared:
     facts: dict[str, Facts] = {}
     account: dict[str, list[Facts]] = {}
     for report in sorted(reports):
-        whole = report_facts(reading_order(claim for claim in claims if claim.report_id == report))
+        whole = report_facts(reading_order(claim for claim in claims if claim.report_id == report), ties)
         facts.update((fact.claim.claim_id, fact) for fact in whole)
         for group in _accounts(whole):
             account.update((fact.claim.claim_id, group) for fact in group)

@@ -316,6 +316,7 @@ TESTED = {
     "test_voice_rows": "voice",
     "test_source_cue_rows": "source_cues",
     "test_conjugation_rows": "conjugation",
+    "test_pairs": "pairs",
     "test_trigger_rows": "triggers",
     "test_means_rows": "means",
     "test_numbers": "numbers numbers_cues numbers_units",

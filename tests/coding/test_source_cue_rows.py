@@ -240,6 +240,16 @@ after_subject | L'armée a fui, ce que confirme le préfet {} tous.
 link | Le préfet a reçu un soldat {} accuse les rebelles.
 link | Le préfet a puni un soldat {} a accusé les rebelles.
 infinitive | Six bergers sont morts, croit {} le préfet.
+told | Un berger a raconté {} Jeune Afrique que six hommes sont morts.
+told | Un berger a raconté {} Libyens de Reuters que six hommes sont morts.
+told | Un berger a raconté au micro {} Reuters que six hommes sont morts.
+told | Un berger a raconté {} médias de Reuters que six hommes sont morts.
+saw | Un berger a {} des hommes enlever son cousin.
+saw | Un berger l'a {} partir.
+saw | Un berger les a {} partir.
+never | Six bergers sont morts, selon la {}.
+never | Six bergers sont morts, selon les {}.
+never | Six bergers sont morts, selon le {}.
 partitive | {} de nos sources affirment que six bergers sont morts.
 partitive | {} de ses officiers n'affirme que six bergers sont morts.
 not_source | Six bergers sont morts, selon {} vraisemblance.
@@ -303,7 +313,7 @@ def sheets() -> dict[str, Sheet]:
 
 def found(sheet: Sheet) -> list[tuple[object, ...]]:
     tools = load_tools()
-    return [(n, s.text, s.kind, s.marker, s.start) for n, many in all_sources(sheet, tools).items() for s in many]
+    return [(n, s.text, s.kind, s.marker, s.start, s.told_to and s.told_to.text) for n, many in all_sources(sheet, tools).items() for s in many]
 
 
 @contextmanager
@@ -363,6 +373,8 @@ BELOW: dict[str, Callable[[str], object]] = {
     "feminine": lambda w: features_of(tagged(f"{w}/DET", "Untel/X"), 0, 2) == ("s", "f"),
     "plural": lambda w: features_of(tagged(f"{w}/DET", "Untel/X"), 0, 2)[0] == "p",
     "singular": lambda w: features_of(tagged(f"{w}/DET", "Untel/X"), 0, 2)[0] == "s",
+    "none": lambda w: not said_by(f"{w}/ADJ", "doute/VERB", at=1) or not said_by(f"{w}/ADJ", "dément/NOUN", at=1),
+    "news": lambda w: is_word(tagged(f"{w}/NOUN").paragraph.doc[0], "news"),
     "turns": lambda w: is_word(tagged(f"{w}/X").paragraph.doc[0], "turns"),
     "elsewhere_that": lambda w: _lead(tagged(f"{w}/PRON").paragraph.doc[0]) == "that",
 }  # fmt: skip

@@ -19,7 +19,7 @@ from selon.model import Report
 
 SCOPES = frozenset(
     "infinitive perfect noun clause adjective attribute happen carry "
-    "before-infinitive before-noun conjunction condition adverb phrase".split()
+    "before-infinitive before-noun conjunction condition adverb phrase consequence".split()
 )
 ROWS = [(cue, scope) for cue in cues("voice") for scope in cue.scope.split("/")]
 
@@ -43,7 +43,7 @@ def is_verb(cue: Cue, scope: str) -> bool:
 
 def form(verb: str, mood: str) -> str:
     """The form of the third person: the imperfect is no other mood's."""
-    tails = {"impf": "ait", "pp": ""}
+    tails = {"impf": "ait", "cond": "ait", "pp": ""}
     return min((f for f, moods in conjugate(verb).items() if mood in moods and f.endswith(tails[mood])), key=len)
 
 
@@ -80,6 +80,7 @@ def sentences(cue: Cue, scope: str) -> Iterator[str]:
         yield f"L'armée {said(cue)} la attaque de la ville."
         yield f"L'armée {said(cue)} de la attaque de la ville."
         yield f"La ville {said(cue)} une attaque."
+        yield f"Le ministre {form(head_of(cue), 'impf')} de {cue.words[-1]} la attaque de la ville."
     elif scope == "noun":
         for lead in (f"{no} était {pas}", f"{no} était {pas} une", f"{no} a {pas} le"):
             yield f"La ville {lead} {words} une attaque."
@@ -116,6 +117,12 @@ def sentences(cue: Cue, scope: str) -> Iterator[str]:
         yield f"La ville était fermée {words} la armée ait attaqué le port."
     elif scope == "condition":
         yield f"{words} cela, la armée attaquera la ville."
+    elif scope == "consequence" and is_verb(cue, scope):
+        yield f"La attaque de la ville {form(head_of(cue), 'cond')} la route."
+    elif scope == "consequence":
+        for told in sorted(adjective_forms(words)):
+            yield f"La attaque de la ville serait un {told}."
+            yield f"La attaque de la ville serait {told}."
     elif scope == "adverb":
         yield f"L'armée avait {words} attaqué la ville."
     else:
@@ -143,6 +150,8 @@ def shows(cue: Cue, scope: str, signs: list[Stance]) -> bool:
     """Say whether one of the signs is this row's; some are known by their construction, not by words."""
     if scope == "perfect":
         return any(s.kind == "asserted" and s.how == "done" for s in signs)
+    if scope == "consequence":
+        return any(s.kind == cue.kind and s.how == scope for s in signs)
     if scope == "condition":
         return any(s.kind == cue.kind and s.how.startswith("main-of-case") for s in signs)
     if scope == "carry" or (scope == "happen" and cue.kind == "asserted"):

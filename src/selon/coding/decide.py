@@ -19,6 +19,7 @@ from selon.coding.setting import place_pool, set_time, time_pool
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
 from selon.coding.source_features import source_features
 from selon.coding.source_scope import all_sources, source_pool
+from selon.coding.source_told import through, told_after
 from selon.coding.toll import read_sentence
 from selon.coding.toll_share import claim_toll, give_toll
 from selon.coding.tools import Tools
@@ -233,6 +234,8 @@ class Walker:
                 abs((s.verb if s.verb is not None else s.start) - draft.candidate.head) if s.sentence is sentence else 99
             )
         )
+        chosen_here = draft.sources or told_after(sentence, self.sources_by_sentence)
+        draft.sources = through(chosen_here, here, sentence)
 
     def _voice(self, draft: Draft, clause: Clause, here: list[SourceMention]) -> None:
         model = load_model("voice")

@@ -10,7 +10,7 @@ from selon.coding.clause import Clause, merges
 from selon.coding.draft import Draft
 from selon.coding.event_context import conjoined, form_features, history_features, place_in_report
 from selon.coding.gate import fields
-from selon.coding.sheet import Candidate, Sentence, Sheet
+from selon.coding.sheet import Candidate, Sentence, Sheet, kept
 from selon.coding.tools import Tools
 from selon.knowledge import Trigger
 from selon.language.doc import Doc
@@ -239,9 +239,17 @@ def shared_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: T
     if not sheet.kind and len(sheet.sentences) > SHORT:
         sheet.kind = report_features(sheet, tools)
     out += [*(f"{KIND}{x}" for x in sheet.kind), *(f"{KIND}{x}|{row.strength}" for x in sheet.kind[3:5])]
+    out += sentence_words(sentence)
     armed = any(m.kind in ("actor", "force") for m in sentence.mentions)
     out += [f"armed={armed}|{row.strength}", f"armed={armed}|{row.type}"]
     return out
+
+
+@kept
+def sentence_words(sentence: Sentence) -> list[str]:
+    """Return the nouns, verbs and adjectives of a sentence, plural and singular as one: what it speaks of at all."""
+    words = {t.lower_.rstrip("sx") for t in sentence.tokens() if t.pos_ in ("NOUN", "VERB", "ADJ") and len(t.text) > 2}
+    return [f"word={w}" for w in sorted(words)]
 
 
 def merge_features(candidate: Candidate, clause: Clause, before: list[Draft]) -> list[str]:

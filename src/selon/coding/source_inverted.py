@@ -33,7 +33,10 @@ def inverted(sentence: Sentence, verb: Token, start: int, speech: Speech, tools:
             return None
     elif before.text not in _CLOSERS and not is_any(before, "clause", "turn_in"):
         return None
-    head = _phrase_after(sentence, _past_rest(sentence, verb.i + 1, speech), speech)
+    after = _past_rest(sentence, verb.i + 1, speech)
+    if verb.i + 1 < after < sentence.end and doc[after].lower_ in ("de", "d'", "du"):  # ``a fait état de tirs``
+        return None
+    head = _phrase_after(sentence, after, speech)
     strong = is_lemma(speech, "strong") or bool(speech.rest)
     if head is None or not can_speak(sentence, head, tools, strong):
         return None

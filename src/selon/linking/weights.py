@@ -51,7 +51,7 @@ FAR: Weights = {
     },
     "doer": {"same": 1.0, "kin": 0.5, "unnamed": 0.2, "missing": 0.0, "one-missing": 0.0, "different": -0.5},
     "sufferer": {"same": 1.0, "kin": 0.3, "unnamed": 0.3, "missing": 0.0, "one-missing": 0.0, "different": -0.3},
-    "victim": {"same": 2.0, "missing": 0.0, "different": -1.0},
+    "victim": {"same": 2.0, "missing": 0.0, "different": -2.0},
     "means": {"same": 0.3, "missing": 0.0, "different": -0.2},
     "toll": {"agree": 1.5, "one-missing": 0.0, "missing": 0.0, "other-kind": 0.0, "differ": -0.2},
     "stance": {"denial": 0.3, "told": 0.0, "unreal": 0.0, "plan": -1.0},

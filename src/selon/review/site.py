@@ -42,7 +42,8 @@ class Site:
 
     def chosen(self, view: View) -> list[Found]:
         """Return the incidents of a view, in its order."""
-        return self._listing.choose(view, self.desk.found, self.desk.version)
+        with self.desk.lock:
+            return self._listing.choose(view, self.desk.found, self.desk.changes)
 
     def words(self, request: Request) -> Words:
         """Return the words of the page's language."""

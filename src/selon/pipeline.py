@@ -201,6 +201,7 @@ def link_store(store: Store, register: Register | None = None) -> int:
 
     Incidents that no new claim joins stay as they are; decisions are replayed. ``register`` knows actors and who owns which source.
     """
+    store.restore_added()
     before = list(store.incidents())
     _, incidents = link(list(store.claims()), store.decisions(), backing_of(store, register), before)
     store.write_incidents(incidents, register)

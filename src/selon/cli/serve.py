@@ -29,6 +29,8 @@ def serve(
     from selon.store import Store
 
     with Store(store) as opened:
+        from selon.pipeline import backing_of
+        from selon.review import Known
         from selon.review import serve as run
 
         def ready(address: str) -> None:
@@ -39,7 +41,8 @@ def serve(
 
                 webbrowser.open(address)
 
-        run(opened, reviewer or _user(), port, ready)
+        known = Known()
+        run(opened, reviewer or _user(), port, ready, backing_of(opened, known.register), known)
 
 
 def _user() -> str:

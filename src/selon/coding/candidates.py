@@ -13,6 +13,9 @@ from selon.language.grammar import is_reflexive
 
 _GAP = 5
 _NOUN_GAP = 2
+_TELLING = 3
+"""A set phrase of so many words tells a verb by its head, whatever the parse takes that for: ``pointe du doigt``."""
+_NOMINAL = frozenset(["pp", "ger"])
 
 
 @lru_cache(maxsize=4096)
@@ -39,9 +42,12 @@ def _match(sentence: Sentence, token: Token, tools: Tools) -> Candidate | None:
     best: tuple[int, list[Trigger], int, frozenset[str]] | None = None
     reflexive: bool | None = None
     for lemma, moods in tools.forms.verbs.get(form, ()):
-        if not _verbal(token, moods):
+        verbal = _verbal(token, moods)
+        if not verbal and (moods <= _NOMINAL or not token.text[:1].islower()):
             continue
         for row in tools.by_head.get(("verb", lemma), ()):
+            if not verbal and len(row.expression) < _TELLING:
+                continue
             wants = row.expression[0].startswith("s'") or row.expression[0] == "se"
             if reflexive is None:
                 reflexive = is_reflexive(token)

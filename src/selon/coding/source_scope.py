@@ -32,6 +32,9 @@ def all_sources(sheet: Sheet, tools: Tools) -> Known:
         _mark_quoted(paragraph, quotes)
         for sentence in paragraph.sentences:
             found = find_sources(sentence, tools, account)
+            for source in found:
+                if source.told_to is not None and _is_publisher(source.told_to, publishers, credits):
+                    source.told_to = None
             out[sentence.index] = [s for s in found if not _is_publisher(s, publishers, credits)]
         for quote in quotes:
             _spread(paragraph, quote, out, account)

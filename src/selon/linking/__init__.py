@@ -33,7 +33,7 @@ from selon.linking.standing import NOTHING, Backing
 from selon.linking.within import link_report
 from selon.model import Claim, Decision, Incident
 
-__all__ = ["Backing", "Compared", "explain_link", "link", "rejected"]
+__all__ = ["NOTHING", "Backing", "Compared", "explain_link", "link", "rejected"]
 
 _ABOUT = LATE + BUCKET
 """Days on each side of a claim's own within which blocks may bring it together with another."""

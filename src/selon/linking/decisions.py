@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar, get_args
 
@@ -17,6 +18,7 @@ _KEPT = frozenset(["claim_id", "report_id", "report", "incident_id", "lineage"])
 
 _SIDES = frozenset(["initiators", "targets", "participants"])
 _PLAIN = frozenset(["type", "factuality"])
+_POSITIONED = re.compile(r"(.*\S) *\[(-?\d{1,2}(?:\.\d+)?), *(-?\d{1,3}(?:\.\d+)?)\]")
 
 
 class Ruling(msgspec.Struct, frozen=True):
@@ -38,7 +40,7 @@ def standing_decisions(decisions: Iterable[Decision]) -> Ruling:
     """Return what stands of decisions (in the order in which they were made): the last on a subject, but for those undone.
 
     ``same`` and ``different`` name the one in ``subject``, the other in ``after``. ``undo`` names a decision, in
-    ``before`` or as its subject. ``accept`` after ``reject`` takes a claim back.
+    ``before`` or as its subject. ``accept`` after ``reject`` takes a claim back; ``undo`` of ``add`` rejects the claim that was added.
     """
     made = list(decisions)
     undone = {taken for decision in made if decision.verdict == "undo" for taken in (decision.subject, decision.before)}
@@ -52,9 +54,10 @@ def standing_decisions(decisions: Iterable[Decision]) -> Ruling:
             rejected[decision.subject] = decision.verdict == "reject"
         elif decision.verdict == "correct" and decision.field:
             corrected.append(decision)
-        elif decision.after and decision.after != decision.subject:
+        elif decision.verdict in ("same", "different") and decision.after and decision.after != decision.subject:
             pair = (decision.subject, decision.after)
             pairs[frozenset(pair)] = (decision.verdict, pair)
+    rejected |= {decision.subject: True for decision in made if decision.verdict == "add" and decision.decision_id in undone}
     return Ruling(
         rejected=frozenset(subject for subject, out in rejected.items() if out),
         corrected=tuple(corrected),
@@ -102,7 +105,7 @@ def corrected_incident(incident: Incident, decisions: Sequence[Decision], claims
     """Return an incident with a reviewer's values in place of those best supported.
 
     Values are as people write them: days as ``from/to``, names between ``;``, tolls (field ``toll.killed``) as ``7`` or ``7-18``;
-    a place that one of the claims tells brings its position.
+    a place that one of the claims tells brings its position, any other has the one written after it: ``Hama [35.13, 36.75]``.
     """
     for decision in decisions:
         name, value = decision.field or "", (decision.after or "").strip()
@@ -122,6 +125,8 @@ def corrected_incident(incident: Incident, decisions: Sequence[Decision], claims
 
 
 def _place(name: str, claims: Sequence[Claim]) -> dict[str, Any]:
+    if positioned := _POSITIONED.fullmatch(name):
+        return _place(positioned[1], ()) | {"lat": float(positioned[2]), "lon": float(positioned[3]), "precision": 1}
     place = next((c.place for c in claims if c.place is not None and name in (c.place.name, c.place.text)), None)
     fields = ("place_id", "lat", "lon", "precision", "country", "admin1")
     return {"place": name or None} | {field: getattr(place, field) if place is not None else None for field in fields}

@@ -86,12 +86,15 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reviewer decided about a claim or an incident. Decisions are only ever added."""
+    """What a reviewer decided about a claim or an incident. Decisions are only ever added.
+
+    ``add`` adds a claim that the coder missed: ``subject`` is its id, ``after`` its JSON.
+    """
 
     decision_id: str
     reviewer: str
     at: str
-    verdict: Literal["accept", "correct", "reject", "same", "different", "undo"]
+    verdict: Literal["accept", "correct", "reject", "same", "different", "add", "undo"]
     subject: str
     field: str | None = None
     before: str | None = None

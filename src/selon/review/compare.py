@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from selon.model import Claim, ClaimPlace, ClaimTime, Toll
+from selon.linking.families import relation
+from selon.linking.fields import GENERAL
+from selon.model import Claim, ClaimPlace, ClaimTime, Incident, Toll
 
 _TOLD = frozenset(["asserted", "attributed", "hearsay"])
 
 
 @dataclass(frozen=True)
 class Account:
-    """What one report says of an incident on one source's word."""
+    """What goes back to one origin: its name, what sort of source it is, and its claims."""
 
-    key: str
     source: str
     kind: str
     claims: tuple[Claim, ...]
@@ -24,6 +25,11 @@ class Account:
     def first(self) -> Claim:
         """The claim that the account is shown by."""
         return self.claims[0]
+
+    @property
+    def reports(self) -> tuple[Claim, ...]:
+        """The first claim of each of its reports."""
+        return tuple({claim.report_id: claim for claim in reversed(self.claims)}.values())[::-1]
 
 
 @dataclass(frozen=True)
@@ -43,18 +49,18 @@ class Line:
     verdict: str
 
 
-def accounts_of(claims: Iterable[Claim]) -> list[Account]:
-    """Return the accounts: the claims of one report that rest on one source, in the order of the claims."""
-    grouped: dict[str, list[Claim]] = {}
-    for claim in claims:
-        nearest = claim.attribution[0] if claim.attribution else None
-        source = (nearest.source_id or nearest.text.casefold()) if nearest else ""
-        grouped.setdefault(f"{claim.report_id}|{source}", []).append(claim)
+def accounts_of(claims: Iterable[Claim], incident: Incident) -> list[Account]:
+    """Return the accounts of an incident, one an origin, as linking found them."""
+    left = {claim.claim_id: claim for claim in claims}
     made = []
-    for key, group in grouped.items():
-        nearest = group[0].attribution[0] if group[0].attribution else None
-        made.append(Account(key, nearest.text if nearest else "", nearest.kind if nearest else "", tuple(group)))
-    return made
+    for account in incident.accounts:
+        if told := tuple(left.pop(claim_id) for claim_id in account.claim_ids if claim_id in left):
+            made.append(Account("" if account.origin == told[0].report else account.origin, _kind(told), told))
+    return [*made, *(Account("", _kind([claim]), (claim,)) for claim in left.values())]
+
+
+def _kind(claims: Sequence[Claim]) -> str:
+    return next((claim.attribution[0].kind for claim in claims if claim.attribution), "")
 
 
 def compare(accounts: Sequence[Account]) -> list[Line]:
@@ -159,6 +165,11 @@ def _same_voice(one: str, other: str) -> bool:
     return one == other or (one != "denied" and other != "denied" and (one in _TOLD) == (other in _TOLD))
 
 
+def _same_type(one: str, other: str) -> bool:
+    how = relation(one, other)
+    return not (how == "means" or (how == "kind" and one not in GENERAL and other not in GENERAL))
+
+
 def _equal(one: Any, other: Any) -> bool:
     return bool(one == other)
 
@@ -168,7 +179,7 @@ def _same_actor(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 
 _FIELDS: tuple[tuple[str, Callable[[Claim], list[Any]], Callable[[Any, Any], bool]], ...] = (
-    ("type", lambda claim: [claim.type], _equal),
+    ("type", lambda claim: [claim.type], _same_type),
     ("factuality", lambda claim: [claim.factuality], _same_voice),
     ("place", _place, _same_place),
     ("time", _time, _same_time),

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import threading
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import product
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Literal, cast
 
 import msgspec
 
 from selon.export import write
-from selon.model import Claim, Decision, Incident, Region
-from selon.review.decided import OPEN, Standing, add, check, corrected, standings, value
-from selon.review.filters import Found, folded
+from selon.linking import NOTHING, Backing
+from selon.model import Claim, Decision, Region, claim_to_json
+from selon.review.board import OPEN, Board, Standing
+from selon.review.doubt import doubts
+from selon.review.filters import Change, Found, folded
+from selon.review.known import Known
+from selon.review.values import check, value
 from selon.store import Store
 
 Verdict = Literal["accept", "correct", "reject"]
+_AS_ONE = {"split": ("different",), "merge": ("same",)}
+"""What is decided on many pairs of claims at once, and by which verdict."""
 
 
 class Conflict(Exception):
@@ -27,61 +35,81 @@ class Conflict(Exception):
 
 
 class Desk:
-    """One store, open for one server."""
+    """One store, open for one server.
 
-    def __init__(self, store: Store, reviewer: str) -> None:
+    Args:
+        store: open for writing.
+        reviewer: the name that decisions are kept under where the pages do not say another.
+        backing: what is known of sources and reports beyond the claims, for incidents that decisions change.
+        known: what the packs know.
+
+    ``changes`` has each incident that a decision changed, before and after; ``version`` counts the decisions, ``shape`` those
+    that changed more of an incident than its verdict.
+    """
+
+    def __init__(self, store: Store, reviewer: str, backing: Backing = NOTHING, known: Known | None = None) -> None:
         self.store, self.reviewer = store, reviewer
-        self._lock = threading.RLock()
+        self.known = known or Known()
+        self.lock = threading.RLock()
+        self.changes: list[Change] = []
+        self.version = 0
+        self.shape = 0
         self._explained: dict[str, str] = {}
-        self.claims: dict[str, list[Claim]] = defaultdict(list)
-        self.by_report: dict[str, list[Claim]] = defaultdict(list)
-        for claim in store.claims():
-            self.claims[claim.incident_id or ""].append(claim)
-            self.by_report[claim.report_id].append(claim)
-        self.incidents: dict[str, Incident] = {incident.incident_id: incident for incident in store.incidents()}
-        self.history: list[Decision] = list(store.decisions())
-        self.standings = standings(self.history)
+        self._dirty = False
+        gc.disable()  # some hundred thousand objects for good, which need not be looked through again and again
+        self.board = Board(store.claims(), store.incidents(), store.decisions(), backing)
         self.reports = store.report_names()
-        self._found = {key: self._find(key) for key in self.incidents}
+        self.by_report: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.board.all_claims():
+            self.by_report[claim.report_id].append(claim)
+        self._found = {key: self._find(key) for key in self.board.incidents}
+        self._decided = sum(one.verdict != OPEN for one in self._found.values())
+        gc.enable()
 
     # Looking
 
     def found(self) -> list[Found]:
         """Return all incidents as the list shows them."""
-        with self._lock:
+        with self.lock:
             return list(self._found.values())
 
     def incident(self, key: str) -> Found | None:
-        """Return one incident with its corrections."""
+        """Return one incident as the decisions leave it."""
         return self._found.get(key)
+
+    def claims_of(self, key: str) -> list[Claim]:
+        """Return the claims of an incident."""
+        return self.board.claims.get(key, [])
 
     def standing(self, key: str) -> Standing:
         """Return the decisions on an incident that stand."""
-        return self.standings.get(key) or Standing()
+        return self.board.standing(key)
 
     def _find(self, key: str) -> Found:
-        standing, claims = self.standing(key), self.claims.get(key, [])
-        incident = corrected(self.incidents[key], standing, claims)
+        incident, claims = self.board.incidents[key], self.claims_of(key)
         words = [incident.place or "", *incident.sources, *incident.initiators, *incident.targets, *incident.participants]
         words += [claim.sentence.text for claim in claims] + list(incident.reports)
-        return Found(incident, standing.verdict, folded("\n".join(words)))
+        outlets = {self.reports.get(claim.report_id, ("", None))[1] for claim in claims}
+        return Found(
+            incident, self.standing(key).verdict, folded("\n".join(words)), frozenset(name for name in outlets if name), doubts(incident)
+        )
 
     def report(self, report_id: str) -> dict[str, Any] | None:
         """Return a report with its text, its regions and its date."""
-        with self._lock:
+        with self.lock:
             row = self.store.report(report_id)
         if row is not None:
             row["regions"] = msgspec.json.decode(row["regions"] or "[]", type=list[Region])
         return row
 
-    def texts(self, report_ids: set[str]) -> dict[str, str]:
+    def texts(self, report_ids: Collection[str]) -> dict[str, str]:
         """Return the texts of some reports."""
-        rows = {report_id: self.report(report_id) for report_id in report_ids}
-        return {report_id: row["text"] for report_id, row in rows.items() if row is not None}
+        with self.lock:
+            return self.store.texts(list(report_ids))
 
     def explained(self, claim: Claim) -> str:
         """Return what ``selon explain`` prints of the claim's sentence, with the days of its report."""
-        with self._lock:
+        with self.lock:
             if claim.claim_id not in self._explained:
                 from rich.console import Console
 
@@ -97,19 +125,28 @@ class Desk:
 
     def claim(self, claim_id: str) -> Claim | None:
         """Return one claim."""
-        return next((claim for told in self.by_report.values() for claim in told if claim.claim_id == claim_id), None)
+        key = self.board.where.get(claim_id, "")
+        return next((claim for claim in self.claims_of(key) if claim.claim_id == claim_id), None)
 
     def exported(self, what: str, fmt: str) -> IO[bytes]:
-        """Return the export of the store, as ``selon export`` writes it, from its start."""
+        """Return the export of the store with the decisions made so far, as ``selon export`` writes it, from its start."""
         out = cast("IO[bytes]", SpooledTemporaryFile(max_size=8_000_000))  # noqa: SIM115 - the answer reads it to its end
-        with self._lock:
+        with self.lock:
+            self.settle()
             write(self.store, what, fmt, cast("Any", out))
         out.seek(0)
         return out
 
+    def settle(self) -> None:
+        """Write the incidents as the decisions leave them into the store, where exports and commands find them."""
+        with self.lock:
+            if self._dirty:
+                self.store.write_incidents(self.board.incidents.values(), self.known.register)
+                self._dirty = False
+
     # Deciding
 
-    def decide(self, key: str, verdict: Verdict, seen: str, field: str | None = None, text: str = "") -> Decision:
+    def decide(self, key: str, verdict: Verdict, seen: str, field: str | None = None, text: str = "", reviewer: str | None = None) -> Decision:
         """Write a decision on an incident, and show it.
 
         Args:
@@ -118,49 +155,127 @@ class Desk:
             seen: the last decision that stood when the page was shown.
             field: what is corrected.
             text: to what.
+            reviewer: who decides.
 
         Raises:
             KeyError: if there is no such incident.
             Conflict: if another decision came between.
             BadValue: if the field cannot hold it.
         """
-        with self._lock:
-            incident = self._found[key].incident
-            if self.standing(key).last != seen:
-                raise Conflict
+        with self.lock:
+            incident = self._seen(key, seen)
             before = after = None
             if verdict == "correct":
                 field = field or ""
                 after = check(field, text)
                 before = value(incident, field)
-            return self._write(key, verdict, field if verdict == "correct" else None, before, after)
+            made = self._make(key, verdict, reviewer, field if verdict == "correct" else None, before, after)
+            return self._write([made])[0]
 
-    def undo(self, key: str | None = None) -> Decision | None:
-        """Take back the last decision that stands, on one incident or of this reviewer on any; ``None`` if there is none."""
-        with self._lock:
-            for made in reversed(self.history):
-                stands = any(made is one for one in self.standing(made.subject).decisions)
-                if stands and made.subject in self.incidents and (made.subject == key if key else made.reviewer == self.reviewer):
-                    return self._write(made.subject, "undo", made.field, made.decision_id, None)
+    def merge(self, key: str, other: str, seen: str, reviewer: str | None = None) -> str:
+        """Decide that two incidents are the same; return the id of what they are now."""
+        with self.lock:
+            self._seen(key, seen)
+            if other not in self._found or other == key:
+                raise KeyError(other)
+            one, two = ([claim.claim_id for claim in self.claims_of(name)] for name in (key, other))
+            # Claims, not incidents: what is merged stays so when an incident's id changes.
+            self._write(self._sorted_out([[*one, *two]], [("same", a, b) for a, b in product(one, two)], "merge", key, reviewer))
+            return self.board.where[one[0]]
+
+    def split(self, key: str, claim_ids: Collection[str], seen: str, reviewer: str | None = None) -> str:
+        """Decide that some claims of an incident are of another occurrence; return the id of the incident that they make."""
+        with self.lock:
+            self._seen(key, seen)
+            told = [claim.claim_id for claim in self.claims_of(key)]
+            out, rest = [one for one in told if one in claim_ids], [one for one in told if one not in claim_ids]
+            if not out or not rest:
+                raise ValueError("some claims must go and some must stay")
+            pairs = [("different", one, other) for one, other in product(out, rest)]
+            self._write(self._sorted_out([out, rest], pairs, "split", key, reviewer))
+            return self.board.where[out[0]]
+
+    def _sorted_out(self, groups: list[list[str]], pairs: list[tuple[str, str, str]], what: str, key: str, reviewer: str | None) -> list[Decision]:
+        """Return the decisions on pairs of claims, and, should linking part what is to stay in one group, on those pairs too."""
+        at = _now()
+        made = [self._make(one, verdict, reviewer, what, key, other, at=at) for verdict, one, other in pairs]
+        where = self.board.would(made)
+        for group in groups:
+            if len({where.get(claim_id) for claim_id in group}) > 1:
+                made += [self._make(group[0], "same", reviewer, what, key, other, at=at) for other in group[1:]]
+        return made
+
+    def add(self, claim: Claim, reviewer: str | None = None) -> str:
+        """Add a claim that the coder missed; return the incident that it makes."""
+        with self.lock:
+            made = self._make(claim.claim_id, "add", reviewer, "claim", None, claim_to_json(claim).decode())
+            self.by_report[claim.report_id].append(claim)
+            self._write([made], [claim])
+            return self.board.where[claim.claim_id]
+
+    def _seen(self, key: str, seen: str) -> Any:
+        if self.standing(key).last != seen:
+            raise Conflict
+        return self._found[key].incident
+
+    def undo(self, key: str | None = None, reviewer: str | None = None) -> Decision | None:
+        """Take back the last decision that stands, on one incident or of this reviewer on any; ``None`` if there is none.
+
+        The decisions of one split or merge were made as one, and are taken back as one.
+        """
+        with self.lock:
+            mine = reviewer or self.reviewer
+            known = self.standing(key).decisions if key else self.board.history
+            for made in reversed(known):
+                if (key or made.reviewer == mine) and self.board.stands(made):
+                    return self._taken_back(made, reviewer)
         return None
 
-    def _write(self, key: str, verdict: str, field: str | None, before: str | None, after: str | None) -> Decision:
-        at = datetime.now(UTC).isoformat(timespec="microseconds")
-        made = Decision(
-            decision_id=uuid.uuid4().hex, reviewer=self.reviewer, at=at, verdict=cast("Any", verdict), subject=key,
+    def _taken_back(self, made: Decision, reviewer: str | None) -> Decision:
+        whole = [made]
+        if made.field in _AS_ONE:
+            whole = [one for one in self.board.history if (one.field, one.at, one.reviewer) == (made.field, made.at, made.reviewer)]
+        undone = [self._make(one.subject, "undo", reviewer, one.field, one.decision_id, None) for one in whole]
+        where = self.board.where
+        before = {(one.subject, one.after or ""): where.get(one.subject) == where.get(one.after or "") for one in whole if one.verdict in _AS_ONE[made.field]} if made.field in _AS_ONE else {}
+        self._write(undone)
+        still = [(one, other) for (one, other), together in before.items() if (where.get(one) == where.get(other)) == together]
+        if still:  # the store was written since, so that nothing but the contrary brings back what was
+            verdict, at = ("same" if made.field == "split" else "different"), _now()
+            self._write([self._make(one, verdict, reviewer, made.field, made.before, other, at=at) for one, other in still])
+        return undone[-1]
+
+    def _make(
+        self, subject: str, verdict: str, reviewer: str | None, field: str | None = None, before: str | None = None, after: str | None = None,
+        at: str | None = None,
+    ) -> Decision:  # fmt: skip
+        return Decision(
+            decision_id=uuid.uuid4().hex, reviewer=reviewer or self.reviewer, at=at or _now(), verdict=cast("Any", verdict), subject=subject,
             field=field, before=before, after=after,
         )  # fmt: skip
-        self.store.add_decision(made)  # on disk before anything shows it
-        self.history.append(made)
-        add(self.standings.setdefault(key, Standing()), made)
-        self._found[key] = self._find(key)
+
+    def _write(self, made: Sequence[Decision], claims: Sequence[Claim] = ()) -> Sequence[Decision]:
+        self.store.add_decisions(made, claims)  # on disk before anything shows it
+        for key in self.board.add(made, claims):
+            was = self._found.pop(key, None)
+            now = self._find(key) if key in self.board.incidents else None
+            if now is not None:
+                self._found[key] = now
+            self._decided += (now is not None and now.verdict != OPEN) - (was is not None and was.verdict != OPEN)
+            self.shape += was is None or now is None or was.incident != now.incident
+            self.changes.append((was, now))
+        self.version += 1
+        self._dirty = True
         return made
 
     def progress(self) -> tuple[int, int]:
         """Return how many incidents are decided, and how many there are."""
-        with self._lock:
-            return sum(one.verdict != OPEN for one in self._found.values()), len(self._found)
+        return self._decided, len(self._found)
 
     def decisions(self) -> Iterator[Decision]:
         """Yield the decisions, the last first."""
-        return reversed(list(self.history))
+        return reversed(self.board.history)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

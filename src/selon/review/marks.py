@@ -22,12 +22,17 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of text with the same marks all through."""
+    """A stretch of text with the same marks all through, and where it begins.
+
+    ``named`` where the text is not shown as it stands: a sign that would turn the writing around, named instead.
+    """
 
     text: str
     kinds: tuple[str, ...]
     cue: bool
     here: bool
+    start: int = 0
+    named: bool = False
 
 
 def marks_of(claim: Claim) -> list[Mark]:
@@ -45,11 +50,14 @@ def marks_of(claim: Claim) -> list[Mark]:
     return found
 
 
-def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None, here: tuple[int, int] = (0, 0)) -> list[Piece]:
+def pieces(
+    text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None, here: tuple[int, int] = (0, 0), *, apart: bool = False
+) -> list[Piece]:
     """Cut ``text[start:end]`` wherever a mark begins or ends.
 
     Marks count code points of the whole text. ``here`` is the stretch that was asked for. Signs that would turn the
-    writing around, or that cannot be seen, are named instead.
+    writing around, or that cannot be seen, are named instead; with ``apart`` each is a piece of its own, so that the place of
+    every other sign can be counted from the start of its piece.
 
     >>> [(piece.text, piece.kinds) for piece in pieces("À Alep, 🚀 hier", [Mark(2, 6, "place"), Mark(10, 14, "time")])]
     [('À ', ()), ('Alep', ('place',)), (', 🚀 ', ()), ('hier', ('time',))]
@@ -57,6 +65,9 @@ def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
     end = len(text) if end is None else min(end, len(text))
     kept = [mark for mark in marks if mark.start < end and mark.end > start and mark.start < mark.end]
     cuts = sorted({start, end, *(max(start, m.start) for m in kept), *(min(end, m.end) for m in kept), *(c for c in here if start < c < end)})
+    if apart:
+        signs = [match.span() for match in _CONTROLS.finditer(text, start, end)]
+        cuts = sorted({*cuts, *(cut for span in signs for cut in span)})
     opening: dict[int, list[Mark]] = {}
     for mark in kept:
         opening.setdefault(max(start, mark.start), []).append(mark)
@@ -65,7 +76,8 @@ def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
     for first, last in pairwise(cuts):
         over = [mark for mark in over if mark.end > first] + opening.get(first, [])
         kinds = tuple(dict.fromkeys(mark.kind for mark in over if mark.kind))
-        made.append(Piece(shown(text[first:last]), kinds, any(m.cue for m in over), here[0] <= first < here[1]))
+        told = shown(text[first:last])
+        made.append(Piece(told, kinds, any(m.cue for m in over), here[0] <= first < here[1], first, told != text[first:last]))
     return made
 
 

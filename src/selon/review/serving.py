@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 import uvicorn
 
+from selon.linking import NOTHING, Backing
 from selon.review.app import build
 from selon.review.desk import Desk
+from selon.review.known import Known
 from selon.store import Store
 
 PORT = 8765
@@ -20,7 +22,10 @@ class AddressTaken(Exception):
     """Something else listens at the port asked for."""
 
 
-def serve(store: Store, reviewer: str, port: int | None = None, ready: Callable[[str], object] = print) -> None:
+def serve(
+    store: Store, reviewer: str, port: int | None = None, ready: Callable[[str], object] = print, backing: Backing = NOTHING,
+    known: Known | None = None,
+) -> None:  # fmt: skip
     """Serve the app until it is interrupted.
 
     Args:
@@ -28,6 +33,8 @@ def serve(store: Store, reviewer: str, port: int | None = None, ready: Callable[
         reviewer: the name that decisions are kept under.
         port: where to listen; by default 8765, or any free one where that is taken.
         ready: called with the address to open, when the server listens.
+        backing: what is known of sources and reports beyond the claims.
+        known: what the packs know.
 
     Raises:
         AddressTaken: if the port asked for is taken.
@@ -35,11 +42,13 @@ def serve(store: Store, reviewer: str, port: int | None = None, ready: Callable[
     with listening(port) as sock:
         at = sock.getsockname()[1]
         token = secrets.token_urlsafe(24)
-        app = build(Desk(store, reviewer), frozenset([f"127.0.0.1:{at}", f"localhost:{at}"]), token)
+        desk = Desk(store, reviewer, backing, known)
+        app = build(desk, frozenset([f"127.0.0.1:{at}", f"localhost:{at}"]), token)
         config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False, lifespan="off", ws="none")
         ready(f"http://127.0.0.1:{at}/?token={token}")
         with contextlib.suppress(KeyboardInterrupt):  # how it is meant to end
             uvicorn.Server(config).run(sockets=[sock])
+        desk.settle()
 
 
 def listening(port: int | None) -> socket.socket:

@@ -15,7 +15,7 @@ import msgspec
 import pyarrow as pa
 
 from selon.knowledge import Register
-from selon.model import Claim, Decision, Incident, Report
+from selon.model import Claim, Decision, Incident, Report, claim_from_json
 from selon.store.errors import StoreError
 from selon.store.hashes import (
     FOUND,
@@ -65,6 +65,7 @@ class Store:
         self._db: duckdb.DuckDBPyConnection = connect(self.path, read_only=read_only, create=create)
         self._coded: dict[str, str] | None = None
         self._lineage: dict[str, str] | None = None
+        self._decided: tuple[int, str, set[str]] | None = None
         self._pending: list[tuple[Report, list[Claim]]] = []
         self._run: str = ""
         self._coder: str = ""
@@ -257,20 +258,73 @@ class Store:
     # Decisions
 
     def add_decision(self, decision: Decision) -> None:
-        """Note what a reviewer decided. Decisions are only ever added; one that is there already changes nothing.
+        """Note what a reviewer decided. Decisions are only ever added; one that is there already changes nothing."""
+        self.add_decisions([decision])
+
+    def add_decisions(self, decisions: Sequence[Decision], claims: Sequence[Claim] = ()) -> None:
+        """Note decisions in one transaction, and the claims that they add.
 
         Each keeps the hash of the one before, so that none can be changed, left out or put between unseen.
         """
-        if self._ask("SELECT 1 FROM decisions WHERE decision_id = $id", {"id": decision.decision_id}):
+        n, head, known = self._chain()
+        new = [decision for decision in decisions if decision.decision_id not in known]
+        if not new:
             return
-        row = msgspec.structs.asdict(decision)
-        row["decided_at"] = row.pop("at")
+        rows: list[Row] = []
+        for decision in new:
+            row = msgspec.structs.asdict(decision)
+            row["decided_at"] = row.pop("at")
+            row |= {"n": n, "previous": head}
+            row["hash"] = head = decision_hash(row)
+            rows.append(row)
+            n += 1
         with self._transaction():
-            [(last,)] = self._ask("SELECT max(n) FROM decisions")
-            row |= {"n": 0 if last is None else last + 1, "previous": self.kept().get("decisions_head", NOTHING)}
-            row["hash"] = decision_hash(row)
-            self._insert("decisions", [row])
-            self._keep("decisions_head", row["hash"])
+            self._insert("decisions", rows)
+            self._keep("decisions_head", head)
+            if claims:
+                self._put_in(claims)
+        known.update(decision.decision_id for decision in new)
+        self._decided = n, head, known
+
+    def _chain(self) -> tuple[int, str, set[str]]:
+        """Return the number of the next decision, the hash of the last, and the ids of all: this process is the only writer."""
+        if self._decided is None:
+            numbers = self._ask("SELECT decision_id, n FROM decisions")
+            last = max((n for _, n in numbers if n is not None), default=-1)
+            self._decided = last + 1, self.kept().get("decisions_head", NOTHING), {decision_id for decision_id, _ in numbers}
+        return self._decided
+
+    def restore_added(self) -> int:
+        """Put back the claims that reviewers added to reports which were coded anew since; return how many."""
+        told = (claim_from_json(decision.after or "") for decision in self.decisions() if decision.verdict == "add")
+        added = {claim.claim_id: claim for claim in told}
+        there = {row["claim_id"] for row in self.rows_where("claims", "claim_id", list(added))} if added else set()
+        lost = [claim for claim in added.values() if claim.claim_id not in there and self.report(claim.report_id)]
+        if lost:
+            with self._transaction():
+                self._put_in(lost)
+        return len(lost)
+
+    def _put_in(self, claims: Sequence[Claim]) -> None:
+        """Add claims to reports that are there, inside a transaction; hashes and sums follow."""
+        for report_id in dict.fromkeys(claim.report_id for claim in claims):
+            [report] = list(self._rows("reports", "WHERE report_id = $id", {"id": report_id}))
+            for claim in claims:
+                if claim.report_id != report_id:
+                    continue
+                made = claim_rows(claim, report_id, report["run_id"])
+                made["claims"][0] |= {"lineage": report["lineage"], "hash": claim_hash(made["claims"][0])}
+                for table, rows in made.items():
+                    self._insert(table, rows)
+            hashes = [kept for (kept,) in self._ask("SELECT hash FROM claims WHERE report_id = $id", {"id": report_id})]
+            was = report["hash"]
+            report["claims"] = len(hashes)
+            report["hash"] = report_hash(report, hashes) if was and None not in hashes else None  # an older Selon kept none
+            self._ask(
+                "UPDATE reports SET claims = $claims, hash = $hash WHERE report_id = $id",
+                {"claims": report["claims"], "hash": report["hash"], "id": report_id},
+            )
+            self._keep("sum_reports", add(self.kept().get("sum_reports", NOTHING), [report["hash"]] if report["hash"] else [], less=[was] if was else []))
 
     def decisions(self) -> Iterator[Decision]:
         """Yield the decisions in the order in which they were made."""
@@ -338,6 +392,10 @@ class Store:
         columns = ", ".join(f'"{name}"' for name in names)
         rows = self._ask(f"SELECT {columns} FROM reports WHERE report_id = $id", {"id": report_id})
         return dict(zip(names, rows[0], strict=True)) if rows else None
+
+    def texts(self, report_ids: Sequence[str]) -> dict[str, str]:
+        """Return the texts of some reports, by their ids."""
+        return dict(self._ask("SELECT report_id, text FROM reports WHERE report_id IN (SELECT unnest($ids))", {"ids": list(report_ids)}))
 
     # Below
 

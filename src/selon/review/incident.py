@@ -1,0 +1,153 @@
+"""One incident: its accounts side by side, the decisions on it, and a sheet to print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from selon.model import Claim
+from selon.review.compare import accounts_of, compare
+from selon.review.desk import Conflict, Verdict
+from selon.review.filters import Found, View
+from selon.review.marks import marks_of, pieces
+from selon.review.near import Near
+from selon.review.offers import offers
+from selon.review.site import Site, form_of, query_of
+from selon.review.values import FIELDS, BadValue, value
+
+_VERDICTS: dict[str, Verdict] = {"accept": "accept", "correct": "correct", "reject": "reject"}
+_BETWEEN = "Another decision came between. Look at it, then decide again."
+
+
+class IncidentPages:
+    """The pages of one incident."""
+
+    def __init__(self, site: Site) -> None:
+        self._site, self._desk, self._near = site, site.desk, Near()
+
+    def routes(self) -> list[Route]:
+        """Return the addresses."""
+        return [
+            Route("/incidents/{key}", self.incident),
+            Route("/incidents/{key}/sheet", self.sheet),
+            Route("/incidents/{key}/decide", self.decide, methods=["POST"]),
+            Route("/incidents/{key}/undo", self.undo, methods=["POST"]),
+            Route("/undo", self.undo, methods=["POST"]),
+            Route("/complete.json", self.complete),
+        ]
+
+    def warm(self) -> None:
+        """Work out what the first page of an incident needs."""
+        for one in self._desk.found()[:1]:
+            self._near.of(one, self._desk.found, self._desk.changes)
+
+    def incident(self, request: Request) -> Response:
+        """The accounts side by side, and all that can be decided."""
+        key = request.path_params["key"]
+        now = self._desk.board.now(key)
+        if now is not None and now != key:  # merged into another since
+            return RedirectResponse(f"/incidents/{now}{query_of(request)}", 303)
+        return self._shown(request, key)
+
+    def _shown(self, request: Request, key: str, message: str = "", status: int = 200) -> Response:
+        view = View.of(request.query_params)
+        chosen = self._site.chosen(view)
+        following, position = next_of(chosen, key)
+        return self._site.page(
+            request, "incident.html", status, view=view, following=following, message=message, position=position, total=len(chosen),
+            **self._told(key),
+        )  # fmt: skip
+
+    def _told(self, key: str) -> dict[str, Any]:
+        one = self._desk.incident(key)
+        if one is None:
+            raise HTTPException(404, "there is no such incident")
+        claims = self._desk.claims_of(key)
+        accounts = accounts_of(claims, one.incident)
+        texts = self._desk.texts({claim.report_id for claim in claims})
+        told = [[(claim, sentence(texts.get(claim.report_id), claim)) for claim in account.claims] for account in accounts]
+        with self._desk.lock:
+            near = self._near.of(one, self._desk.found, self._desk.changes)
+        return {
+            "one": one, "incident": one.incident, "accounts": accounts, "told": told, "lines": compare(accounts), "reports": self._desk.reports,
+            "standing": self._desk.standing(key), "fields": [(name, value(one.incident, name)) for name in FIELDS],
+            "offers": offers(claims, [claim for claim_list in self._same_reports(claims) for claim in claim_list]),
+            "near": near,
+        }  # fmt: skip
+
+    def _same_reports(self, claims: list[Claim]) -> list[list[Claim]]:
+        return [self._desk.by_report.get(report_id, []) for report_id in dict.fromkeys(claim.report_id for claim in claims)]
+
+    def sheet(self, request: Request) -> Response:
+        """All accounts and sources of one incident, to print."""
+        return self._site.page(request, "sheet.html", **self._told(request.path_params["key"]))
+
+    def complete(self, request: Request) -> Response:
+        """Names of the packs that what was typed may become."""
+        field, text = request.query_params.get("field", ""), request.query_params.get("text", "")[:80]
+        known = self._desk.known
+        found = known.places(text) if field == "place" else known.actors(text.rpartition(";")[2]) if field != "type" else []
+        return JSONResponse([{"value": name, "label": label.replace("_", " ")} for name, label in found])
+
+    async def decide(self, request: Request) -> Response:
+        """Write a decision; then show the incident, or in a queue the next one."""
+        key, form = request.path_params["key"], await form_of(request)
+        if self._desk.incident(key) is None:
+            raise HTTPException(404, "there is no such incident")
+        view = View.of(request.query_params)
+        following = next_of(self._site.chosen(view), key)[0] if view.queue else None
+        try:
+            now = await run_in_threadpool(self._decided, request, key, form)
+        except Conflict:
+            return await run_in_threadpool(self._shown, request, key, _BETWEEN, 409)
+        except BadValue:
+            return await run_in_threadpool(self._shown, request, key, "The field cannot hold this value.", 422)
+        if form["verdict"] in ("accept", "reject") and view.queue:
+            return RedirectResponse(f"/incidents/{following}{query_of(request)}" if following else f"/queue{query_of(request)}", 303)
+        return RedirectResponse(f"/incidents/{now}{query_of(request)}", 303)
+
+    def _decided(self, request: Request, key: str, form: dict[str, str]) -> str:
+        """Carry out what a form asks for; return the incident to show."""
+        asked, seen, who = form.get("verdict", ""), form.get("seen", ""), self._site.reviewer(request)
+        try:
+            if asked == "merge":
+                return self._desk.merge(key, form.get("other", ""), seen, who)
+            if asked == "split":
+                return self._desk.split(key, form.get("claim", "").split(), seen, who)
+        except KeyError:
+            raise HTTPException(404, "there is no such incident") from None
+        except ValueError as error:
+            raise BadValue(str(error)) from None
+        if asked not in _VERDICTS:
+            raise HTTPException(400, "there is no such verdict")
+        made = self._desk.decide(key, _VERDICTS[asked], seen, form.get("field"), form.get("value", "")[:500], who)
+        return self._desk.board.now(made.subject) or key
+
+    async def undo(self, request: Request) -> Response:
+        """Take the last decision back and show its incident."""
+        made = await run_in_threadpool(self._desk.undo, request.path_params.get("key"), self._site.reviewer(request))
+        now = self._desk.board.now(made.subject) if made else None
+        return RedirectResponse(f"/incidents/{now}{query_of(request)}" if now else "/history", 303)
+
+
+def next_of(chosen: list[Found], key: str) -> tuple[str | None, int]:
+    """Return what follows an incident in a list, and its own place there from 1 on, or 0.
+
+    After the last one, and for one that is not there, the first follows.
+    """
+    at = next((n for n, one in enumerate(chosen, 1) if one.incident.incident_id == key), 0)
+    following = chosen[at] if at < len(chosen) else chosen[0] if chosen else None
+    return (None if following is None or following.incident.incident_id == key else following.incident.incident_id), at
+
+
+def sentence(text: str | None, claim: Claim) -> list[Any]:
+    """Return a claim's sentence cut at its spans; from the claim itself where the report is gone."""
+    first, last = claim.sentence.start, claim.sentence.end
+    if text is None or text[first:last] != claim.sentence.text:
+        return pieces(claim.sentence.text, [])
+    return pieces(text, marks_of(claim), first, last)

@@ -75,6 +75,7 @@ def test_kin_suffice_where_a_report_names_the_region_only():
     [
         ("Farès Moukhaddar", "Fares Mukhaddar", "same"),
         ("l'ingénieur Farès Moukhaddar", "Farès Moukhaddar", "same"),
+        ("Khamis Abakar", "Khamis Abdallah Abakar", "same"),
         ("Farès Moukhaddar", "Ahmad Moukhaddar", "different"),
     ],
 )

@@ -31,6 +31,7 @@ NEAR: Weights = {
     "toll": {"agree": 0.9, "one-missing": 0.1, "missing": 0.0, "other-kind": 0.0, "differ": -0.3},
     "stance": {"denial": 0.5, "told": 0.0, "unreal": 0.0, "plan": -1.1},
     "distance": {"clause": 0.9, "next": 0.2, "near": 0.0, "far": -0.3},
+    "turn": {"next": 0.3, "later": 0.0},
     "lead": {"lead": 1.8, "head": 1.0, "no": 0.0},
     "own": {"bare": 1.0, "act": 0.8, "some": 0.0, "scene": -0.1},
     "setting": {"both": 1.2, "one": 0.2, "none": 0.0},

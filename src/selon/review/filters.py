@@ -198,11 +198,15 @@ class Listing:
 
     def choose(self, view: View, found: Callable[[], list[Found]], changes: Sequence[Change]) -> list[Found]:
         """Return what passes a view's filters, in its order; ``changes`` are all since the store was read."""
+        return view.filtered(self.rows(view, found, changes))
+
+    def rows(self, view: View, found: Callable[[], list[Found]], changes: Sequence[Change]) -> list[Found]:
+        """Return all incidents in a view's order."""
         ordered, seen = self._orders.get((view.sort, view.order)) or (Ordered(found(), view.sort, view.order), len(changes))
         for was, now in changes[seen:]:
             ordered.put(was, now)
         self._orders[view.sort, view.order] = ordered, len(changes)
-        return view.filtered(ordered.rows())
+        return ordered.rows()
 
 
 def _telling(term: str) -> Callable[[Found], bool]:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from selon.model import Claim
 from selon.review.compare import accounts_of, compare
 from selon.review.desk import Conflict, Verdict
-from selon.review.filters import Found, View
+from selon.review.filters import View
 from selon.review.marks import marks_of, pieces
 from selon.review.near import Near
 from selon.review.offers import offers
@@ -57,9 +57,9 @@ class IncidentPages:
     def _shown(self, request: Request, key: str, message: str = "", status: int = 200) -> Response:
         view = View.of(request.query_params)
         chosen = self._site.chosen(view)
-        following, position = next_of(chosen, key)
+        position = next((n for n, found in enumerate(chosen, 1) if found.incident.incident_id == key), 0)
         return self._site.page(
-            request, "incident.html", status, view=view, following=following, message=message, position=position, total=len(chosen),
+            request, "incident.html", status, view=view, following=self._site.following(view, key), message=message, position=position, total=len(chosen),
             **self._told(key),
         )  # fmt: skip
 
@@ -100,7 +100,7 @@ class IncidentPages:
         if self._desk.incident(key) is None:
             raise HTTPException(404, "there is no such incident")
         view = View.of(request.query_params)
-        following = next_of(self._site.chosen(view), key)[0] if view.queue else None
+        following = self._site.following(view, key) if view.queue else None
         try:
             now = await run_in_threadpool(self._decided, request, key, form)
         except Conflict:
@@ -133,16 +133,6 @@ class IncidentPages:
         made = await run_in_threadpool(self._desk.undo, request.path_params.get("key"), self._site.reviewer(request))
         now = self._desk.board.now(made.subject) if made else None
         return RedirectResponse(f"/incidents/{now}{query_of(request)}" if now else "/history", 303)
-
-
-def next_of(chosen: list[Found], key: str) -> tuple[str | None, int]:
-    """Return what follows an incident in a list, and its own place there from 1 on, or 0.
-
-    After the last one, and for one that is not there, the first follows.
-    """
-    at = next((n for n, one in enumerate(chosen, 1) if one.incident.incident_id == key), 0)
-    following = chosen[at] if at < len(chosen) else chosen[0] if chosen else None
-    return (None if following is None or following.incident.incident_id == key else following.incident.incident_id), at
 
 
 def sentence(text: str | None, claim: Claim) -> list[Any]:

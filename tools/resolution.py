@@ -58,13 +58,11 @@ def find_span(text, anchor, told):
 
 
 def overlapping(mentions, span):
+    """The mentions that share most of the words; two where the words stand for both sides."""
     start, end = span
-    best, most = None, 0
-    for m in mentions:
-        shared = min(m.char_end, end) - max(m.char_start, start)
-        if shared > most:
-            best, most = m, shared
-    return best
+    shared = [(min(m.char_end, end) - max(m.char_start, start), m) for m in mentions]
+    most = max((n for n, _ in shared), default=0)
+    return [m for n, m in shared if n == most] if most > 0 else []
 
 
 def main():
@@ -97,9 +95,10 @@ def main():
                     continue
                 seen.add((span, actor["actor"]))
                 count["actors"] += 1
-                mention = overlapping(actors, span)
+                found = overlapping(actors, span)
+                ok = any(named_same(m.name or m.text, actor["actor"], tools) or same(m.text, actor["actor"]) for m in found)
+                mention = found[0] if found else None
                 name = (mention.name or mention.text) if mention else None
-                ok = name is not None and (named_same(name, actor["actor"], tools) or same(mention.text, actor["actor"]))
                 count["actors right"] += ok
                 count["actors given another's id"] += not ok and mention is not None and mention.actor_id not in (None, UNKNOWN[0])
                 if not ok:
@@ -112,7 +111,7 @@ def main():
             spots, admins = truth_of(told["name"], tools, cities)
             count["places"] += 1
             count["places without a known truth"] += not spots
-            mention = overlapping(places, span)
+            mention = next(iter(overlapping(places, span)), None)
             row = tools.packs.places[mention.place_ref] if mention is not None and mention.place_ref is not None else None
             country = tools.packs.countries.get(mention.country or "") if mention is not None else None
             spot = (row.lat, row.lon) if row is not None and row.lat is not None else None

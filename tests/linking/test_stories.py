@@ -410,6 +410,7 @@ def test_a_link_is_explained_comparison_by_comparison():
     linked, _ = again([raid("a"), raid("b")])
     found = explain_link(linked, linked[0].claim_id, linked[1].claim_id)
     assert found.total > 0 and found.together and not found.forbidden
+    assert (found.said["place"], found.said["toll"], found.said["time"]) == (("Saqba",) * 2, ("killed 23",) * 2, (DAY,) * 2)
     assert ("place", "same", 3.0) in found.rows and found.total == round(found.base + sum(row[2] for row in found.rows), 3)
 
 

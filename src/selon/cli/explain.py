@@ -113,7 +113,8 @@ def _explain_link(path: Path, ids: tuple[str, str], as_json: bool) -> None:
     out = results()
     out.print(f"{found.one} and {found.other}, {where}", markup=False)
     for name, level, points in found.rows:
-        out.print(f"  {name:<9} {level:<14} {points:+.1f}", markup=False)
+        words = " / ".join(side or "-" for side in found.said.get(name, ()) if any(found.said[name]))
+        out.print(f"  {name:<9} {level:<14} {points:+.1f}  {words}".rstrip(), markup=False)
     out.print(f"  {'base':<9} {'':<14} {found.base:+.1f}", markup=False)
     out.print(f"  {'sum':<9} {'':<14} {found.total:+.1f}", markup=False)
     if found.forbidden:

@@ -35,6 +35,9 @@ def export(
     without_persons: Annotated[bool, typer.Option("--without-persons", help="Leave out persons and the reports' words.")] = False,
     with_rejected: Annotated[bool, typer.Option("--with-rejected", help="With what reviewers rejected.")] = False,
     coarsen: Annotated[str | None, typer.Option(metavar="admin1", help="No place finer than a province, and no words.")] = None,
+    bundle: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write instead a zip of claims, decisions, hashes and provenance (W3C PROV).")
+    ] = None,
 ) -> None:
     """Write incidents, claims, relations or control of places in a format that others read.
 
@@ -45,7 +48,13 @@ def export(
       selon export /tmp/demo.duckdb --what incidents --as geojson --out /tmp/incidents.geojson
       selon export /tmp/demo.duckdb --what relations --as graphml --out /tmp/relations.graphml
       selon export /tmp/demo.duckdb --without-persons --coarsen admin1 --as csv --out /tmp/harmless.csv
+      selon export /tmp/demo.duckdb --bundle /tmp/bundle.zip
     """
+    if bundle is not None:
+        if without_persons or coarsen or what is not None:
+            wrong_call("--bundle holds all claims as they were coded; it goes with no other option")
+        _pack(store, bundle)
+        return
     from selon.export import COARSEN, WHAT, contents, format_names, write
 
     if what is not None and what not in WHAT:
@@ -83,3 +92,19 @@ def export(
         say(f"{refused} left out, which reviewers rejected; --with-rejected writes them too")
     if left_out:
         say(f"{left_out} left out, of which {fmt} has no rows: denied, planned, without a day, or no event of its kind")
+
+
+def _pack(store: Path, target: Path) -> None:
+    from selon.export.bundle import bundle
+    from selon.store import Store
+
+    if not target.parent.is_dir():
+        wrong_call(f"--bundle: there is no folder {target.parent}")
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        with Store(store, read_only=True) as opened, draft.open("wb") as stream:
+            seal = bundle(opened, stream)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    say(f"bundle written to {target}; seal {seal}")

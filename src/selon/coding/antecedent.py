@@ -11,7 +11,7 @@ from math import exp
 
 from selon.coding.antecedent_features import Reading
 from selon.coding.antecedent_pool import CIVILIANS, UNKNOWN, Meant, Pool, is_open, word_class
-from selon.coding.antecedent_rules import named_behind
+from selon.coding.antecedent_rules import named_behind, sides_told
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.linear import LinearModel
@@ -98,7 +98,9 @@ def _name(mention: ActorMention, meant: Meant | None) -> None:
         mention.antecedent = meant.mentions[0] if meant.mentions else None
     elif mention.actor_id is None:
         kind = word_class(mention)
-        if kind in ("unknown", "jihadist", "armed") or (kind == "fighter" and mention.word is not None and mention.word.lemma in listed("fighting")):
+        lemma = mention.word.lemma if mention.word is not None else ""
+        some = kind == "fighter" and lemma in listed("fighting") or kind == "group" and sides_told(mention) in ("armed", "jihadist", "rebel")
+        if kind in ("unknown", "jihadist", "armed") or some:
             mention.actor_id, mention.name = UNKNOWN
         elif kind == "civil":
             mention.actor_id, mention.name = CIVILIANS

@@ -30,6 +30,8 @@ _FITS = {
     "soldier": frozenset(["state", "allies"]),
     "police": frozenset(["state", "allies"]),
     "power": frozenset(["power", "state", "armed", "other", "allies"]),
+    "group": frozenset(["armed", "unknown", "allies", "other"]),
+    "taken": frozenset(["armed", "unknown", "state", "people", "other"]),
     "civil": frozenset(["people"]),
     "people": frozenset(["people"]),
 }
@@ -40,7 +42,7 @@ _TOLD = {
 }  # fmt: skip
 """Which sides an adjective allows: ``gouvernemental`` no armed group, ``jihadiste`` no army."""
 _DIGEST = 0.5
-_TAKEN = frozenset(["prisonnier", "captif", "otage", "détenu", "blessé", "mort", "cadavre", "dépouille", "corps", "jeune", "chasseur"])
+_TAKEN = frozenset(["prisonnier", "captif", "otage", "détenu", "blessé", "mort", "cadavre", "dépouille", "corps", "chasseur"])
 _FORCES = (
     ("army", "military"), ("air-force", "air"), ("police", "police"), ("gendarmerie", "gendarmerie"), ("security-forces", "security"),
     ("government", "government"), ("state", "state"),
@@ -133,10 +135,11 @@ class Pool:
         foreign = self.home if home != self.home else None
         lands = {None, *self.lands, mention.country, self.near(mention), home} - ({foreign} if foreign is not None else set())
         words = mention.text.lower()
-        fits = _FITS.get(word_class(mention) or "")
+        kind = word_class(mention) or ""
+        fits = _FITS.get(kind)
         found = [
             m for m in self.meant.values()
-            if (fits is None or m.side in fits)
+            if (fits is None or m.side in fits) and not (m.sort == "coalition" and _wrong_league(m, kind, home))
             and (m.mentions or (m.country in lands and (m.sort not in _ASKED or any(w in words for w in _ASKED[m.sort]))))
         ]  # fmt: skip
         if mention.actor_id == PEACEKEEPERS:
@@ -162,9 +165,27 @@ def word_class(mention: ActorMention) -> str | None:
     if mention.kind in ("state", "adjective") and mention.country is not None:
         return None
     word = mention.word
-    if word is not None and word.kind == "people" and word.lemma not in listed("armed-if") | _TAKEN:
+    if word is not None and word.lemma in _TAKEN:
+        return "taken"
+    if word is not None and word.kind == "people" and word.lemma not in listed("armed-if"):
+        return "people"
+    if word is not None and (word.kind in ("asset", "structure") or word.lemma == "occupant") and _of_people(mention):
         return "people"
     return head_class(mention)
+
+
+def _wrong_league(meant: Meant, kind: str, home: str | None) -> bool:
+    """``les soldats`` are of no league of armed groups, ``les rebelles`` of no league of states."""
+    if kind in ("soldier", "police"):
+        return meant.country is not None and meant.country == home
+    return kind in ("armed", "jihadist", "unknown") and meant.country is None
+
+
+def _of_people(mention: ActorMention) -> bool:
+    """``des véhicules de commerçants``, ``un camp de déplacés``: things of persons who bear no arms."""
+    doc = mention.sentence.paragraph.doc
+    after = [doc[k].lower_ for k in range(mention.head + 1, min(mention.end + 3, mention.sentence.end))]
+    return after[:1] in (["de"], ["d'"], ["des"]) and any(w.removesuffix("s") in listed("unarmed") for w in after[1:4])
 
 
 class _Nearness:

@@ -23,13 +23,22 @@ def head_class(mention: ActorMention) -> str | None:
     table = _classes()
     lemma = mention.word.lemma if mention.word is not None else None
     if lemma in table:
-        return table[lemma]
+        return _of_whom(mention, table) or table[lemma]
     doc = mention.sentence.paragraph.doc
     for k in range(mention.start, mention.end):
         found = _class_of(doc[k].lower_, table)
         if found is not None:
             return found
     return None
+
+
+def _of_whom(mention: ActorMention, table: dict[str, str]) -> str | None:
+    """``une colonne de fuyards``, ``l'artillerie des jihadistes``: the complement tells more than the head."""
+    doc = mention.sentence.paragraph.doc
+    if mention.head + 2 >= mention.sentence.end or doc[mention.head + 1].lower_ not in _LINK:
+        return None
+    found = _class_of(doc[mention.head + 2].lower_, table)
+    return found if found in ("unknown", "jihadist", "armed") else None
 
 
 def _class_of(word: str, table: dict[str, str]) -> str | None:

@@ -6,7 +6,7 @@ from selon.coding.antecedent import name_unresolved
 from selon.coding.basics import FAMILY, SHORT
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.features import denied_type, event_features, shared_features, type_features
+from selon.coding.features import denied_type, event_features, peaceful, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
 from selon.coding.means import give_means
@@ -153,7 +153,7 @@ class Walker:
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
         features = event_features(candidate, clause, self.sheet, shared, self.drafts)
         odds = load_model("event").probabilities(features)
-        candidate.score = odds[1]
+        candidate.score = 0.0 if peaceful(candidate, clause) else odds[1]
         if self.trace is not None:
             self.trace.weighed("event", candidate, features, odds)
         return candidate, clause, shared

@@ -12,7 +12,7 @@ from selon.coding.event_context import conjoined, form_features, history_feature
 from selon.coding.gate import fields
 from selon.coding.sheet import Candidate, Sentence, Sheet, kept
 from selon.coding.tools import Tools
-from selon.knowledge import Trigger
+from selon.knowledge import Trigger, word_sets
 from selon.language.doc import Doc
 from selon.language.grammar import preposition
 
@@ -297,12 +297,37 @@ def type_features(candidate: Candidate, features: list[str], before: list[Draft]
                     f"lastfight={draft.type}|{row.type}",
                     f"lastfight={draft.type}|key={key}",
                 ]
+                out += _after_fight(candidate, draft)
                 break
         else:
             out.append(f"nofight|{row.frame}")
     else:
         out.append(f"first|{row.type}")
     return out
+
+
+def peaceful(candidate: Candidate, clause: Clause) -> bool:
+    """Say whether what does the act is no party to a war: a disease, a flood, a crash, a player, an artist."""
+    doc = candidate.token.doc
+    words = word_sets("trigger_words").get("peaceful", frozenset())
+    if candidate.row.pos == "verb":
+        doers = [k for k, name in clause.links.items() if name == ("par" if clause.passive else "suj")]
+        if not doers and not clause.passive and candidate.moods & {"ger"}:
+            doers = [t.i for t in candidate.token.head.children if t.dep_ == "nsubj"]
+    else:
+        doers = [t.i for t in (candidate.token.head,) if candidate.token.dep_ in ("nmod", "obj", "obl:arg")]
+        doers += [k for k, name in clause.links.items() if name in ("de", "par")]
+        doers = [k for k in doers if k > candidate.head]
+    return any(doc[k].lower_ in words or doc[k].lower_.rstrip("sx") in words for k in doers)
+
+
+def _after_fight(candidate: Candidate, fight: Draft) -> list[str]:
+    """Say how a trigger follows the last fight told: near or far, in its paragraph or not. A toll is most often that fight's own."""
+    what = "toll" if candidate.rows[0].type == "casualties" else candidate.row.frame
+    gap = min(candidate.sentence.index - fight.sentence.index, 3)
+    para = fight.sentence.paragraph is candidate.sentence.paragraph
+    out = [f"fightgap={gap}|{what}", f"fight={fight.type}|{min(gap, 2)}|{what}", f"fight={fight.type}|{para}|{what}"]
+    return [*out, f"fight={fight.type}|toll"] if what == "toll" else out
 
 
 _SAID = frozenset(["word", "crowd"])

@@ -96,9 +96,12 @@ def _contradicts(clock: Clock, told: list[Told]) -> bool:
 def _stamped(text: str, told: list[Told], prefix: tuple[date, date] | None, window: Window) -> Found | None:
     for stamp in stamps(text, told):
         day = stamp.told.full
+        if stamp.told.day is None and stamp.told.year and stamp.told.month:
+            first = date(stamp.told.year, stamp.told.month, 1)
+            return Found(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), f'"{stamp.words}"')
         if day is None:
             return _yearless(text, stamp, told, prefix, window)
-        if day.year < _HISTORY:
+        if day.year < _HISTORY and (stamp.rank > 1 or later_years(text)):
             continue  # what the story is about
         if prefix and not prefix[0] - timedelta(days=62) <= day <= prefix[1] + timedelta(days=62):
             continue  # the stamp of another story, or of the page

@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from selon.linking.actors import actor_level
 from selon.linking.facts import Facts
 from selon.linking.families import relation
-from selon.linking.names import enclosing, part_of_name, same_name
+from selon.linking.names import enclosing, folded, part_of_name, same_name
 from selon.model import ClaimPlace
 
 Levels = dict[str, str]
@@ -122,8 +122,11 @@ def victim_level(one: frozenset[str], other: frozenset[str]) -> str:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Say whether two namings are of one person: a spelling of the whole name, or the name with or without a title."""
-    return part_or_same(one, other) or same_name(_person(one), _person(other))
+    """Say whether two namings are of one person: a spelling of the whole name, or the name with or without a title or a middle name."""
+    if part_or_same(one, other) or same_name(_person(one), _person(other)):
+        return True
+    fewer, more = sorted((folded(one).split(), folded(other).split()), key=len)
+    return len(fewer) > 1 and all(any(same_name(word, of) for of in more) for word in fewer)
 
 
 def _person(naming: str) -> str:

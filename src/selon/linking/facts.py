@@ -68,6 +68,7 @@ class Facts:
     means: frozenset[str] = frozenset()
     tolls: dict[str, frozenset[int]] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
+    turn: int = 0
     sentence: int = 0
     head: bool = False
 
@@ -111,7 +112,7 @@ def means_keys(claim: Claim) -> frozenset[str]:
 
 
 def facts_of(claim: Claim, ties: Ties = NO_TIES) -> Facts:
-    """Return a claim's facts; ``sentence`` and ``head`` are set by :func:`report_facts`."""
+    """Return a claim's facts; ``turn``, ``sentence`` and ``head`` are set by :func:`report_facts`."""
     place, time, inside = claim.place, claim.time, claim.sentence
     tolls: dict[str, set[int]] = {}
     for toll in claim.toll:
@@ -147,11 +148,12 @@ def reading_order(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def report_facts(claims: Sequence[Claim], ties: Ties = NO_TIES) -> list[Facts]:
-    """Return the facts of one report's claims (in reading order), with each claim's sentence numbered."""
+    """Return the facts of one report's claims (in reading order), with each claim and its sentence numbered."""
     found = [facts_of(claim, ties) for claim in claims]
     number, last = -1, -1
-    for facts in found:
+    for turn, facts in enumerate(found):
         start = facts.claim.sentence.start
+        facts.turn = turn
         if start > last or number < 0:
             number, last = number + 1, max(last, start)
         facts.sentence = number

@@ -47,9 +47,9 @@ class ActorPages:
 
     def ids(self) -> dict[str, str | None]:
         """Return the id of every actor that claims name, by the name shown."""
-        if self._ids[0] != self._desk.version:
+        if self._ids[0] != self._desk.shape:
             named = {(actor.name or actor.text): actor.actor_id for claim in self._desk.board.all_claims() for actor in claim.actors}
-            self._ids = (self._desk.version, named)
+            self._ids = (self._desk.shape, named)
         return self._ids[1]
 
     def actor(self, request: Request) -> Response:
@@ -67,7 +67,7 @@ class ActorPages:
             request, "actor.html", name=name, known=known, parent=self._desk.known.actor(known.parent) if known and known.parent else None,
             query=view.address(), rows=chosen[:_SHOWN], total=len(chosen), first=days[0] if days else None, last=days[-1] if days else None,
             stands=self._stands(name, chosen), framing=self._called(name, chosen), months=by_month(told),
-            drawn=Markup(draw("toll", told, self._site.words(request))), version=self._desk.version,
+            drawn=Markup(draw("toll", told, self._site.words(request))), version=self._desk.shape,
         )  # fmt: skip
 
     def _stands(self, name: str, chosen: list[Found]) -> dict[str, list[tuple[str, Relation]]]:

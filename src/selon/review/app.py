@@ -26,13 +26,17 @@ from selon.review.site import EXPORTS, HERE, Site
 from selon.review.sources import SourcePages
 
 MIME = {"csv": "text/csv; charset=utf-8", "hxl": "text/csv; charset=utf-8", "jsonl": "application/jsonl", "geojson": "application/geo+json"}
-_FAMILIES = (Incidents, IncidentPages, ReportPages, HistoryPages, ActorPages, SourcePages, NetworkPages, FigurePages)
+_FAMILIES = (ReportPages, HistoryPages, ActorPages, SourcePages, NetworkPages, FigurePages)
 
 
 def build(desk: Desk, hosts: frozenset[str], token: str) -> Starlette:
     """Return the app over a desk, behind its guard."""
     site = Site(desk)
-    routes: list[Route | Mount] = [route for family in _FAMILIES for route in family(site).routes()]
+    incidents, incident = Incidents(site), IncidentPages(site)
+    incidents.warm()
+    incident.warm()
+    routes: list[Route | Mount] = [*incidents.routes(), *incident.routes()]
+    routes += [route for family in _FAMILIES for route in family(site).routes()]
     routes += [
         Route("/export/{what}.{fmt}", lambda request: export(desk, request)),
         Route("/language/{code}", language),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import msgspec
 
@@ -71,7 +72,6 @@ class Board:
         home = claim.incident_id or claim.claim_id
         self._told[home].append(claim)
         self._home[claim.claim_id] = home
-        self._home.setdefault(incident_id(claim), home)
         if claim.incident_id:
             self.where[claim.claim_id] = claim.incident_id
 
@@ -93,7 +93,7 @@ class Board:
         """Return the incident that an id means now: its own, or the one that its claims are in."""
         if key in self.incidents:
             return key
-        home = self._home.get(key)
+        home = self._home.get(key) or self._first_of.get(key)
         if home is None:
             return None
         first = next((claim.claim_id for claim in self._told.get(home, ()) if claim.claim_id in self.where), None)
@@ -132,7 +132,12 @@ class Board:
         return root
 
     def _root(self, key: str) -> str:
-        return self._find(self._home.get(key, key))
+        return self._find(self._home.get(key) or self._first_of.get(key, key))
+
+    @cached_property
+    def _first_of(self) -> dict[str, str]:
+        """Where the claims are that an incident which is no more was named for; asked for rarely."""
+        return {incident_id(claim): home for home, told in self._told.items() for claim in told}
 
     def _find(self, home: str) -> str:
         while home in self._above:

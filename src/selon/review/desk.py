@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import threading
 import uuid
@@ -19,7 +20,7 @@ from selon.linking import NOTHING, Backing
 from selon.model import Claim, Decision, Region, claim_to_json
 from selon.review.board import OPEN, Board, Standing
 from selon.review.doubt import doubts
-from selon.review.filters import Found, folded
+from selon.review.filters import Change, Found, folded
 from selon.review.known import Known
 from selon.review.values import check, value
 from selon.store import Store
@@ -41,15 +42,21 @@ class Desk:
         reviewer: the name that decisions are kept under where the pages do not say another.
         backing: what is known of sources and reports beyond the claims, for incidents that decisions change.
         known: what the packs know.
+
+    ``changes`` has each incident that a decision changed, before and after; ``version`` counts the decisions, ``shape`` those
+    that changed more of an incident than its verdict.
     """
 
     def __init__(self, store: Store, reviewer: str, backing: Backing = NOTHING, known: Known | None = None) -> None:
         self.store, self.reviewer = store, reviewer
         self.known = known or Known()
         self.lock = threading.RLock()
+        self.changes: list[Change] = []
         self.version = 0
+        self.shape = 0
         self._explained: dict[str, str] = {}
         self._dirty = False
+        gc.disable()  # some hundred thousand objects for good, which need not be looked through again and again
         self.board = Board(store.claims(), store.incidents(), store.decisions(), backing)
         self.reports = store.report_names()
         self.by_report: dict[str, list[Claim]] = defaultdict(list)
@@ -57,6 +64,7 @@ class Desk:
             self.by_report[claim.report_id].append(claim)
         self._found = {key: self._find(key) for key in self.board.incidents}
         self._decided = sum(one.verdict != OPEN for one in self._found.values())
+        gc.enable()
 
     # Looking
 
@@ -248,13 +256,14 @@ class Desk:
 
     def _write(self, made: Sequence[Decision], claims: Sequence[Claim] = ()) -> Sequence[Decision]:
         self.store.add_decisions(made, claims)  # on disk before anything shows it
-        changed = self.board.add(made, claims)
-        for key in changed:
+        for key in self.board.add(made, claims):
             was = self._found.pop(key, None)
-            self._decided -= was is not None and was.verdict != OPEN
-        for key in changed & self.board.incidents.keys():
-            self._found[key] = self._find(key)
-            self._decided += self._found[key].verdict != OPEN
+            now = self._find(key) if key in self.board.incidents else None
+            if now is not None:
+                self._found[key] = now
+            self._decided += (now is not None and now.verdict != OPEN) - (was is not None and was.verdict != OPEN)
+            self.shape += was is None or now is None or was.incident != now.incident
+            self.changes.append((was, now))
         self.version += 1
         self._dirty = True
         return made

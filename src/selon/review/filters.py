@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from urllib.parse import urlencode
 
 from selon.model import Incident
@@ -43,6 +45,11 @@ class Found:
         """The highest number of killed that is told, or -1."""
         known = [n for toll in self.incident.toll if toll.kind == "killed" for n in (toll.high, toll.best, toll.low) if n is not None]
         return max(known, default=-1)
+
+    @cached_property
+    def doubt(self) -> int:
+        """How much its grounds of doubt weigh together."""
+        return doubt(self.doubts)
 
     @cached_property
     def day(self) -> int | None:
@@ -113,28 +120,21 @@ class View:
 
     def choose(self, found: Iterable[Found]) -> list[Found]:
         """Return what passes the filters, in order."""
-        return self.filtered(self.sorted(found))
-
-    def sorted(self, found: Iterable[Found]) -> list[Found]:
-        """Return incidents in the order asked for."""
-        keyed = sorted(((_key(one, self.sort), one) for one in sorted(found, key=_id)), key=lambda pair: pair[0], reverse=self.order == "down")
-        if self.sort in ("time", "place"):  # what has none comes last in either order
-            keyed.sort(key=lambda pair: not pair[0][0])
-        return [one for _, one in keyed]
+        return self.filtered(Ordered(found, self.sort, self.order).rows())
 
     def filtered(self, found: Iterable[Found]) -> list[Found]:
         """Return what passes the filters, in the order in which it came."""
         kept = list(found)
+        for name in ("type", "status", "factuality", "country"):
+            if asked := getattr(self, name):
+                kept = [one for one in kept if getattr(one.incident, name) == asked]
+        if review := self.review:
+            kept = [one for one in kept if one.verdict == review]
         for passes in self._filters():
             kept = [one for one in kept if passes(one)]
         return kept
 
     def _filters(self) -> Iterator[Callable[[Found], bool]]:
-        for name in ("type", "status", "factuality", "country"):
-            if asked := getattr(self, name):
-                yield _having(name, asked)
-        if self.review:
-            yield lambda one: one.verdict == self.review
         if self.side or self.actor:
             yield self._on_side
         if self.outlet:
@@ -157,26 +157,56 @@ class View:
         return self.actor in told if self.actor else bool(told)
 
 
+class Ordered:
+    """Incidents in one order, into which changed ones are put without sorting all anew. What has no time or place comes last."""
+
+    def __init__(self, found: Iterable[Found], sort: str, order: str) -> None:
+        self._sort, self._down = sort, order == "down"
+        rows = sorted(((self._key(one), one) for one in found), key=itemgetter(0))
+        self._keys, self._found = [key for key, _ in rows], [one for _, one in rows]
+
+    def rows(self) -> list[Found]:
+        """Return the incidents in their order."""
+        return self._found[::-1] if self._down else self._found
+
+    def put(self, was: Found | None, now: Found | None) -> None:
+        """Take an incident out as it was, and put it in as it is."""
+        if was is not None:
+            at = bisect_left(self._keys, self._key(was))
+            del self._keys[at], self._found[at]
+        if now is not None:
+            key = self._key(now)
+            at = bisect_left(self._keys, key)
+            self._keys.insert(at, key)
+            self._found.insert(at, now)
+
+    def _key(self, one: Found) -> tuple[bool, tuple[str | int, ...], str]:
+        key = _key(one, self._sort)
+        lacking = self._sort in ("time", "place") and not key[0]
+        return lacking != self._down, key, one.incident.incident_id
+
+
+Change = tuple[Found | None, Found | None]
+"""An incident before and after a decision."""
+
+
 class Listing:
-    """Incidents in the orders that were asked for, kept until a decision changes one."""
+    """Incidents in the orders that were asked for, kept up with the decisions."""
 
     def __init__(self) -> None:
-        self._version = -1
-        self._orders: dict[tuple[str, str], list[Found]] = {}
+        self._orders: dict[tuple[str, str], tuple[Ordered, int]] = {}
 
-    def choose(self, view: View, found: Callable[[], list[Found]], version: int) -> list[Found]:
-        """Return what passes a view's filters, in its order."""
-        if version != self._version:
-            self._orders, self._version = {}, version
-        orders = self._orders
-        key = (view.sort, view.order)
-        if key not in orders:
-            orders[key] = view.sorted(found())
-        return view.filtered(orders[key])
+    def choose(self, view: View, found: Callable[[], list[Found]], changes: Sequence[Change]) -> list[Found]:
+        """Return what passes a view's filters, in its order; ``changes`` are all since the store was read."""
+        return view.filtered(self.rows(view, found, changes))
 
-
-def _having(name: str, asked: str) -> Callable[[Found], bool]:
-    return lambda one: getattr(one.incident, name) == asked
+    def rows(self, view: View, found: Callable[[], list[Found]], changes: Sequence[Change]) -> list[Found]:
+        """Return all incidents in a view's order."""
+        ordered, seen = self._orders.get((view.sort, view.order)) or (Ordered(found(), view.sort, view.order), len(changes))
+        for was, now in changes[seen:]:
+            ordered.put(was, now)
+        self._orders[view.sort, view.order] = ordered, len(changes)
+        return ordered.rows()
 
 
 def _telling(term: str) -> Callable[[Found], bool]:
@@ -185,10 +215,6 @@ def _telling(term: str) -> Callable[[Found], bool]:
 
 def _small(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 7
-
-
-def _id(one: Found) -> str:
-    return one.incident.incident_id
 
 
 def _key(one: Found, sort: str) -> tuple[str | int, ...]:
@@ -205,7 +231,7 @@ def _key(one: Found, sort: str) -> tuple[str | int, ...]:
         case "review":
             return (one.verdict,)
         case "doubt":
-            return (doubt(one.doubts), len(incident.claim_ids))
+            return (one.doubt, len(incident.claim_ids))
         case "type" | "factuality" | "status":
             return (getattr(incident, sort),)
     return (incident.time.start or incident.time.end or "", incident.time.end or "")

@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from selon.model import Claim, Incident
+from selon.model import Claim
 from selon.review.compare import accounts_of, compare
 from selon.review.desk import Conflict, Verdict
 from selon.review.filters import View
 from selon.review.marks import marks_of, pieces
-from selon.review.near import candidates
+from selon.review.near import Near
 from selon.review.offers import offers
 from selon.review.site import Site, form_of, query_of
 from selon.review.values import FIELDS, BadValue, value
@@ -28,7 +28,7 @@ class IncidentPages:
     """The pages of one incident."""
 
     def __init__(self, site: Site) -> None:
-        self._site, self._desk = site, site.desk
+        self._site, self._desk, self._near = site, site.desk, Near()
 
     def routes(self) -> list[Route]:
         """Return the addresses."""
@@ -41,6 +41,11 @@ class IncidentPages:
             Route("/complete.json", self.complete),
         ]
 
+    def warm(self) -> None:
+        """Work out what the first page of an incident needs."""
+        for one in self._desk.found()[:1]:
+            self._near.of(one, self._desk.found, self._desk.changes)
+
     def incident(self, request: Request) -> Response:
         """The accounts side by side, and all that can be decided."""
         key = request.path_params["key"]
@@ -51,10 +56,11 @@ class IncidentPages:
 
     def _shown(self, request: Request, key: str, message: str = "", status: int = 200) -> Response:
         view = View.of(request.query_params)
-        order = [found.incident.incident_id for found in self._site.chosen(view)]
+        chosen = self._site.chosen(view)
+        position = next((n for n, found in enumerate(chosen, 1) if found.incident.incident_id == key), 0)
         return self._site.page(
-            request, "incident.html", status, view=view, following=next_of(order, key), message=message,
-            position=order.index(key) + 1 if key in order else 0, total=len(order), **self._told(key),
+            request, "incident.html", status, view=view, following=self._site.following(view, key), message=message, position=position, total=len(chosen),
+            **self._told(key),
         )  # fmt: skip
 
     def _told(self, key: str) -> dict[str, Any]:
@@ -65,11 +71,13 @@ class IncidentPages:
         accounts = accounts_of(claims, one.incident)
         texts = self._desk.texts({claim.report_id for claim in claims})
         told = [[(claim, sentence(texts.get(claim.report_id), claim)) for claim in account.claims] for account in accounts]
+        with self._desk.lock:
+            near = self._near.of(one, self._desk.found, self._desk.changes)
         return {
             "one": one, "incident": one.incident, "accounts": accounts, "told": told, "lines": compare(accounts), "reports": self._desk.reports,
             "standing": self._desk.standing(key), "fields": [(name, value(one.incident, name)) for name in FIELDS],
             "offers": offers(claims, [claim for claim_list in self._same_reports(claims) for claim in claim_list]),
-            "near": candidates(one, self._desk.found()),
+            "near": near,
         }  # fmt: skip
 
     def _same_reports(self, claims: list[Claim]) -> list[list[Claim]]:
@@ -92,7 +100,7 @@ class IncidentPages:
         if self._desk.incident(key) is None:
             raise HTTPException(404, "there is no such incident")
         view = View.of(request.query_params)
-        following = next_of([one.incident.incident_id for one in self._site.chosen(view)], key) if view.queue else None
+        following = self._site.following(view, key) if view.queue else None
         try:
             now = await run_in_threadpool(self._decided, request, key, form)
         except Conflict:
@@ -127,29 +135,9 @@ class IncidentPages:
         return RedirectResponse(f"/incidents/{now}{query_of(request)}" if now else "/history", 303)
 
 
-def next_of(order: list[str], key: str) -> str | None:
-    """Return what follows ``key``; after the last, or for one that is not there, the first.
-
-    >>> next_of(["a", "b"], "a"), next_of(["a", "b"], "b"), next_of(["a"], "a")
-    ('b', 'a', None)
-    """
-    at = order.index(key) + 1 if key in order else 0
-    following = order[at] if at < len(order) else order[0] if order else None
-    return None if following == key else following
-
-
 def sentence(text: str | None, claim: Claim) -> list[Any]:
     """Return a claim's sentence cut at its spans; from the claim itself where the report is gone."""
     first, last = claim.sentence.start, claim.sentence.end
     if text is None or text[first:last] != claim.sentence.text:
         return pieces(claim.sentence.text, [])
     return pieces(text, marks_of(claim), first, last)
-
-
-def titled(incident: Incident) -> str:
-    """Return an incident in a few plain words, for lists of candidates.
-
-    >>> titled(Incident(incident_id="i", type="armed_clash", factuality="denied", claim_ids=(), place="Alep"))
-    'armed clash, Alep'
-    """
-    return ", ".join(part for part in (incident.type.replace("_", " "), incident.place, incident.time.start) if part)

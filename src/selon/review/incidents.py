@@ -21,7 +21,7 @@ from selon.review.filters import SIDES, Found, View
 from selon.review.marks import shown
 from selon.review.site import Site
 
-PAGE = 100
+PAGE = 50
 """Incidents on one page of the list."""
 
 FACTUALITIES = ("asserted", "attributed", "hearsay", "denied", "planned", "possible")
@@ -41,10 +41,17 @@ class Incidents:
         """Return the addresses."""
         return [Route("/", self.whole), Route("/points.json", self.points), Route("/view.json", self.view)]
 
+    def warm(self) -> None:
+        """Work out what the first view needs."""
+        for sort in ("time", "doubt"):
+            self._site.chosen(View(sort=sort))
+        self.columns()
+        self.choices()
+
     def whole(self, request: Request) -> Response:
         """The page."""
         view = View.of(request.query_params)
-        return self._site.page(request, "incidents.html", choices=self.choices(), sides=SIDES, version=self._site.desk.version, **self._part(view))
+        return self._site.page(request, "incidents.html", choices=self.choices(), sides=SIDES, version=self._site.desk.shape, **self._part(view, self._site.chosen(view)))
 
     def view(self, request: Request) -> Response:
         """What of the page changes with the filters: the count, the table, and which points pass (a bit each, from the first on).
@@ -52,16 +59,17 @@ class Incidents:
         The bits leave the days out: the page filters by days itself, while the time line is dragged.
         """
         view = View.of(request.query_params)
-        part, words = self._part(view), self._site.words(request)
+        chosen, words = self._site.chosen(view), self._site.words(request)
+        part = self._part(view, chosen)
         _, _, places = self.columns()
         bits = bytearray((len(places) + 7) // 8)
-        for one in self._site.chosen(replace(view, since="", until="")):
+        for one in self._site.chosen(replace(view, since="", until="")) if view.since or view.until else chosen:
             at = places[one.incident.incident_id]
             bits[at >> 3] |= 1 << (at & 7)
         return JSONResponse({
             "total": part["total"], "address": view.address(), "query": view.address(page=1), "bits": base64.b64encode(bits).decode(),
             "queue": view.address(page=1, sort="doubt", order="down"), "words": {name: words(name) for name in EVENT_TYPES},
-            "version": self._site.desk.version, "table": self._site.part(request, "table.html", **part),
+            "version": self._site.desk.shape, "table": self._site.part(request, "table.html", **part),
         })  # fmt: skip
 
     def points(self, request: Request) -> Response:
@@ -71,21 +79,20 @@ class Incidents:
     def columns(self) -> tuple[int, bytes, dict[str, int]]:
         """Return the points as JSON and the place of each incident in it, made anew when a decision changed one."""
         desk = self._site.desk
-        if self._points[0] != desk.version:
+        if self._points[0] != desk.shape:
             with desk.lock:
-                found, version = sorted(desk.found(), key=lambda one: one.incident.incident_id), desk.version
+                found, version = sorted(desk.found(), key=lambda one: one.incident.incident_id), desk.shape
             self._points = (version, columns(found), {one.incident.incident_id: n for n, one in enumerate(found)})
         return self._points
 
     def choices(self) -> dict[str, list[str]]:
         """Return what each filter offers: what there is among the incidents."""
-        version = self._site.desk.version
+        version = self._site.desk.shape
         if self._choices[0] != version:
             self._choices = (version, choices(self._site.desk.found()))
         return self._choices[1]
 
-    def _part(self, view: View) -> dict[str, Any]:
-        chosen = self._site.chosen(view)
+    def _part(self, view: View, chosen: list[Found]) -> dict[str, Any]:
         pages = max(1, math.ceil(len(chosen) / PAGE))
         page = min(view.page, pages)
         first = (page - 1) * PAGE

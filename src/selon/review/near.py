@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
-from selon.review.filters import Found
+from selon.review.filters import Change, Found
 
 _DAYS = 14
 _KM = 80.0
@@ -13,6 +14,37 @@ _REACH = {2: 8.0, 3: 60.0, 4: 250.0}
 """Kilometres from its point that a place of this precision may lie."""
 
 _SHOWN = 15
+
+
+class Near:
+    """The incidents by fortnight, kept up with the decisions, so that only a few need be looked at."""
+
+    def __init__(self) -> None:
+        self._buckets: dict[int | None, dict[str, Found]] = defaultdict(dict)
+        self._seen = -1
+
+    def of(self, one: Found, found: Callable[[], list[Found]], changes: Sequence[Change]) -> list[Found]:
+        """Return incidents within two weeks and 80 km of where each may lie (or with no position), the likeliest first."""
+        if self._seen < 0:
+            for other in found():
+                self._put(None, other)
+            self._seen = len(changes)
+        for was, now in changes[self._seen :]:
+            self._put(was, now)
+        self._seen = len(changes)
+        bucket = _bucket(one)
+        around = [None] if bucket is None else [bucket - 1, bucket, bucket + 1]
+        return candidates(one, (other for name in around for other in self._buckets.get(name, {}).values()))
+
+    def _put(self, was: Found | None, now: Found | None) -> None:
+        if was is not None:
+            self._buckets[_bucket(was)].pop(was.incident.incident_id, None)
+        if now is not None:
+            self._buckets[_bucket(now)][now.incident.incident_id] = now
+
+
+def _bucket(one: Found) -> int | None:
+    return None if one.day is None else one.day // _DAYS
 
 
 def candidates(one: Found, every: Iterable[Found]) -> list[Found]:

@@ -33,10 +33,10 @@ class NetworkPages:
 
     def relations(self) -> tuple[dict[str, Relation], dict[str, Claim]]:
         """Return the relations that all claims tell of, and the claims by id."""
-        if self._found[0] != self._desk.version:
+        if self._found[0] != self._desk.shape:
             claims = list(self._desk.board.all_claims())
             made = sorted(relations(claims), key=lambda relation: (-len(relation.claim_ids), relation.relation_id))
-            self._found = (self._desk.version, {one.relation_id: one for one in made}, {claim.claim_id: claim for claim in claims})
+            self._found = (self._desk.shape, {one.relation_id: one for one in made}, {claim.claim_id: claim for claim in claims})
         return self._found[1:]
 
     def network(self, request: Request) -> Response:

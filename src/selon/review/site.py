@@ -42,7 +42,16 @@ class Site:
 
     def chosen(self, view: View) -> list[Found]:
         """Return the incidents of a view, in its order."""
-        return self._listing.choose(view, self.desk.found, self.desk.version)
+        with self.desk.lock:
+            return self._listing.choose(view, self.desk.found, self.desk.changes)
+
+    def following(self, view: View, key: str) -> str | None:
+        """Return what follows an incident in a view, whether it passes the filters itself or not; after the last, the first."""
+        with self.desk.lock:
+            rows = self._listing.rows(view, self.desk.found, self.desk.changes)
+            at = next((n for n, one in enumerate(rows) if one.incident.incident_id == key), -1)
+            around = (one for part in (rows[at + 1 :], rows[: max(at, 0)]) for one in part)
+            return next((one.incident.incident_id for one in around if view.filtered((one,))), None)
 
     def words(self, request: Request) -> Words:
         """Return the words of the page's language."""

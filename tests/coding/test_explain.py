@@ -175,7 +175,7 @@ def test_narrow_terminals(data: dict[str, Any], width: int) -> None:
 
 
 def test_every_weighted_feature_has_a_wording() -> None:
-    for field in ("event", "type", "role", "place", "time", "source", "voice"):
+    for field in ("event", "type", "role", "place", "time", "source", "voice", "actor"):
         for line in (lexicon_folder() / f"weights_{field}.csv").read_text("utf-8").splitlines()[1:]:
             feature = line.rpartition(',"')[0] or line.split(",")[0]
             feature = feature.strip('"').split(",")[0]

@@ -20,7 +20,7 @@ from selon.knowledge import cues, frames, mentions, triggers, word_list
 from selon.knowledge.lexicon import FRAME_ROLES, lexicon_folder
 from selon.knowledge.rows import cell_list, read_rows
 from selon.language.conjugation import conjugate
-from selon.language.words import feminine_forms, noun_forms
+from selon.language.words import adjective_forms, feminine_forms, noun_forms
 from selon.model import EVENT_TYPES
 
 
@@ -118,7 +118,8 @@ def test_outcome_word(cue: object) -> None:
     assert cue.kind in ("succeeded", "failed", "repelled", "foiled", "ended")  # type: ignore[attr-defined]
     relation = cue.scope.partition("/")[0]  # type: ignore[attr-defined]
     head = next(w for w in cue.words if w not in ("ne", "se")).removeprefix("s'")  # type: ignore[attr-defined]
-    forms = {head} if relation in ("phrase", "before") else noun_forms(head) if relation == "above" else set(conjugate(head))
+    made = {"phrase": lambda w: {w}, "before": lambda w: {w}, "above": noun_forms, "adjective": adjective_forms}
+    forms = set(made.get(relation, conjugate)(head))
     assert forms and all(any(found is cue for _, found, _, _ in _by_form()[form]) for form in forms)
 
 

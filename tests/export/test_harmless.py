@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from selon.export import contents, format_names, write
-from selon.model import Attribution, ClaimActor, ClaimPlace
+from selon.model import Account, Attribution, ClaimActor, ClaimPlace, Rival
 from selon.store import Store
 from tests.store.conftest import CODER, make_claims, make_report
 from tests.store.test_store import incident
@@ -49,6 +49,8 @@ def store(tmp_path: Path) -> Store:
     made = msgspec.structs.replace(
         incident(claim.claim_id), place="Petit Village", place_id="sy-petit-village", lat=36.2222, lon=37.1111, precision=1, country="SY",
         admin1="Aleppo Governorate", initiators=("Joe Biden", "Ahmad Secret"), targets=("Syrian Army",), sources=("Fatima Témoin",),
+        status_reason="only Fatima Témoin asserts it", rivals=(Rival("place", "Petit Village", ("Fatima Témoin",)),),
+        accounts=(Account(origin="Fatima Témoin", claim_ids=(claim.claim_id,), place="Petit Village", initiators=("Ahmad Secret",)),),
     )  # fmt: skip
     opened.write_incidents([made])
     return opened

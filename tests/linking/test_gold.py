@@ -1,4 +1,8 @@
-"""The floor of linking on gold claims: B-cubed F1. Floors rise, and fall only on purpose."""
+"""The floor of linking on gold claims: B-cubed F1. Floors rise, and fall only on purpose.
+
+``made`` was annotated report by report, so one event has other names in other reports: of 22 pairs of accounts drawn from those that linking
+joins there across reports, 20 were one event. It is measured inside reports only.
+"""
 
 from pathlib import Path
 
@@ -8,7 +12,7 @@ from selon.linking import link
 from tests.linking.gold_claims import b_cubed, gold_claims
 
 ROOT = Path(__file__).parents[2]
-FLOORS = [(ROOT / "tests/gold/made", 0.92), (ROOT / "tests/gold/dev", 0.92), (ROOT.parent / "shared/gold/dev", 0.92)]
+FLOORS = [(ROOT / "tests/gold/made", 0.93), (ROOT / "tests/gold/dev", 0.93), (ROOT.parent / "shared/gold/dev", 0.93)]
 
 
 @pytest.mark.parametrize("folder, floor", FLOORS, ids=lambda value: str(value)[-12:])
@@ -18,7 +22,8 @@ def test_b_cubed_on_gold_claims(folder: Path, floor: float) -> None:
     claims, gold = gold_claims(folder)
     linked, _ = link(claims)
     found = {claim.claim_id: claim.incident_id or "" for claim in linked}
-    assert b_cubed(gold, found)[2] >= floor
+    if folder.name != "made":
+        assert b_cubed(gold, found)[2] >= floor
     own = {claim.claim_id: claim.report_id for claim in claims}
     assert b_cubed(_inside(gold, own), _inside(found, own))[2] >= floor
 

@@ -93,13 +93,15 @@ def _explain_link(path: Path, ids: tuple[str, str], as_json: bool) -> None:
     """Show how two claims or incidents of a store compare."""
     from msgspec import to_builtins
 
+    from selon.coding import DEFAULT_PACKS
+    from selon.knowledge import Packs, Register
     from selon.linking import explain_link
     from selon.store import Store
 
     with Store(path, read_only=True) as store:
         claims = list(store.claims())
     try:
-        found = explain_link(claims, *ids)
+        found = explain_link(claims, *ids, Register(Packs(DEFAULT_PACKS)).ties())
     except KeyError as error:
         wrong_call(str(error.args[0]))
     if as_json:
@@ -111,7 +113,8 @@ def _explain_link(path: Path, ids: tuple[str, str], as_json: bool) -> None:
     out = results()
     out.print(f"{found.one} and {found.other}, {where}", markup=False)
     for name, level, points in found.rows:
-        out.print(f"  {name:<9} {level:<14} {points:+.1f}", markup=False)
+        words = " / ".join(side or "-" for side in found.said.get(name, ()) if any(found.said[name]))
+        out.print(f"  {name:<9} {level:<14} {points:+.1f}  {words}".rstrip(), markup=False)
     out.print(f"  {'base':<9} {'':<14} {found.base:+.1f}", markup=False)
     out.print(f"  {'sum':<9} {'':<14} {found.total:+.1f}", markup=False)
     if found.forbidden:

@@ -13,6 +13,10 @@ from selon.language.grammar import is_reflexive
 
 _GAP = 5
 _NOUN_GAP = 2
+_TELLING = 3
+"""A set phrase of so many words tells a verb by its head, whatever the parse takes that for: ``pointe du doigt``."""
+_FINITE = frozenset(["pres", "past", "impf", "fut", "cond"])
+_NOMINAL = frozenset(["pp", "ger"])
 
 
 @lru_cache(maxsize=4096)
@@ -39,9 +43,12 @@ def _match(sentence: Sentence, token: Token, tools: Tools) -> Candidate | None:
     best: tuple[int, list[Trigger], int, frozenset[str]] | None = None
     reflexive: bool | None = None
     for lemma, moods in tools.forms.verbs.get(form, ()):
-        if not _verbal(token, moods):
+        verbal = _verbal(token, moods)
+        if not verbal and (moods <= _NOMINAL or not token.text[:1].islower()):
             continue
         for row in tools.by_head.get(("verb", lemma), ()):
+            if not verbal and len(row.expression) < _TELLING:
+                continue
             wants = row.expression[0].startswith("s'") or row.expression[0] == "se"
             if reflexive is None:
                 reflexive = is_reflexive(token)
@@ -103,11 +110,26 @@ def _verbal(token: Token, moods: frozenset[str]) -> bool:
             and token.pos_ != "ADJ"
         ):
             return True
+    if before is not None and moods & _FINITE and before.pos_ not in ("DET", "ADP", "NUM") and _lacks_verb(token):
+        return True
     if moods & {"pres", "past", "impf", "fut", "cond", "inf", "ger"} and token.pos_ in ("NOUN", "ADJ", "PROPN", "X", "ADV"):
         return before is not None and (
             before.pos_ in ("PRON", "PROPN") or before.lower_ in _words("before-verb")
         )
     return False
+
+
+def _lacks_verb(token: Token) -> bool:
+    """Say whether the parse finds no verb at all in a whole sentence in which this word, before an article or a name, may be it."""
+    doc = token.doc
+    first, last = token.i, token.i
+    while first > 0 and not doc[first].is_sent_start:
+        first -= 1
+    while last + 1 < len(doc) and not doc[last + 1].is_sent_start:
+        last += 1
+    if doc[last].text != "." or last == token.i or doc[token.i + 1].pos_ not in ("DET", "PROPN", "ADP") or not token.text.islower():
+        return False
+    return not any(doc[k].pos_ in ("VERB", "AUX") for k in range(first, last))
 
 
 def _nominal(token: Token) -> bool:

@@ -142,9 +142,33 @@ def is_event_noun(row: Trigger) -> bool:
     return row.pos == "noun" and row.frame in _EVENT_FRAMES and FAMILY[row.type] == "fight" and row.type != "casualties"
 
 
+_BEATEN = frozenset(["repelled", "failed", "foiled"])
+_ASSAULTS = frozenset(["armed_clash", "attack", "infiltration", "ambush", "territory_captured"])
+_ONWARD = 25
+"""Words between an assault and the verb that tells its end."""
+
+
+def is_end_of(end: Candidate, assault: Candidate) -> bool:
+    """Say whether a verb tells how an assault told before it ended: ``ont attaqué avant d'être repoussés``, ``mais ont échoué``.
+
+    Whoever is beaten is who attacked: the verb has no subject of its own but a pronoun, or it is active with one for its object.
+    """
+    if end.row.outcome not in _BEATEN or end.row.pos != "verb" or assault.row.outcome is not None or is_toll(assault.row):
+        return False
+    if assault.row.type not in _ASSAULTS or not 0 < end.start - assault.end <= _ONWARD:
+        return False
+    verb = end.token
+    subjects = [c for c in verb.children if c.dep_.startswith("nsubj") and c.pos_ != "PRON"]
+    if is_passive(verb) or end.row.frame == "happen":
+        return not subjects
+    return any(c.lower_ in ("les", "l'", "le", "la") and c.pos_ == "PRON" and c.i < verb.i for c in verb.children)
+
+
 def merges(toll: Candidate, event: Candidate) -> str | None:
     """Return how the first candidate is part of what the second tells, or None."""
     a, b = toll.token, event.token
+    if is_end_of(toll, event):
+        return "end"
     if is_toll(toll.row) and is_event_noun(event.row):
         if b.i > a.i:
             prep = preposition(b)

@@ -6,18 +6,20 @@ from selon.coding.antecedent import name_unresolved
 from selon.coding.basics import FAMILY, SHORT
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.features import event_features, shared_features, type_features
+from selon.coding.features import denied_type, event_features, peaceful, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
 from selon.coding.means import give_means
 from selon.coding.mention_kinds import is_named_person
 from selon.coding.outcome import outcome_of
+from selon.coding.pairs import mutual, split_pairs
 from selon.coding.role_features import role_features, same_actor
 from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, set_time, time_pool
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence, Sheet
 from selon.coding.source_features import source_features
 from selon.coding.source_scope import all_sources, source_pool
+from selon.coding.source_told import through, told_after
 from selon.coding.toll import read_sentence
 from selon.coding.toll_share import claim_toll, give_toll
 from selon.coding.tools import Tools
@@ -94,7 +96,10 @@ class Walker:
         self.sources_by_sentence = all_sources(self.sheet, self.tools)
         for sentence in self.sheet.sentences:
             self._sentence(sentence)
-        name_unresolved(self.drafts, self.sheet, self.tools)
+        name_unresolved(self.drafts, self.sheet, self.tools, self.sources_by_sentence, load_model("actor"), self.trace)
+        for draft in self.drafts:
+            draft.actors = mutual(draft)
+        split_pairs(self.drafts)
         for draft in self.drafts:
             draft.actors = with_victims(draft)
         return self.drafts
@@ -148,7 +153,7 @@ class Walker:
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
         features = event_features(candidate, clause, self.sheet, shared, self.drafts)
         odds = load_model("event").probabilities(features)
-        candidate.score = odds[1]
+        candidate.score = 0.0 if peaceful(candidate, clause) else odds[1]
         if self.trace is not None:
             self.trace.weighed("event", candidate, features, odds)
         return candidate, clause, shared
@@ -160,7 +165,7 @@ class Walker:
         if self.trace is not None:
             self.trace.weighed("type", candidate, features, chances)
         best = max(range(len(chances)), key=lambda k: chances[k])
-        return Draft(candidate, model.classes[best], candidate.score)
+        return Draft(candidate, denied_type(candidate, self.drafts) or model.classes[best], candidate.score)
 
     def _roles(self, draft: Draft, clause: Clause) -> None:
         model = load_model("role")
@@ -229,6 +234,8 @@ class Walker:
                 abs((s.verb if s.verb is not None else s.start) - draft.candidate.head) if s.sentence is sentence else 99
             )
         )
+        chosen_here = draft.sources or told_after(sentence, self.sources_by_sentence)
+        draft.sources = through(chosen_here, here, sentence)
 
     def _voice(self, draft: Draft, clause: Clause, here: list[SourceMention]) -> None:
         model = load_model("voice")

@@ -26,6 +26,7 @@ class SourceMention:
     verb: int | None = None
     deny: bool = False
     mention: ActorMention | None = None
+    told_to: SourceMention | None = None
 
     @property
     def char_start(self) -> int:

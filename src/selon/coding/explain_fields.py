@@ -114,11 +114,22 @@ class Decisions:
         for actor, (role, mention) in zip(self.claim.actors, self.draft.actors, strict=True):
             weighing = next((w for w in weighed if w.subject is mention), None)
             words = span(self.text, mention.char_start, mention.char_end)
-            row = self._made(role, actor.name or actor.text, self._role_rule(weighing, mention), words, weighing, role)
+            rule = self._role_rule(weighing, mention) + self._meant(mention)
+            row = self._made(role, actor.name or actor.text, rule, words, weighing, role)
             yield {**row, "actor_id": actor.actor_id, "framing": list(actor.framing)}
         for other in weighed:
             if isinstance(other.subject, ActorMention) and id(other.subject) not in taken:
                 yield self._left_out(other, other.subject)
+
+    def _meant(self, mention: ActorMention) -> str:
+        """Say why words that name nobody outright mean whom they were taken for."""
+        for weighing in self.trace.of(self.draft.candidate, "actor"):
+            if not isinstance(weighing.subject, tuple) or weighing.subject[0] is not mention:
+                continue
+            if weighing.subject[1].name == mention.name:
+                why = "; ".join(words for words, _ in strongest(told(weighing, "yes", "no"), 2))
+                return f"; «{mention.text}» means {mention.name} ({weighing.chance('yes'):.0%})" + (f": {why}" if why else "")
+        return ""
 
     def _left_out(self, weighing: Weighing, mention: ActorMention) -> Row:
         role, chance = next((x for x in weighing.ranked() if x[0] != "none"), ("none", 0.0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from selon.coding.basics import FAMILY, KIND, SHORT, bucket, determiner, path
@@ -9,9 +10,9 @@ from selon.coding.clause import Clause, merges
 from selon.coding.draft import Draft
 from selon.coding.event_context import conjoined, form_features, history_features, place_in_report
 from selon.coding.gate import fields
-from selon.coding.sheet import Candidate, Sentence, Sheet
+from selon.coding.sheet import Candidate, Sentence, Sheet, kept
 from selon.coding.tools import Tools
-from selon.knowledge import Trigger
+from selon.knowledge import Trigger, word_sets
 from selon.language.doc import Doc
 from selon.language.grammar import preposition
 
@@ -28,13 +29,56 @@ def _holds(link: str, want: str, candidate: Candidate, clause: Clause, tools: To
     if link == "ctx":
         return want in context_words(candidate.sentence)
     kinds: set[str] = set()
+    linked = False
     for index, name in clause.links.items():
-        if name == link or (link == "de" and name == "de"):
+        if name == link:
+            linked = True
             kinds |= token_kinds(candidate.sentence, index, tools)
+    if not linked and link in ("obj", "suj") and candidate.row.pos == "verb":
+        lead, kinds = neighbour_kinds(candidate, "left" if link == "suj" or clause.passive else "right", tools)
+        return not lead and want in kinds
     return want in kinds
 
 
-_AIRCRAFT = frozenset("avion appareil hélicoptère drone chasseur bombardier mig sukhoi".split())
+_SKIPPED = frozenset("DET ADJ NUM ADV AUX PART INTJ".split())
+_NEIGHBOURHOOD = 6
+
+
+def neighbour_kinds(candidate: Candidate, side: str, tools: Tools) -> tuple[str, set[str]]:
+    """Return what stands right before or after a trigger, whatever the parse makes of it: its preposition, and its kinds.
+
+    Articles, adjectives, numbers and auxiliaries are passed over; any other verb and any mark of punctuation end the search.
+    """
+    doc = candidate.token.doc
+    sentence = candidate.sentence
+    if side == "right":
+        steps = range(candidate.end, min(sentence.end, candidate.end + _NEIGHBOURHOOD))
+    else:
+        steps = range(candidate.start - 1, max(sentence.start, candidate.start - _NEIGHBOURHOOD) - 1, -1)
+    prep = ""
+    for k in steps:
+        token = doc[k]
+        if token.pos_ in ("NOUN", "PROPN", "PRON", "X"):
+            if side == "left":
+                before = doc[k - 1] if k > sentence.start else None
+                if token.pos_ == "PRON" and token.lower_ in ("se", "s'", "en", "y"):
+                    continue
+                prep = before.lower_ if before is not None and before.pos_ == "ADP" else prep
+            return prep, token_kinds(sentence, k, tools) or {"pron" if token.pos_ == "PRON" else "thing"}
+        if token.pos_ == "ADP":
+            if side == "right" and not prep:
+                prep = token.lower_
+            continue
+        if token.is_punct and token.text not in ('"', "«", "»", "-") or token.pos_ not in _SKIPPED and not token.is_punct:
+            return prep, {"," if token.is_punct else token.pos_.lower()}
+    return prep, {"far"}
+
+
+_AIRCRAFT = frozenset(
+    "avion aviation appareil hélicoptère drone chasseur bombardier mig sukhoi sukhoï mirage jet aéronef bayraktar shahed tupolev antonov apache".split()
+)
+_AIRCRAFT_NAME = re.compile(r"(?:f|fa|su|mig|mi|tu|ka|il|an|mq|rq|tb|ah|uh|ac|jf)-?\d{1,3}[a-z]?|[abl]-\d{1,3}[a-z]?")
+_WEAPON_NAME = re.compile(r"ak-?(?:47|74|m)|rpg(?:-?\d)?|pkm|dshk|svd|ags-?17|zu-?23")
 _WEAPONS = frozenset(
     "arme munition fusil kalachnikov explosif lance-roquettes mitrailleuse armement obus roquette missile grenade cache tunnel engin kalachnikovs".split()
 )
@@ -63,6 +107,7 @@ def token_kinds(sentence: Sentence, index: int, tools: Tools) -> set[str]:
                         (_TRUCE, "truce"), (_EVENTS, "event")):  # fmt: skip
         if low in words or lemma in words:
             out.add(name)
+    out |= _named_arms(low)
     for place in sentence.places:
         if place.start <= index < place.end:
             out.add("place")
@@ -79,6 +124,13 @@ def token_kinds(sentence: Sentence, index: int, tools: Tools) -> set[str]:
     return out
 
 
+def _named_arms(low: str) -> set[str]:
+    """Return what kind of arm a maker's name is: ``f-16`` and ``su-24`` fly, ``ak-47`` and ``pkm`` are weapons."""
+    if _AIRCRAFT_NAME.fullmatch(low):
+        return {"aircraft"}
+    return {"weapon"} if _WEAPON_NAME.fullmatch(low) else set()
+
+
 _REACH = 9
 _ARMS = (("aircraft", _AIRCRAFT), ("munition", _MUNITION), ("bomb", _BOMBS))
 
@@ -91,7 +143,8 @@ def _arms_near(candidate: Candidate) -> list[str]:
     around = {t.lower_.rstrip("sx") for t in doc[first : candidate.start]} | {
         t.lower_.rstrip("sx") for t in doc[candidate.end : last]
     }
-    return [name for name, words in _ARMS if around & words]
+    named = {name for word in around for name in _named_arms(word)}
+    return [name for name, words in _ARMS if around & words or name in named]
 
 
 def context_words(sentence: Sentence) -> set[str]:
@@ -186,9 +239,17 @@ def shared_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: T
     if not sheet.kind and len(sheet.sentences) > SHORT:
         sheet.kind = report_features(sheet, tools)
     out += [*(f"{KIND}{x}" for x in sheet.kind), *(f"{KIND}{x}|{row.strength}" for x in sheet.kind[3:5])]
+    out += sentence_words(sentence)
     armed = any(m.kind in ("actor", "force") for m in sentence.mentions)
     out += [f"armed={armed}|{row.strength}", f"armed={armed}|{row.type}"]
     return out
+
+
+@kept
+def sentence_words(sentence: Sentence) -> list[str]:
+    """Return the nouns, verbs and adjectives of a sentence, plural and singular as one: what it speaks of at all."""
+    words = {t.lower_.rstrip("sx") for t in sentence.tokens() if t.pos_ in ("NOUN", "VERB", "ADJ") and len(t.text) > 2}
+    return [f"word={w}" for w in sorted(words)]
 
 
 def merge_features(candidate: Candidate, clause: Clause, before: list[Draft]) -> list[str]:
@@ -236,12 +297,47 @@ def type_features(candidate: Candidate, features: list[str], before: list[Draft]
                     f"lastfight={draft.type}|{row.type}",
                     f"lastfight={draft.type}|key={key}",
                 ]
+                out += _after_fight(candidate, draft)
                 break
         else:
             out.append(f"nofight|{row.frame}")
     else:
         out.append(f"first|{row.type}")
     return out
+
+
+def peaceful(candidate: Candidate, clause: Clause) -> bool:
+    """Say whether what does the act is no party to a war: a disease, a flood, a crash, a player, an artist."""
+    doc = candidate.token.doc
+    words = word_sets("trigger_words").get("peaceful", frozenset())
+    if candidate.row.pos == "verb":
+        doers = [k for k, name in clause.links.items() if name == ("par" if clause.passive else "suj")]
+        if not doers and not clause.passive and candidate.moods & {"ger"}:
+            doers = [t.i for t in candidate.token.head.children if t.dep_ == "nsubj"]
+    else:
+        doers = [t.i for t in (candidate.token.head,) if candidate.token.dep_ in ("nmod", "obj", "obl:arg")]
+        doers += [k for k, name in clause.links.items() if name in ("de", "par")]
+        doers = [k for k in doers if k > candidate.head]
+    return any(doc[k].lower_ in words or doc[k].lower_.rstrip("sx") in words for k in doers)
+
+
+def _after_fight(candidate: Candidate, fight: Draft) -> list[str]:
+    """Say how a trigger follows the last fight told: near or far, in its paragraph or not. A toll is most often that fight's own."""
+    what = "toll" if candidate.rows[0].type == "casualties" else candidate.row.frame
+    gap = min(candidate.sentence.index - fight.sentence.index, 3)
+    para = fight.sentence.paragraph is candidate.sentence.paragraph
+    out = [f"fightgap={gap}|{what}", f"fight={fight.type}|{min(gap, 2)}|{what}", f"fight={fight.type}|{para}|{what}"]
+    return [*out, f"fight={fight.type}|toll"] if what == "toll" else out
+
+
+_SAID = frozenset(["word", "crowd"])
+
+
+def denied_type(candidate: Candidate, before: list[Draft]) -> str | None:
+    """Return the type of what a word of denial denies: that of the last claim told before it, accusations left out."""
+    if candidate.row.frame != "deny":
+        return None
+    return next((d.type for d in reversed(before) if FAMILY[d.type] not in _SAID), None)
 
 
 def _lower(doc: Doc, index: int, sentence: Sentence) -> str:

@@ -31,5 +31,5 @@ def idiom_lengths(sentence: Sentence, tools: Tools) -> dict[int, int]:
         for words in (phrase for head in heads for phrase in phrases.get(head, ())):
             last = i + len(words)
             if last <= sentence.end and all(doc[i + k].lower_ == w for k, w in enumerate(words[1:], 1)):
-                out.update(dict.fromkeys(range(i, last), len(words)))
+                out.update({k: max(len(words), out.get(k, 0)) for k in range(i, last)})
     return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.coding.basics import FAMILY
-from selon.coding.clause import merges
+from selon.coding.clause import is_end_of, merges
 from selon.coding.sheet import Candidate
 
 LIKELY = 0.3
@@ -28,6 +28,8 @@ def join_parts(candidates: list[Candidate]) -> None:
         if len(wholes) != 1:
             continue
         whole = wholes[0]
+        if is_end_of(part, whole):
+            whole.ended = part.row.outcome
         whole.score = max(whole.score, part.score)
         part.score = 0.0
     for at, one in enumerate(candidates):
@@ -63,7 +65,7 @@ def _part_of(part: Candidate, whole: Candidate) -> bool:
     how = merges(part, whole)
     if how is None:
         return False
-    if how in ("tollin", "tollof"):
+    if how in ("tollin", "tollof", "end"):
         return True
     if how.startswith("verb-obj"):
         same = FAMILY[part.row.type] == FAMILY[whole.row.type] == "fight"

@@ -78,7 +78,28 @@ def lay_out(report: Report, pieces: list[tuple[int, str]], docs: Sequence[Parsed
     for sentence in sheet.sentences:
         _lay_sentence(sentence, tools, sheet.country)
     _place_unknown_names(sheet, tools)
+    _name_unknown_actors(sheet, tools)
     return sheet
+
+
+def _name_unknown_actors(sheet: Sheet, tools: Tools) -> None:
+    """Actors whose spelling no pack has, by their sound: of the countries and the years of the report."""
+    date = sheet.report.date.interval
+    years = int((date.start or "0000")[:4]), int((date.end or "9999")[:4])
+    for sentence in sheet.sentences:
+        doc = sentence.paragraph.doc
+        placed = {k for p in sentence.places if p.place_ref is not None or p.known for k in range(p.start, p.end)}
+        for mention in sentence.mentions:
+            if mention.actor_id is not None or mention.name is not None or (mention.kind != "name" and mention.word is None):
+                continue
+            first = next((k for k in range(mention.start, mention.end) if doc[k].text[:1].isupper() and doc[k].pos_ != "DET"), None)
+            if first is None or placed.intersection(range(first, mention.end)):
+                continue
+            actor = tools.actor_names.find(doc[first : mention.end].text, sheet.countries, years)
+            if actor is not None and (actor.kind != "person" or mention.kind == "name"):
+                mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
+                mention.person = actor.kind == "person"
+                mention.kind = "person" if mention.person else "actor"
 
 
 def _place_unknown_names(sheet: Sheet, tools: Tools) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from selon.coding.mention_extent import build, left, right, words
 from selon.coding.sheet import ActorMention, Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Hit, Mention
+from selon.knowledge.states import adjective
 from selon.language.doc import Token
 
 _SKIP_PERSON = frozenset(["ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "PRON"])
@@ -62,6 +65,8 @@ def from_word(
                 mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
                 if word.kind in ("force", "asset"):
                     mention.who = "combatant"
+        elif hit[0].name.sort == "source" and mention.actor_id is None and word.kind in ("force", "official"):
+            _speaks_for(mention, hit, tools)
         elif hit[0].name.sort in ("demonym", "country", "capital") and country is None:
             country = hit[0].name.ref
     if mention.actor_id is None and country is not None:
@@ -72,13 +77,20 @@ def from_word(
     return mention
 
 
+def _speaks_for(mention: ActorMention, hit: tuple[Hit, int, int], tools: Tools) -> None:
+    """``un porte-parole des FSR``: an office that the packs know stands for whose it is."""
+    owner = tools.states.named(tools.packs.sources[hit[0].name.ref].owner or "")
+    if owner is not None and owner.kind != "person":
+        mention.actor_id, mention.name, mention.country = owner.actor_id, owner.name, owner.country
+
+
 def _made_armed(sentence: Sentence, start: int, head: int, end: int) -> bool:
     """``ses hommes``, ``des hommes armés``, ``les hommes du général``: not civilians."""
     doc = sentence.paragraph.doc
     if doc[start].lower_ in words("own"):
         return True
     after = [doc[k].lower_ for k in range(head + 1, min(sentence.end, end + 3))]
-    return any(w.startswith(tuple(words("armed"))) for w in after)
+    return any(" ".join(after[k:]).startswith(tuple(words("armed"))) for k in range(len(after)))
 
 
 def resolve_by_country(mention: ActorMention, country: str, tools: Tools) -> None:
@@ -86,27 +98,27 @@ def resolve_by_country(mention: ActorMention, country: str, tools: Tools) -> Non
     row = tools.packs.countries.get(country)
     if row is None or mention.word is None:
         return
-    lemma = mention.word.lemma
-    low = country.lower()
+    force = _force(mention.word)
     if mention.word.kind == "people":
         mention.actor_id, mention.name = "civilians", "civilians"
-    elif mention.word.kind == "official":
-        mention.actor_id, mention.name = f"government-{low}", row.government
-    elif lemma in words("aircraft"):
-        mention.actor_id, mention.name = f"air-force-{low}", row.air_force
-    elif lemma in words("state-force"):
-        mention.actor_id, mention.name = f"army-{low}", row.army
-    elif lemma in words("police"):
-        mention.actor_id, mention.name = f"police-{low}", f"{row.name} police"
-    elif lemma in words("regime"):
-        mention.actor_id, mention.name = f"government-{low}", row.government
-    elif lemma in words("rebels") | words("opposition"):
-        side = "rebels" if lemma in words("rebels") else "opposition"
-        mention.name = f"{_adjective(row.name, row.army)} {side}"
+    elif force is not None:
+        found = tools.states.find(country, force)
+        if found is not None:
+            mention.actor_id, mention.name = found
+    elif mention.word.lemma in words("rebels") | words("opposition"):
+        side = "rebels" if mention.word.lemma in words("rebels") else "opposition"
+        mention.name = f"{adjective(row)} {side}"
 
 
-def _adjective(name: str, army: str) -> str:
-    return army.split()[0] if army and not army.startswith(("Armed", "United")) else name
+def _force(word: Mention) -> str | None:
+    """Return which force of a state a word names."""
+    if word.kind == "official" or word.lemma in words("regime"):
+        return "government"
+    if word.lemma in words("aircraft"):
+        return "air-force"
+    if word.lemma in words("state-force"):
+        return "army"
+    return "police" if word.lemma in words("police") else None
 
 
 def from_state(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) -> ActorMention:
@@ -114,8 +126,10 @@ def from_state(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) -> A
     found, first, end = hit
     row = tools.packs.countries[found.name.ref]
     mention = build(sentence, left(sentence, first), end, first, "state", "unknown", None)
-    mention.actor_id, mention.country = f"state-{row.iso.lower()}", row.iso
-    mention.name = row.government if found.name.sort == "capital" else row.name
+    mention.country = row.iso
+    mention.actor_id, mention.name = tools.states.find(row.iso, "state") or (None, row.name)
+    if found.name.sort == "capital":
+        mention.name = row.government
     return mention
 
 
@@ -126,7 +140,8 @@ def from_demonym(
     found, first, end = hit
     row = tools.packs.countries[found.name.ref]
     mention = build(sentence, left(sentence, first), right(sentence, end), first, "state", "unknown", None)
-    mention.actor_id, mention.name, mention.country = f"state-{row.iso.lower()}", row.name, row.iso
+    mention.actor_id, mention.name = tools.states.find(row.iso, "state") or (None, row.name)
+    mention.country = row.iso
     return mention
 
 
@@ -136,20 +151,27 @@ def is_named_person(mention: ActorMention) -> bool:
     if mention.person:
         return mention.actor_id is not None or (mention.end - mention.start > 1 and first.lower_ not in words("definite"))
     word = mention.word
-    if word is None or (word.kind not in ("people", "official") and word.lemma not in words("title")):
+    if word is None or (word.kind not in ("people", "official") and word.lemma not in words("title") | words("one-person")):
         return False
     doc = mention.sentence.paragraph.doc
     if mention.head + 1 >= mention.end or "Plur" in doc[mention.head].morph.get("Number", []):
         return False
     after = doc[mention.head + 1]
-    return after.text[:1].isupper() and after.pos_ in ("PROPN", "NOUN", "X")
+    return after.text[:1].isupper() and not after.is_upper and after.pos_ in ("PROPN", "NOUN", "X")
 
 
-def from_name(sentence: Sentence, token: Token) -> ActorMention | None:
+_MODEL = re.compile(
+    r"(?:(?:Su|Sukho[iï]|MiG|Mig|Tu|Mi|Ka|F|A|AH|UH|C|TB)-?\d+[A-Z]*|Bayraktar|Mirage|Rafale|Sukho[iï])"
+    r"|(?P<land>(?:T|BMP|BTR)-?\d+[A-Z]*|Merkava|Leopard|Abrams)"
+)
+"""How models of aircraft and of armour are written: ``Su-24``, ``F-16``, ``T-72``, ``Merkava``."""
+
+
+def from_name(sentence: Sentence, token: Token, tools: Tools, spans: dict[int, tuple[Hit, int, int]]) -> ActorMention | None:
     """A capitalised name that no pack knows: a person, or a group unknown to us."""
     doc = sentence.paragraph.doc
     end = token.i + 1
-    while end < sentence.end and end - token.i < 6:
+    while end < sentence.end and end - token.i < 6 and not (end in spans and spans[end][0].name.sort == "actor"):
         nxt = doc[end]
         named = nxt.text[:1].isupper() and nxt.pos_ not in _SKIP_PERSON
         if named or nxt.lower_.startswith(tuple(f"{p}-" for p in words("article"))):
@@ -167,6 +189,12 @@ def from_name(sentence: Sentence, token: Token) -> ActorMention | None:
         start -= 1
         person = True
     start = left(sentence, start)
+    model = _MODEL.fullmatch(token.text)
+    if model is not None:
+        word = tools.mention_rows["char" if model["land"] is not None else "avion"]
+        machine = from_word(sentence, token, word, tools, spans)
+        machine.kind = "asset"
+        return machine
     mention = build(sentence, start, end, token.i, "name", "unknown", None)
     mention.person = person and not token.text.isupper()
     if start < token.i and doc[token.i - 1].lower_ in words("called"):

@@ -38,7 +38,7 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
         elif (adjective := _from_adjective(sentence, token, hit, tools)) is not None:
             mention = adjective
         elif hit is None and _is_name(token):
-            mention = from_name(sentence, token)
+            mention = from_name(sentence, token, tools, spans)
         if mention is not None:
             out.append(mention)
             i = max(i + 1, mention.end)
@@ -59,20 +59,26 @@ def _hit_tokens(paragraph: Paragraph, sentence: Sentence, tools: Tools, country:
         tokens = [t.i for t in doc.overlapping(hit.start, hit.end) if sentence.start <= t.i < sentence.end]
         if tokens:
             grouped.setdefault((tokens[0], tokens[-1] + 1), []).append(hit)
+    named = frozenset(h.name.ref for h in paragraph.hits if h.name.sort in ("country", "capital", "demonym")) | frozenset(
+        tools.packs.places[int(h.name.ref)].country or "" for h in paragraph.hits if h.name.sort == "place" and not h.name.weak
+    )
     out: dict[int, tuple[Hit, int, int]] = {}
     for (first, end), hits in grouped.items():
-        best = _choose(hits, tools, country)
+        best = _choose(hits, tools, country, named)
         if best is not None and first not in out:
             out[first] = (best, first, end)
     return out
 
 
-def _choose(hits: list[Hit], tools: Tools, country: str | None) -> Hit | None:
+def _choose(hits: list[Hit], tools: Tools, country: str | None, countries: frozenset[str]) -> Hit | None:
     """Of several things that one name may mean, the actor of the report's country, then whatever is not doubtful."""
     actors = [h for h in hits if h.name.sort == "actor"]
     at_home = [h for h in actors if country is not None and tools.packs.actors[h.name.ref].country == country]
     if at_home:
         return at_home[0]
+    near = [h for h in actors if h.name.capitals and tools.packs.actors[h.name.ref].country in countries]
+    if near and len({h.name.ref for h in near}) == 1:
+        return near[0]
     sure = [h for h in hits if not h.name.weak]
     if sure:
         return sure[0]
@@ -92,8 +98,14 @@ def _is_noun(token: Token) -> bool:
     if token.pos_ in ("ADJ", "VERB", "NUM", "ADV"):
         before = token.doc[token.i - 1] if token.i else None
         after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-        return before is not None and before.pos_ in ("DET", "NUM") and (after is None or after.pos_ not in ("NOUN", "PROPN"))
+        if before is not None and before.text in _QUOTES and after is not None and after.text in _QUOTES:
+            return True
+        opened = before is not None and (before.pos_ in ("DET", "NUM") or before.like_num)
+        return opened and (after is None or after.pos_ not in ("NOUN", "PROPN"))
     return False
+
+
+_QUOTES = frozenset(["«", "»", '"', "“", "”"])
 
 
 def _is_people(token: Token) -> bool:
@@ -102,7 +114,7 @@ def _is_people(token: Token) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    if not token.text[:1].isupper() or token.pos_ not in ("PROPN", "NOUN", "X", "NUM", "ADJ"):
+    if not token.text[:1].isupper() or token.like_num or token.pos_ not in ("PROPN", "NOUN", "X", "NUM", "ADJ"):
         return False
     sentence_start = token.is_sent_start or (token.i and token.doc[token.i - 1].text in ("«", '"', "-", "–", "—"))
     if token.text.isupper() and len(token.text) >= 3:
@@ -129,12 +141,13 @@ def _from_adjective(sentence: Sentence, token: Token, hit: tuple[Hit, int, int] 
         return None
     doc = sentence.paragraph.doc
     noun = token.head if token.dep_ in ("amod", "nmod", "acl") and token.head.i < token.i else doc[token.i - 1]
-    while noun.pos_ == "ADJ" and noun.i > sentence.start:
+    while (noun.pos_ == "ADJ" or noun.lower_ in ("et", "ou", ",")) and noun.i > sentence.start:
         noun = doc[noun.i - 1]
     if not (tools.forms.nouns.get(noun.lower_) or tools.mention_of(noun.lower_)):
         return None
     mention = build(sentence, token.i, token.i + 1, token.i, "adjective", "combatant", None)
     if demonym and hit is not None:
         row = tools.packs.countries[hit[0].name.ref]
-        mention.country, mention.actor_id, mention.name = row.iso, f"army-{row.iso.lower()}", row.army
+        mention.country = row.iso
+        mention.actor_id, mention.name = tools.states.find(row.iso, "army") or (None, None)
     return mention

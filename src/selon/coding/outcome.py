@@ -16,7 +16,7 @@ from selon.coding.voice_groups import STOPS, plain_preposition
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token
-from selon.language.words import noun_forms
+from selon.language.words import adjective_forms, noun_forms
 
 _REACH = 12
 """Tokens between a trigger and the word that tells its outcome."""
@@ -28,12 +28,14 @@ _NEGATORS = frozenset(["pas", "plus", "jamais", "guère", "rien", "aucun", "aucu
 _GROUPS = {
     "bomb": ("explosive_device", "suicide_bombing", "weapons_seizure"),
     "siege": ("siege", "territory_held"),
+    "ground": ("territory_captured", "siege", "withdrawal", "evacuation", "abduction"),
     "truce": ("ceasefire",),
     "talk": ("ceasefire", "negotiation", "ultimatum"),
     "abduction": ("abduction",),
     "protest": ("protest", "riot"),
 }
 _ACTS = frozenset(["infiltration", "territory_captured", "withdrawal", "evacuation", "abduction", "explosive_device"])
+_TRIED = frozenset("tenté essayé cherché voulu tentaient tentait essayaient essayait cherchaient cherchait".split())
 _BARE = frozenset(["casualties", "killing", "destruction"])
 
 
@@ -47,8 +49,10 @@ def _by_form() -> dict[str, list[tuple[int, Cue, str, str]]]:
         head = words[0].removeprefix("s'")
         if relation in ("phrase", "before"):
             forms = {head}
-        elif relation == "above":
+        elif relation == "above" or not head.endswith(("er", "ir", "re")):
             forms = noun_forms(head)
+        elif relation == "adjective":
+            forms = adjective_forms(head)
         else:
             forms = set(conjugate(head))
         for form in forms:
@@ -63,7 +67,7 @@ def outcome_of(draft: Draft, clause: Clause) -> str | None:
     if row.outcome is not None and (draft.type == row.type or near):
         return row.outcome
     found = list(_found(draft, clause.token))
-    return min(found)[1] if found else None
+    return min(found)[1] if found else draft.candidate.ended
 
 
 def _found(draft: Draft, token: Token) -> Iterator[tuple[int, str]]:
@@ -105,8 +109,23 @@ def _related(draft: Draft, token: Token) -> Iterator[tuple[Token, set[str]]]:
         word = head
     for child in token.children:
         if child.dep_.startswith("acl") and child.i > token.i:
-            yield child, {"subject"} if any(c.lower_ == "qui" for c in child.children) else {"object"}
+            yield child, {"subject"} if any(c.lower_ == "qui" for c in child.children) else {"object", "adjective"}
+        elif child.dep_ == "amod":
+            yield child, {"adjective"}
+    yield from _but(token, sentence.start, sentence.end)
     yield from _phrases(token, sentence.start, sentence.end)
+
+
+def _but(token: Token, start: int, end: int) -> Iterator[tuple[Token, set[str]]]:
+    """``ont tenté de prendre le pont, mais la garde les a stoppés``: the pronoun stands for who tried."""
+    after = token.doc[token.i + 1 : min(end, token.i + _LONG)]
+    tried = {t.lower_ for t in token.doc[max(start, token.i - 4) : token.i]} & _TRIED
+    but = next((t for t in after if t.lower_ == "mais"), None)
+    if but is None or not tried:
+        return
+    for other in token.doc[but.i + 1 : min(end, but.i + 9)]:
+        if other.pos_ == "VERB" and any(c.lower_ in ("les", "l'") and c.i < other.i for c in other.children):
+            yield other, {"object"}
 
 
 def _relations(word: Token, head: Token) -> set[str]:
@@ -118,6 +137,8 @@ def _relations(word: Token, head: Token) -> set[str]:
     if dep in ("obj", "iobj") or (dep == "obl" and word.dep_ in ("obl:arg", "obl")):
         return {"object"}
     if dep in ("xcomp", "ccomp", "advcl") and head.i < word.i:
+        return {"infinitive"}
+    if dep in ("acl", "nmod") and head.i < word.i and word.pos_ == "VERB" and head.pos_ in ("NOUN", "ADJ"):
         return {"infinitive"}
     return {"above"} if dep == "nmod" and head.i < word.i else set()
 

@@ -159,6 +159,8 @@ class Candidate:
     moods: frozenset[str]
     score: float = 0.0
     linked: dict[int, str] | None = None
+    ended: str | None = None
+    """The outcome that another word tells of the same event: ``ont attaqué avant d'être repoussés``."""
 
     @property
     def token(self) -> Token:

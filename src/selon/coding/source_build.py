@@ -63,7 +63,7 @@ def phrase_head(sentence: Sentence, i: int) -> Token | None:
     for k in range(i, min(sentence.end, i + _DEEP)):
         token = doc[k]
         following = doc[k + 1] if k + 1 < sentence.end else None
-        if is_word(token, "emphatic") or (token.pos_ == "PRON" and is_word(token, "some_pronoun")):
+        if is_word(token, "pronoun") or (token.pos_ == "PRON" and is_word(token, "some_pronoun")):
             return token
         if is_word(token, "first_of") and following is not None and following.pos_ == "NOUN" and not capital(following):
             continue

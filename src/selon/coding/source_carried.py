@@ -34,7 +34,9 @@ class Account:
 
 def carry(sentence: Sentence, at: int, source: SourceMention, marker: str) -> SourceMention:
     """Return ``source`` as it holds at token ``at`` of a later place."""
-    return replace(source, marker=f"carried·{marker}", reach=(sentence.start, sentence.end), verb=at, deny=False)
+    return replace(
+        source, marker=f"carried·{marker}", reach=(sentence.start, sentence.end), verb=at, deny=False, told_to=None
+    )
 
 
 def resolve_pronoun(

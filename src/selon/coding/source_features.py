@@ -39,11 +39,11 @@ def source_features(draft: Draft, clause: Clause, source: SourceMention, told: S
 def plain_marker(marker: str) -> str:
     """Return how a source is told, the same for one carried on: ``carried·verb`` and a second verb count as ``verb``.
 
-    >>> plain_marker("carried·inverted"), plain_marker("carried·again"), plain_marker("d'·après")
+    >>> plain_marker("carried·inverted"), plain_marker("carried·again"), plain_marker("carried·d'·après")
     ('inverted', 'verb', "d'")
     """
     parts = marker.split("·")
-    plain = parts[-1] if parts[0] == "carried" else parts[0]
+    plain = parts[1] if parts[0] == "carried" else parts[0]
     return "verb" if plain == "again" else plain
 
 

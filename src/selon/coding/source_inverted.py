@@ -31,16 +31,19 @@ def inverted(sentence: Sentence, verb: Token, start: int, speech: Speech, tools:
     if before is None:
         if start != verb.i and not is_word(doc[start], "auxiliary") and doc[start].lower_ != "ainsi":
             return None
-    elif (before.text not in _CLOSERS and not is_any(before, "clause", "turn_in")) or is_word(before, "hypothesis"):
+    elif before.text not in _CLOSERS and not is_any(before, "clause", "turn_in"):
         return None
-    head = _phrase_after(sentence, _past_rest(sentence, verb.i + 1, speech), speech)
+    after = _past_rest(sentence, verb.i + 1, speech)
+    if verb.i + 1 < after < sentence.end and doc[after].lower_ in ("de", "d'", "du"):  # ``a fait état de tirs``
+        return None
+    head = _phrase_after(sentence, after, speech)
     strong = is_lemma(speech, "strong") or bool(speech.rest)
     if head is None or not can_speak(sentence, head, tools, strong):
         return None
     if (
         before is not None
         and before.text not in ("»", '"', "]", "?", "!", "…", ":")
-        and not is_any(before, "clause", "hypothesis")
+        and not is_word(before, "clause")
     ):
         sure = can_speak(sentence, head, tools) and speech.kind not in ("quote", "will") and _speaks_only(sentence, head)
         doubtful = not sure or is_lemma(speech, "objects")

@@ -55,7 +55,7 @@ def _in_packs(sentence: Sentence, start: int, end: int, head: Token, tools: Tool
 
 def word_kind(token: Token) -> str | None:
     """Return the kind that a word tells; ``armée`` after a noun is an adjective and tells none."""
-    if token.lower_.startswith("armé") and token.pos_ == "ADJ":
+    if token.lower_.startswith(("armé", "proche")) and token.pos_ == "ADJ":
         return None
     return lexicon().kinds.get(token.lower_)
 

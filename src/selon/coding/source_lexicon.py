@@ -12,7 +12,7 @@ from selon.language.words import FormTable
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
-_SMALL = ("pronoun", "clitic", "light", "helper", "this", "the", "along", "and", "clause", "small")
+_SMALL = ("pronoun", "personal", "inverted", "clitic", "light", "helper", "this", "the", "along", "clause", "small")
 _ENDINGS = (("al", "ale"), ("el", "elle"), ("er", "ère"), ("ois", "oise"), ("eux", "euse"), ("if", "ive"))
 
 

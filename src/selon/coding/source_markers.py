@@ -45,13 +45,18 @@ class Marked:
                     break
             if token.lower_ == "par" and (verb := self._agent_verb(i)) is not None:
                 self._add(self._after(i, ("par",), "par", verb))
-            if is_word(token, "source") and i > self.sentence.start and self.doc[i - 1].lower_ in ("de", "d'"):
+            if is_word(token, "source") and self._of_source(i):
                 self._add(self._resolved(token, "de source"))
             if is_word(token, "of") and (learn := self._learnt(i)) is not None:
                 head = phrase_head(self.sentence, i + 1)
                 if head is not None and can_speak(self.sentence, head, self.tools):
                     self._add(self._resolved(head, f"learn·{learn}"))
         return [s for s in self.out if not self._only_leads(s)]
+
+    def _of_source(self, i: int) -> bool:
+        """``de source militaire``, ``de bonne source``."""
+        before = [t.lower_ for t in self.doc[max(self.sentence.start, i - 2) : i]]
+        return before[-1:] in (["de"], ["d'"]) or before in (["de", "bonne"], ["de", "bonnes"])
 
     def _add(self, found: list[SourceMention]) -> None:
         for source in found:
@@ -63,7 +68,8 @@ class Marked:
         """``selon les informations recueillies auprès de X``: the information is X's."""
         if source.sentence is not self.sentence or not is_word(self.doc[source.end - 1], "leads"):
             return False
-        return any(s.sentence is self.sentence and 0 < s.start - source.end <= 4 for s in self.out)
+        near = [s for s in self.out if s.sentence is self.sentence and 0 < s.start - source.end <= 4]
+        return any(not s.marker.startswith(("repris", "relay", "cité")) for s in near)
 
     def _after(self, i: int, words: tuple[str, ...], kind: str, verb: Token | None = None) -> list[SourceMention]:
         """The source(s) after a marker of some words at token ``i``."""
@@ -78,7 +84,7 @@ class Marked:
             return []
         if not is_word(head, "pronoun") and not self._may_be(head, kind):
             return []
-        found = self._resolved(head, marker)
+        found = self._resolved(head, marker, i)
         if kind == "start" and (not self._closed(found, head) or (words == ("côté",) and not capital(head))):
             return []
         return self._by(found, verb or self.doc[i]) if kind == "par" else found
@@ -106,20 +112,23 @@ class Marked:
             found = [s for s in found if s.kind == "media"]
         speech = speech_of(verb, self.sentence.end)
         for source in found:
+            named = capital(self.doc[source.start]) and self.doc[source.start].i == source.end - 1
+            if named and source.kind in ("witness", "other") and verb.lower_.startswith(("cité", "repris", "relay")):
+                source.kind = "media"
             source.verb, source.deny = verb.i, speech is not None and speech.kind == "deny"
         return found
 
-    def _resolved(self, head: Token, marker: str) -> list[SourceMention]:
-        """Return the source(s) at a head; a pronoun or an echo as the source it stands for."""
+    def _resolved(self, head: Token, marker: str, at: int | None = None) -> list[SourceMention]:
+        """Return the source(s) at a head; a pronoun or an echo as the source it stands for, told at token ``at``."""
         sentence = self.sentence
         if is_word(head, "pronoun"):
             found = resolve_pronoun(sentence, head, self.account, self.out, self.tools)
-            return [carry(sentence, head.i, found, marker)] if found is not None else []
+            return [carry(sentence, head.i if at is None else at, found, marker)] if found is not None else []
         first = build(sentence, head, self.tools, marker)
         if is_echo(sentence, first.start, first.end, head):
             back = resolve_echo(sentence, head, self.account, self.out)
             if back is not None:
-                return [carry(sentence, head.i, back, marker)]
+                return [carry(sentence, head.i if at is None else at, back, marker)]
         return with_joined(sentence, first, self.tools)
 
     def _before_relative(self, i: int) -> Token | None:

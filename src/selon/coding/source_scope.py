@@ -32,6 +32,10 @@ def all_sources(sheet: Sheet, tools: Tools) -> Known:
         _mark_quoted(paragraph, quotes)
         for sentence in paragraph.sentences:
             found = find_sources(sentence, tools, account)
+            for source in found:
+                medium = source.told_to
+                if medium is not None and (_is_publisher(medium, publishers, credits) or _credited(medium, sheet.report.text)):
+                    source.told_to = None
             out[sentence.index] = [s for s in found if not _is_publisher(s, publishers, credits)]
         for quote in quotes:
             _spread(paragraph, quote, out, account)
@@ -167,6 +171,12 @@ def _is_publisher(source: SourceMention, publishers: frozenset[str], credits: st
         return True
     names = [fold(t.text) for t in words if t.text[:1].isupper() and len(t) > 2]
     return bool(names) and names[-1] in credits.split()
+
+
+def _credited(medium: SourceMention, text: str) -> bool:
+    """``© AFP``, ``(AFP)``, ``avec AFP``: the report is made from the medium's own, so it is no source beside."""
+    name = next((t.text for t in medium.sentence.paragraph.doc[medium.start : medium.end] if t.text[:1].isupper()), None)
+    return name is not None and re.search(rf"(?:©|\(|\b[Aa]vec|/)\s*(?:l['’])?{re.escape(name)}\b", text) is not None
 
 
 def source_pool(sentence: Sentence, here: list[SourceMention], known: Known) -> list[tuple[SourceMention, Sentence]]:

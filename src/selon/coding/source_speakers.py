@@ -13,6 +13,7 @@ from selon.coding.source_kind import word_kind
 from selon.coding.source_lexicon import Speech, is_any, is_noun_of, is_word, lexicon, speech_of
 from selon.coding.source_phrase import can_speak, is_time, mention_at
 from selon.coding.source_subject import subject_before
+from selon.coding.source_told import told_to
 from selon.coding.source_verbs import group_start, is_verb, opens_speech
 from selon.coding.tools import Tools
 from selon.language.doc import Token
@@ -36,21 +37,41 @@ class Speakers:
         """Return the sources that verbs of saying bring, in the order of the verbs."""
         out: list[SourceMention] = []
         for i in range(self.sentence.start, self.sentence.end):
+            if is_word(self.doc[i], "saw"):
+                out += self._who_saw(self.doc[i])
             speech = speech_of(self.doc[i], self.sentence.end)
             if speech is None or not is_verb(self.sentence, self.doc[i], speech):
                 continue
+            medium = told_to(self.sentence, i, self.tools) if speech.kind == "say" else None
             for source in self._speaker(self.doc[i], speech):
                 source.verb, source.deny = i, speech.kind == "deny"
+                if medium is not None and medium.text.lower() not in source.text.lower():
+                    source.told_to = medium
                 out.append(source)
                 self.here.append(source)
         return out
+
+    def _who_saw(self, verb: Token) -> list[SourceMention]:
+        """``Un berger a vu des hommes enlever son cousin``: who saw it is its witness."""
+        start = group_start(self.sentence, verb.i)
+        if not any(is_word(t, "have") for t in self.doc[start : verb.i]):
+            return []
+        subject = subject_before(self.sentence, verb, start, self.tools)
+        if subject is None or is_any(subject, "personal", "latter", "some"):
+            return []
+        found = build(self.sentence, subject, self.tools, "verb", start)
+        if found.kind != "witness" or any(s.sentence is self.sentence and s.start == found.start for s in self.here):
+            return []
+        found.verb = verb.i
+        self.here.append(found)
+        return [found]
 
     def _speaker(self, verb: Token, speech: Speech) -> list[SourceMention]:
         sentence, doc = self.sentence, self.doc
         start = group_start(sentence, verb.i)
         before = doc[start - 1] if start > sentence.start else None
         gerund = "ger" in speech.moods
-        if gerund or (before is not None and is_word(before, "preposed")):
+        if gerund or (before is not None and is_word(before, "link")):
             shared = self._shared(verb, start)
             if shared is not None:
                 return [shared]
@@ -89,9 +110,9 @@ class Speakers:
 
     def _by_on(self, pronoun: Token, verb: Token) -> list[SourceMention]:
         """``on parle de``, ``dit-on``: an anonymous source in the words that say so; ``assure-t-on au gouvernorat`` names one."""
-        if not is_word(verb, "on"):
-            return []
         sentence, doc = self.sentence, self.doc
+        if not is_word(verb, "on") or any(s.sentence is sentence and s.marker in ("chez", "du·côté·de") for s in self.here):
+            return []
         start, end = min(pronoun.i, verb.i), max(pronoun.i, verb.i) + 1
         if end + 1 < sentence.end and is_word(doc[end], "at"):
             head = phrase_head(sentence, end + 1)
@@ -110,7 +131,8 @@ class Speakers:
             return []
         if is_word(verb, "on_adds"):
             last = self.account.before(sentence.index, 3)
-            return [carry(sentence, pronoun.i, last[0], "on")] if last else []
+            if last:
+                return [carry(sentence, pronoun.i, last[0], "on")]
         return self._by_on(pronoun, verb) if 0 < pronoun.i - verb.i <= 2 else []
 
     def _named(self, head: Token, marker: str, verb: Token) -> list[SourceMention]:

@@ -25,7 +25,7 @@ def is_verb(sentence: Sentence, token: Token, speech: Speech) -> bool:
         return "inf" in speech.moods and group_start(sentence, token.i) < token.i
     if token.pos_ in ("VERB", "AUX"):
         return True
-    if before is None or (before.pos_ in ("DET", "ADP", "NUM") and not is_any(before, "the")):
+    if before is None or (before.pos_ in ("DET", "ADP", "NUM") and not is_any(before, "the")) or is_word(before, "none"):
         return False
     if is_any(before, "auxiliary", "negation", "reflexive") or before.text in (",", "»", '"') or before.lower_ == "-t":
         return tensed or "pp" in speech.moods

@@ -6,6 +6,7 @@ from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_carried import Account, learn_kinds, mention_kinds
 from selon.coding.source_edges import at_edges
+from selon.coding.source_lexicon import is_word
 from selon.coding.source_markers import Marked
 from selon.coding.source_speakers import Speakers
 from selon.coding.tools import Tools
@@ -19,12 +20,19 @@ def find_sources(sentence: Sentence, tools: Tools, account: Account) -> list[Sou
     found.extend(at_edges(sentence, tools, found, account))
     out: list[SourceMention] = []
     for source in found:
-        if not any(_repeats(source, other) for other in out):
+        if not any(_repeats(source, other) for other in out) and not _mouthpiece(source, found):
             out.append(source)
     out.sort(key=lambda s: s.start if s.sentence is sentence and not s.marker.startswith("carried") else (s.verb or -1))
     learn_kinds(out, account)
     account.note(sentence.index, out)
     return out
+
+
+def _mouthpiece(source: SourceMention, found: list[SourceMention]) -> bool:
+    """``Par la voix de son porte-parole, l'armée annonce``: the army speaks."""
+    first = source.sentence.paragraph.doc[source.start]
+    spoken = any(s is not source and s.verb is not None for s in found)
+    return source.marker.startswith(("par·la·voix", "par·la·bouche")) and is_word(first, "possessive") and spoken
 
 
 def _repeats(source: SourceMention, other: SourceMention) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from selon.knowledge import (
+    ActorNames,
     Gazetteer,
     MeansWord,
     Mention,
     NameFinder,
     Packs,
     PlaceResolver,
+    StateActors,
     Trigger,
     fold,
     frames,
@@ -31,6 +33,8 @@ class Tools:
     def __init__(self, packs: Sequence[str] = DEFAULT_PACKS) -> None:
         self.packs = Packs(packs)
         self.names = NameFinder(self.packs)
+        self.states = StateActors(self.packs)
+        self.actor_names = ActorNames(self.packs)
         self.gazetteer = Gazetteer(self.packs)
         self.resolver = PlaceResolver(self.packs.places)
         self.frames = frames()

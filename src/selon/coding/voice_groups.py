@@ -11,7 +11,7 @@ from selon.coding.tools import Tools
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.doc import Doc, Token
-from selon.language.words import FormTable
+from selon.language.words import FormTable, adjective_forms
 
 STOPS = frozenset([";", ":", ".", "«", "»", "?", "!", '"', "“", "”"])
 _CLITICS = frozenset("se s' y en l' le la les lui leur me m' nous vous t' -t t".split())
@@ -56,13 +56,16 @@ def cue_table() -> tuple[dict[str, list[Cue]], FormTable]:
     for cue in cues("voice"):
         head = head_of(cue)
         index.setdefault(head, []).append(cue)
+        scopes = set(cue.scope.split("/"))
+        if scopes & {"adjective", "attribute"}:
+            for form in adjective_forms(head):
+                table.nouns.setdefault(form, []).append(head)
+        if "adjective" in scopes:
+            continue
         try:
             conjugate(head)
         except ValueError:
             table.add_nouns([head], feminine=True)
-            if cue.scope.startswith(("adjective", "clause/adjective")) or "adjective" in cue.scope:
-                for form in (head + "e", head + "es"):
-                    table.nouns.setdefault(form, []).append(head)
         else:
             table.add_verbs([head])
     table.add_verbs(["être", "avoir", "aller", "faire", "devoir", "pouvoir", "vouloir"])

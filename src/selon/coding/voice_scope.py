@@ -67,7 +67,16 @@ class Scope:
         token = self.doc[k]
         if token.pos_ == "NOUN" and k > self.start and self.doc[k - 1].pos_ in ("DET", "ADJ"):
             return False
+        if self.verbs.group(k).mood == "pp" and self._after_article(k):
+            return False
         return self.verbs.is_verb(k) or bool(self.verbs.moods(k))
+
+    def _after_article(self, k: int) -> bool:
+        """``la prétendue prise``: an article, perhaps an adjective, and then what looks like a participle."""
+        j = k - 1
+        if j > self.start and self._cues_at(j, "adjective"):
+            j -= 1
+        return j >= self.start and self.doc[j].lower_ in ("la", "une", "cette", "le", "un", "ce") and self.doc[j].pos_ == "DET"
 
     def _carrier(self, k: int) -> int | None:
         return next((j for j in range(self.candidate.start, self.candidate.end) if self.verbs.is_verb(j)), None)
@@ -99,7 +108,8 @@ class Scope:
                 self._participle(k, depth)
             return
         if group.mood == "fut":
-            self._say("planned", "future-perfect" if group.compound else "future", depth, k)
+            done = group.compound and not self._until()
+            self._say("planned", "future-perfect" if done else "future", depth, k)
         if group.mood == "cond":
             self._conditional(k, group.compound, how, at, depth)
         if how == "si":
@@ -110,8 +120,15 @@ class Scope:
             self._parsed_clause(k, group.left, depth)
             self._cleft(group.left, depth)
         elif how == "rel":
+            for cue in self._phrases_ending(at + 1)[:1]:
+                self._say(cue.kind, "conjunction", depth + 1, at, " ".join(cue.words))
             self._cleft(at + 1, depth)
         self._pair(k, depth)
+
+    def _until(self) -> bool:
+        """``d'ici à la fin du mois``: what then will have happened is still to come."""
+        doc = self.doc
+        return any(doc[j].lower_ == "ici" and doc[j - 1].lower_ == "d'" for j in range(self.start + 1, self.end))
 
     def _joined_participle(self, k: int) -> int | None:
         """``ont été alignés et fusillés``: the participle before, whose auxiliary serves both."""
@@ -181,6 +198,9 @@ class Scope:
 
     def _that(self, at: int, depth: int) -> None:
         """What stands before ``que``: a conjunction of several words, a verb, a noun or an adjective."""
+        if at == self.start and self._then_and(at):
+            self._say("possible", "if", depth, at)
+            return
         for cue in self._phrases_ending(at + 1):
             self._say(cue.kind, "conjunction", depth + 1, at, " ".join(cue.words))
             return
@@ -197,6 +217,10 @@ class Scope:
             return
         self._governed(governor, "clause", "", depth + 1)
         self._above(governor, depth + 1)
+
+    def _then_and(self, at: int) -> bool:
+        """``Que la ville tombe, et la route est ouverte``: a condition."""
+        return any(self.doc[j].text == "," and self.doc[j + 1].lower_ == "et" for j in range(at + 2, self.end - 1))
 
     def _according(self, at: int, depth: int) -> None:
         """``les allégations d'officines selon lesquelles``: the first noun after the verb before."""
@@ -346,6 +370,7 @@ class Scope:
         first = self._phrase_start(k)
         self._modifiers(k, first, depth, "noun")
         self._relative(k, depth)
+        self._if_it(k, depth)
         before = self._before(first)
         if before >= self.start and self._left_of_noun(before, first, k, depth):
             return
@@ -363,6 +388,8 @@ class Scope:
 
     def _phrase_start(self, k: int) -> int:
         j = min(k, self.candidate.start) if k == self.candidate.head and self.candidate.row.pos != "verb" else k
+        if j > self.start and self.doc[j - 1].pos_ not in _SMALL and self._after_article(j):
+            j -= 1
         while j - 1 >= self.start and (
             self.doc[j - 1].pos_ in _SMALL
             or self.doc[j - 1].lower_ in ("aucun", "aucune", "nul", "nulle", "le", "la", "l'", "les", "ces")
@@ -421,6 +448,18 @@ class Scope:
                 if cue.kind != "asserted":
                     self._say(cue.kind, "relative|cue", depth, verb)
 
+    def _if_it(self, k: int, depth: int) -> None:
+        """``L'attaque, si elle a eu lieu, …``: the condition bears on the noun before it."""
+        doc = self.doc
+        for j in range(k + 1, min(self.end - 3, k + 7)):
+            if doc[j].text in STOPS or self.verbs.finite(j):
+                return
+            if doc[j].text == "," and doc[j + 1].lower_ in ("si", "s'") and doc[j + 2].lower_ in _IT:
+                verb = next((i for i in range(j + 3, min(self.end, j + 9)) if self._cues_at(i, "happen")), None)
+                if verb is not None:
+                    self._say("possible", "if", depth, j + 1)
+                return
+
     def _left_of_noun(self, before: int, first: int, k: int, depth: int) -> bool:
         """Deal with what stands right before a noun phrase; say whether the way up has been found."""
         doc = self.doc
@@ -458,14 +497,14 @@ class Scope:
                 return True
         if doc[before].pos_ == "ADP" or low in ("au", "aux", "à"):
             token = doc[k]
-            verb = self._verb_before(before)
-            if verb is not None and (before - verb <= 3 or token.head.i == verb):
-                self._object(verb, plain_preposition(low), k, first, depth)
-                return True
-            governor = self._noun_governor(before)
+            governor = self._noun_governor(before, plain_preposition(low))
             if governor is not None:
                 self._governed(governor, "noun", plain_preposition(low), depth + 1)
                 self._noun(governor, depth + 1)
+                return True
+            verb = self._verb_before(before)
+            if verb is not None and (before - verb <= 3 or token.head.i == verb):
+                self._object(verb, plain_preposition(low), k, first, depth)
                 return True
             return False
         return self._parsed_noun(k, first, depth)
@@ -485,9 +524,14 @@ class Scope:
             j -= 1
         return j >= self.start and self.verbs.is_verb(j) and self.doc[j].pos_ != "ADJ"
 
-    def _noun_governor(self, prep: int) -> int | None:
-        j = prep - 1
-        return j if j >= self.start and self.doc[j].pos_ in ("NOUN", "ADJ") and self._cues_at(j, "noun") else None
+    def _noun_governor(self, at: int, prep: str) -> int | None:
+        """``prêt à l'assaut``, ``un appel à la trêve``: the noun or adjective right before a preposition, if a cue has both."""
+        j = at - 1
+        if j >= self.start and self.doc[j].pos_ == "ADJ" and self.doc[j - 1].pos_ == "NOUN" and not self._cues_at(j, "noun"):
+            j -= 1
+        if j < self.start or self.doc[j].pos_ not in ("NOUN", "ADJ"):
+            return None
+        return j if any(self._agrees(c, prep) for c in self._cues_at(j, "noun")) else None
 
     def _of(self, before: int, k: int, first: int, depth: int) -> bool:
         """A noun after ``de``: completes a noun, an adjective or a verb to its left."""
@@ -549,7 +593,9 @@ class Scope:
             self._say("denied", f"not-subject|{carry}", depth + 1, verb)
         if group.mood == "fut":
             self._say("planned", f"future-subject|{carry}", depth + 1, verb)
-        if group.mood == "cond":
+        if group.mood == "cond" and not group.compound and self._follows(verb, group.left):
+            self._say("possible", "consequence", depth + 1, verb)
+        elif group.mood == "cond":
             self._say("hearsay", f"conditional-subject|{carry}", depth + 1, verb)
         found = False
         for cue in self._cues_at(verb, "happen"):
@@ -579,14 +625,19 @@ class Scope:
             self._that(at, depth)
         self._pair(verb, depth)
 
+    def _follows(self, verb: int, left: int) -> bool:
+        """``serait un désastre``, ``ouvrirait la route``: what would follow from the event, so it has not happened."""
+        near = range(left, min(self.end, verb + 5))
+        return any(self._cues_at(j, "consequence") for j in near if j == verb or not self.verbs.is_verb(j))
+
     def _attribute(self, verb: int, left: int, depth: int) -> None:
         """``reste l'objectif``, ``est une invention``, ``n'est pas à exclure``."""
-        if not self.verbs.is_verb(verb):
-            for cue in self._cues_at(verb, "attribute", "adjective"):
-                self._cue(verb, cue, "attribute", depth)
+        scopes = ("attribute",) if self.verbs.is_verb(verb) else ("attribute", "adjective")
+        for cue in self._cues_at(verb, *scopes):
+            self._cue(verb, cue, "attribute", depth)
         for j in range(left, min(self.end, verb + 7)):
             if self.doc[j].text in STOPS or self.doc[j].text == ",":
-                return
+                break
             if j == verb:
                 continue
             if self.doc[j].lower_ == "à" and j + 1 < self.end and self.verbs.is_verb(j + 1):
@@ -596,6 +647,15 @@ class Scope:
             for cue in self._cues_at(j, "attribute"):
                 self._say(cue.kind, "attribute", depth, j, " ".join(cue.words))
                 return
+        if any(s.how == "adjective" and s.words in ("prétendu", "soi-disant") for s in self.out):
+            self._unmasked(verb, left, depth)
+
+    def _unmasked(self, verb: int, left: int, depth: int) -> None:
+        """``Le prétendu raid était un feu d'artifice``: it was something else."""
+        after = max(verb, left) if self.verbs.is_verb(verb) else left
+        named = any(self.doc[j].lower_ in ("un", "une", "le", "la", "l'", "qu'") for j in range(after + 1, min(self.end, after + 4)))
+        if named and not self.verbs.group(verb).negated:
+            self._say("denied", "attribute", depth, verb)
 
     def _predicate_of(self, k: int, first: int) -> int | None:
         token = self.doc[k]
@@ -639,7 +699,7 @@ class Scope:
             for cue in self.index.get(lemma, ()):
                 if any(s in cue.scope.split("/") for s in scopes) and self._whole(k, cue):
                     out.append(cue)
-        out.sort(key=lambda c: (c.words[0] != "ne", -len(c.words)))
+        out.sort(key=lambda c: (c.words[0] != "ne", -len(c.words), c.row))
         return out
 
     def _whole(self, k: int, cue: Cue) -> bool:
@@ -657,7 +717,7 @@ class Scope:
     def _governed(self, k: int, how: str, prep: str, depth: int, lead: str = "") -> None:
         """Say what a governor says of what completes it."""
         negated = self.verbs.group(k).negated
-        cues_here = [c for c in self._cues_at(k, how) if self._agrees(c, prep)]
+        cues_here = [c for c in self._cues_at(k, how) if how == "clause" or self._agrees(c, prep)]
         cues_here = [c for c in cues_here if (c.words[0] == "ne") == negated] or [c for c in cues_here if c.words[0] != "ne"]
         if cues_here:
             self._cue(k, cues_here[0], lead + how, depth)
@@ -672,11 +732,19 @@ class Scope:
         if group.perfect and self._cues_at(k, "perfect"):
             self._say("denied" if negated else "asserted", "done", depth, k, words)
             return
+        if cue.kind == "planned" and group.perfect and not negated and self._in_vain(k):
+            self._say("asserted", "done", depth, k, words)
+            return
         kind = cue.kind
         if negated and cue.words[0] != "ne":
             flipped = next((c for c in self._cues_at(k, how.split("-")[-1], "noun") if c.words[0] == "ne"), None)
             kind = flipped.kind if flipped is not None else _AGAINST[kind]
         self._say(kind, how, depth, k, words)
+
+    def _in_vain(self, k: int) -> bool:
+        """``ont cherché en vain à``: they did, and failed."""
+        near = [t.lower_ for t in self.doc[max(self.start, k - 3) : min(self.end, k + 5)]]
+        return "vainement" in near or "vain" in near or any(near[n : n + 2] == ["sans", "succès"] for n in range(len(near)))
 
     def _agrees(self, cue: Cue, prep: str) -> bool:
         last = cue.words[-1]
@@ -750,6 +818,8 @@ class Scope:
         """``a sans doute pris``; not ``des hommes, sans doute tchadiens``."""
         after = j + size
         doc = self.doc
+        if j == self.start and after < self.end and doc[after].lower_ in ("des", "du", "de", "d'"):
+            return True
         if j > self.start and doc[j - 1].text == "," and after + 1 < self.end and doc[after + 1].text == ",":
             return False
         if after < self.end and (self.verbs.is_verb(after) or self.doc[after].pos_ in ("DET", "PRON")):
@@ -757,6 +827,7 @@ class Scope:
         return j > self.start and self.verbs.is_verb(j - 1) and not (after < self.end and self.doc[after].pos_ == "NUM")
 
 
+_IT = frozenset(["il", "ils", "elle", "elles"])
 _ASKING = frozenset("pourquoi comment qui combien où quand quel quelle quels quelles".split())
 _FIXED = frozenset(["before-infinitive", "before-noun", "conjunction", "condition", "adverb", "phrase"])
 

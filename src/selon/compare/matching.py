@@ -63,7 +63,7 @@ class Comparison(msgspec.Struct, frozen=True):
 
 
 def compare(incidents: Iterable[Incident], kind: Kind, events: Sequence[Event], *, km: float = 30, days: int = 3) -> Comparison:
-    """Pair incidents that are told as having happened with events.
+    """Pair incidents that are told as having happened, and that no reviewer rejected, with events.
 
     Args:
         incidents: those of a store.
@@ -72,7 +72,8 @@ def compare(incidents: Iterable[Incident], kind: Kind, events: Sequence[Event], 
         km: how far apart two named places may lie. A region may lie 100 km from a place in it.
         days: how many days may lie between the two.
     """
-    ours = [incident for incident in incidents if incident.factuality in _HAPPENED and _fits(incident, kind)]
+    told = (incident for incident in incidents if incident.factuality in _HAPPENED and incident.status != "rejected")
+    ours = [incident for incident in told if _fits(incident, kind)]
     near = list(_within(ours, events, days))
     index = _Index(near)
     found = [match for incident in ours for event in index.around(incident) if (match := _match(incident, event, km, days))]

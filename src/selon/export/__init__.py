@@ -34,7 +34,10 @@ def contents(fmt: str) -> tuple[str, ...]:
     return held
 
 
-def write(store: Store, what: str, fmt: str, out: BinaryIO, *, without_persons: bool = False, coarsen: str | None = None) -> int:
+def write(
+    store: Store, what: str, fmt: str, out: BinaryIO, *,
+    without_persons: bool = False, coarsen: str | None = None, with_rejected: bool = False,
+) -> int:  # fmt: skip
     """Write what a store holds.
 
     Args:
@@ -44,6 +47,7 @@ def write(store: Store, what: str, fmt: str, out: BinaryIO, *, without_persons: 
         out: a binary file.
         without_persons: leave out persons, and the words of the reports.
         coarsen: ``admin1``: no place finer than a first-level unit, and no words of the reports.
+        with_rejected: write what reviewers rejected as well.
 
     Returns:
         The number of records written.
@@ -59,5 +63,5 @@ def write(store: Store, what: str, fmt: str, out: BinaryIO, *, without_persons: 
         Harmless(store, without_persons=without_persons, admin1=coarsen == "admin1") if without_persons or coarsen else None
     )
     module = import_module(f"selon.export.formats.{fmt}")
-    count: int = module.write(records(store, what, harmless), what, out)
+    count: int = module.write(records(store, what, harmless, with_rejected=with_rejected), what, out)
     return count

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from selon.export.harmless import Harmless
+from selon.linking import rejected
 from selon.model import Claim, ClaimActor, Incident
 from selon.store import Store
 
@@ -15,15 +16,30 @@ _EPOCH = datetime(1970, 1, 1)
 
 
 class Context:
-    """Looks up what stands around a record; nothing that ``harmless`` leaves out comes through."""
+    """Looks up what stands around a record; nothing that ``harmless`` leaves out or a reviewer rejected comes through.
 
-    def __init__(self, store: Store, harmless: Harmless | None = None) -> None:
+    ``with_rejected`` lets what was rejected through.
+    """
+
+    def __init__(self, store: Store, harmless: Harmless | None = None, *, with_rejected: bool = False) -> None:
         self._store, self._harmless = store, harmless
+        self._out = frozenset() if with_rejected else rejected(store.decisions())
 
     def claims(self) -> Iterator[Claim]:
-        """Yield all claims."""
+        """Yield all claims but those that were rejected, themselves or with their incident."""
         for claim in self._store.claims():
-            yield self._harmless.claim(claim) if self._harmless else claim
+            if claim.claim_id not in self._out and claim.incident_id not in self._out:
+                yield self._harmless.claim(claim) if self._harmless else claim
+
+    def incidents(self) -> Iterator[Incident]:
+        """Yield all incidents but those that were rejected."""
+        for incident in self._store.incidents():
+            if incident.incident_id not in self._out:
+                yield self._harmless.incident(incident) if self._harmless else incident
+
+    def backing(self) -> dict[str | None, tuple[str, int]]:
+        """Return the status of each incident and how many independent origins it has, by its id."""
+        return {known.incident_id: (known.status, known.independent_origins) for known in self._store.incidents()}
 
     @cached_property
     def _claims(self) -> dict[str, Claim]:

@@ -65,12 +65,13 @@ class Harmless:
         )  # fmt: skip
 
     def incident(self, incident: Incident) -> Incident:
-        """Return an incident without what is left out."""
+        """Return an incident without what is left out. Accounts, rivals and reasons name persons and places in words, so they go."""
         kept = {
             side: tuple(name for name in getattr(incident, side) if name in self._actors)
             for side in ("initiators", "targets", "participants")
         }
-        incident = msgspec.structs.replace(incident, sources=tuple(s for s in incident.sources if s in self._sources), **kept)
+        sources = tuple(source for source in incident.sources if source in self._sources)
+        incident = msgspec.structs.replace(incident, sources=sources, accounts=(), rivals=(), status_reason="", **kept)
         if not self.admin1 or incident.precision == 4 or incident.place is None:
             return incident
         return msgspec.structs.replace(

@@ -33,6 +33,7 @@ COLUMNS: dict[str, dict[str, Kind]] = {
         "attribution": "text", "attribution_kinds": "text", "sentence": "text",
         "sentence_start": "integer", "sentence_end": "integer",
         "trigger": "text", "trigger_start": "integer", "trigger_end": "integer", "coder": "text",
+        "status": "text", "independent_origins": "integer",
     },
     "incidents": {
         **dict.fromkeys(("incident_id", "type", "factuality", "place", "place_id"), "text"), "precision": "integer",
@@ -74,17 +75,17 @@ class Record:
     context: Context
 
 
-def records(store: Store, what: str, harmless: Harmless | None = None) -> Iterator[Record]:
-    """Yield what a store holds of ``what``, without what ``harmless`` leaves out."""
-    context = Context(store, harmless)
+def records(store: Store, what: str, harmless: Harmless | None = None, *, with_rejected: bool = False) -> Iterator[Record]:
+    """Yield what a store holds of ``what``, without what ``harmless`` leaves out and, unless asked for, what reviewers rejected."""
+    context = Context(store, harmless, with_rejected=with_rejected)
     if what == "claims":
-        names = store.report_names()
+        names, backing = store.report_names(), context.backing()
         for claim in context.claims():
-            yield Record(claim_to_json(claim), flat_claim(claim, names.get(claim.report_id, ("", None))[1]), claim, context)
+            flat = flat_claim(claim, names.get(claim.report_id, ("", None))[1], backing.get(claim.incident_id))
+            yield Record(claim_to_json(claim), flat, claim, context)
     elif what == "incidents":
-        for incident in store.incidents():
-            seen = harmless.incident(incident) if harmless else incident
-            yield Record(msgspec.json.encode(seen), flat_incident(seen), seen, context)
+        for incident in context.incidents():
+            yield Record(msgspec.json.encode(incident), flat_incident(incident), incident, context)
     elif what == "relations":
         for relation in relations(context.claims()):
             yield Record(msgspec.json.encode(relation), flat_overtime(relation), relation, context)
@@ -93,8 +94,11 @@ def records(store: Store, what: str, harmless: Harmless | None = None) -> Iterat
             yield Record(msgspec.json.encode(row), flat_overtime(row), row, context)
 
 
-def flat_claim(claim: Claim, source: str | None) -> dict[str, Any]:
-    """Return a claim as one row; several actors share a cell, tolls of one kind are added up."""
+def flat_claim(claim: Claim, source: str | None, backing: tuple[str, int] | None = None) -> dict[str, Any]:
+    """Return a claim as one row; several actors share a cell, tolls of one kind are added up.
+
+    ``backing`` is the status of its incident, and how many independent origins that has.
+    """
     place, time, acled = claim.place, claim.time, claim.acled
     sides = {
         "initiators": ("initiator", "supporter"), "targets": ("target", "victim"), "participants": ("participant", "mediator"),
@@ -116,6 +120,7 @@ def flat_claim(claim: Claim, source: str | None) -> dict[str, Any]:
         "sentence": claim.sentence.text, "sentence_start": claim.sentence.start, "sentence_end": claim.sentence.end,
         "trigger": claim.trigger.text, "trigger_start": claim.trigger.start, "trigger_end": claim.trigger.end,
         "coder": claim.coder,
+        "status": backing and backing[0], "independent_origins": backing and backing[1],
     }  # fmt: skip
 
 

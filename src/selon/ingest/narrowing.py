@@ -17,9 +17,21 @@ from selon.model import DocumentDate, Report
 
 def narrow(report: Report, packs: Packs, names: NameFinder) -> Report:
     """Return the report with its date narrowed by what it names, where the page itself does not tell it."""
-    if report.date.basis == "given" or text_date(report.text).sure:
+    found = text_date(report.text)
+    if report.date.basis == "given" or found.sure:
         return report
-    return msgspec.structs.replace(report, date=_narrowed(report, packs, names))
+    date_ = _narrowed(report, packs, names)
+    return msgspec.structs.replace(report, date=_with_notes(date_, report.date, found.grounds))
+
+
+def _with_notes(narrowed: DocumentDate, before: DocumentDate, grounds: str) -> DocumentDate:
+    """Keep what was said of metadata set aside, and the day on which the page was fetched."""
+    note, _, after = before.grounds.partition(grounds)
+    end = before.interval.end
+    if "fetched" in after and end is not None and (narrowed.interval.end or "9999") > end >= (narrowed.interval.start or ""):
+        interval = msgspec.structs.replace(narrowed.interval, end=end)
+        narrowed = msgspec.structs.replace(narrowed, interval=interval, basis="text", grounds=narrowed.grounds + after)
+    return msgspec.structs.replace(narrowed, grounds=note + narrowed.grounds) if note else narrowed
 
 
 def bounds_of(report: Report, packs: Packs, names: NameFinder) -> list[Bound]:

@@ -20,6 +20,7 @@ from selon.ingest.tables import Row, read_table
 from selon.ingest.text_file import read_stdin, read_text
 from selon.ingest.unreadable import Unreadable
 from selon.ingest.warc import read_warc
+from selon.ingest.weighed_date import weighed_date
 from selon.language.which import FRENCH, language_name
 from selon.model import Report
 
@@ -89,9 +90,10 @@ def _row(name: str, text: str | Unreadable) -> Row | Unreadable:
 
 def _report(row: Row, date: str | None, source: str | None) -> Report:
     """Make a report of a row: what the row tells goes before what the command was told."""
-    found = document_date(row.text, row.date or date)
-    if row.date and row.date_grounds and found.basis == "given":
-        found = msgspec.structs.replace(found, grounds=f"{row.date_grounds}: {row.date}")
+    if row.date is None and date is not None:
+        found = document_date(row.text, date)
+    else:
+        found = weighed_date(row.text, row.date, grounds=row.date_grounds, url=row.url, fetched=row.fetched)
     return mark_regions(Report(row.report, row.text, row.title, found, row.source or source, row.url, row.language))
 
 

@@ -16,13 +16,18 @@ _CLOCK = re.compile(r"^[ \t]*(?P<day>\d{2})-(?P<month>\d{2})-(?P<year>\d{4})[ \t
 _LABEL = re.compile(r"\b(?:publi|rédig|redig|post|mis en ligne|mise en ligne|diffus|paru|écrit|parution)\w*\b[^.!?]{0,25}$", re.I)
 _UPDATE = re.compile(r"\b(?:modifi|mis à jour|mise à jour|actualis)\w*\b[^.!?]{0,25}$", re.I)
 _PLACE = re.compile(
-    r"^\W{0,3}[A-ZÉÈÀÂÎÔÇ][\w'’ -]{1,40}(?:\s*\([^)\n]{1,40}\))?(?:,\s*[A-ZÉÈÀÂÎÔÇ][\w'’ -]{1,40})?,\s*(?:(?:ce|le|du)\s+)?$"
+    r"^\W{0,3}[A-ZÉÈÀÂÎÔÇ][\w'’ /.-]{1,40}(?:\s*\([^)\n]{1,40}\))?(?:,\s*[A-ZÉÈÀÂÎÔÇ][\w'’ -]{1,40})?,\s*(?:(?:ce|le|du)\s+)?$"
 )
 _AGENCY_AFTER = re.compile(
-    r"^\s*(?:\([^)\n]{2,30}\)\s*(?:[-–—:]|$)|\[[^]\n]{2,30}\]|\)?\s*[-–—]{1,3}\s|[./]\s*/[^/\n]{2,20}/|\.\s+[A-ZÉÀ]|$)"
+    r"^\s*(?:\([^)\n]{2,50}\)\s*(?:[-–—:.]|$)|\[[^]\n]{2,30}\]|[)\]]?\s*[-–—]{1,3}\s|[./]\s*/[^/\n]{2,20}/|\.\s+[A-ZÉÀ«\"–—-]|$)"
 )
 _HEAD_BEFORE = re.compile(r"^(?:[^.!?;:]{0,45}[-–—|,:(•]\s*(?:le\s+)?|\s*(?:le\s+)?|\s*semaine\b[^.!?;:]{0,30})$", re.I)
 _HEAD_AFTER = re.compile(r"^\s*(?:$|,?\s*(?:à\s+)?\d{1,2}\s*[h:]|[-–—|]\s*\d{1,2}\s*[h:]\d{2}|\|)")
+_OPENS = re.compile(r"^\W{0,3}(?:le\s+)?$", re.I)
+_OPENED = re.compile(r"^\s*(?:\.\s|[-–—]{1,2}\s|$)")
+_WITHIN = re.compile(r"^(?P<lead>[^.!?;()\[\]\n]{0,45})[(\[](?P<in>[^()\[\]\n]{0,30}?)$")
+_CLOSES = re.compile(r"^\s*[)\]]")
+"""A date in brackets at the head of a line: ``(RFI, 22 avril 2015)``, ``[Istanbul, 4 janvier 2017]``, ``Moscou (mardi 23 mai 2023)``."""
 _BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
 _CREDIT = re.compile(r"(?:©|\bAFP\b|/)[^.\n]{0,30}$")
 _TIME = re.compile(r"^\s*,?\s*(?:à\s*)?\d{1,2}[h:]\d{2}")
@@ -32,13 +37,18 @@ _LOOKS_BACK = re.compile(
     r"\b(?:depuis|après|avant|nuit|entre|dès|suite|attaques?|attentats?|massacres?|loi|accords?|crise)\b|@", re.I
 )
 _LIVE = re.compile(r"\W{0,3}(?:en direct|direct|live|suivez en direct)\b", re.I)
-_PERIOD = re.compile(r"\b(?:semaine|période|quinzaine)\b|\bdu\b[^.\n]{1,30}\bau\s+(?:\w+\s+)?$|\d\s?[-–]\s?$", re.I)
+_PERIOD = re.compile(
+    r"\b(?:semaine|période|quinzaine)\b(?!,)|\bdu\b[^.\n]{1,30}\bau\s+(?:\w+\s+)?$|(?<!n°)(?<!n° )\b\d{1,2}\s?[-–]\s?$", re.I
+)
 _SHORT_LINE = 60
 _HEAD_LINES = 2
+_TOP_LINES = 4
+"""Lines of a page among which the body begins."""
+_MONTH_ONLY = 4
 
 
 class Stamp(msgspec.Struct, frozen=True):
-    """A date that stands where a page says when it appeared. ``rank``: 0 labelled, 1 dateline or header, 2 credit, 3 title or foot."""
+    """A date that stands where a page says when it appeared. ``rank``: 0 labelled, 1 dateline or header, 2 credit, 3 title or foot, 4 a month."""
 
     told: Told
     words: str
@@ -92,13 +102,16 @@ def stamps(text: str, told: list[Told]) -> list[Stamp]:
     """Return the dates in ``told`` that say when the page appeared, the surest first."""
     found = []
     for item in told:
-        if item.day is None:
+        if item.month is None:
             continue
         start = text.rfind("\n", 0, item.start) + 1
         end = text.find("\n", item.end)
         end = len(text) if end < 0 else end
-        rank = _rank(text[start : item.start], text[item.end : end], item)
-        if rank is None and item.year is not None and _title(text, start, end, item):
+        top = len([row for row in text[:start].splitlines() if row.strip()]) < _TOP_LINES
+        rank = _rank(text[start : item.start], text[item.end : end], item, top)
+        if item.day is None:
+            rank = _MONTH_ONLY if rank == 1 and item.year is not None else None
+        elif rank is None and item.year is not None and _title(text, start, end, item):
             rank = 3
         if rank is not None:
             week = _PERIOD.search(text[start : item.start]) is not None
@@ -126,12 +139,26 @@ def _title(text: str, start: int, end: int, told: Told) -> bool:
     return head or foot and start > 0
 
 
-def _rank(before: str, after: str, told: Told) -> int | None:
+def _opens(before: str, after: str) -> bool:
+    """Whether a line opens with the date: ``Dimanche 11 février 2024. Dans la…``, ``(dépêche, lundi 19 juin 2023) Les…``."""
+    if _OPENS.match(before) and _OPENED.match(after):
+        return True
+    within = _WITHIN.match(before)
+    return (
+        within is not None
+        and _CLOSES.match(after) is not None
+        and not (_SENTENCE.search(before) or _LOOKS_BACK.search(before) or _CAPTION.search(before))
+    )
+
+
+def _rank(before: str, after: str, told: Told, top: bool) -> int | None:
     if _CAPTION.search(before) or _UPDATE.search(before):
         return None
-    if _LABEL.search(before) and len(before) < 90:
+    if (label := _LABEL.search(before)) and (len(before) < 90 or before[: label.start()].endswith("(")):
         return 0
     if _PLACE.match(before) and _AGENCY_AFTER.match(after):
+        return 1
+    if told.year is not None and top and _opens(before, after):
         return 1
     before = _BRACKETS.sub("", before)  # "Mogadiscio (Agence SONNA, trad. Horn-Info) – "
     short = len(before) + len(after) <= 60 and told.year is not None

@@ -29,6 +29,8 @@ class Row(msgspec.Struct, frozen=True):
     language: str | None = None
     date_grounds: str = ""
     """Where ``date`` was read, when that is not simply a column."""
+    fetched: str | None = None
+    """The day on which a crawl fetched it."""
 
 
 def read_table(path: Path) -> Iterator[Row | Unreadable]:

@@ -59,16 +59,20 @@ def text_date(text: str, window: Window | None = None) -> Found:
             return Found(clock.day, clock.day, f'page date "{clock.words}"', sure=True)
         found = _told(text, told, window)
     found = found if clock is None else _beside_clock(text, clock, found)
-    return msgspec.structs.replace(found, grounds=found.grounds + "".join(_wrong_weekdays(text, told)))
+    return msgspec.structs.replace(found, grounds=found.grounds + wrong_weekdays(text, told))
 
 
-def _wrong_weekdays(text: str, told: list[Told]) -> list[str]:
-    """Say of each date that it tells with a weekday that is not its own."""
-    return [
+def wrong_weekdays(text: str, told: list[Told] | None = None) -> str:
+    """Say of each date that it tells with a weekday that is not its own.
+
+    >>> wrong_weekdays("Raid mardi 30 juillet 2017.")
+    '; "mardi 30 juillet 2017" contradicts the calendar: it was a dimanche'
+    """
+    return "".join(
         f'; "{text[item.start : item.end]}" contradicts the calendar: it was a {WEEKDAYS[day.weekday()]}'
-        for item in told
+        for item in (told_dates(text) if told is None else told)
         if item.weekday is not None and (day := item.full) and day.weekday() != item.weekday
-    ]
+    )
 
 
 def _beside_clock(text: str, clock: Clock, found: Found) -> Found:
@@ -92,9 +96,12 @@ def _contradicts(clock: Clock, told: list[Told]) -> bool:
 def _stamped(text: str, told: list[Told], prefix: tuple[date, date] | None, window: Window) -> Found | None:
     for stamp in stamps(text, told):
         day = stamp.told.full
+        if stamp.told.day is None and stamp.told.year and stamp.told.month:
+            first = date(stamp.told.year, stamp.told.month, 1)
+            return Found(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), f'"{stamp.words}"')
         if day is None:
             return _yearless(text, stamp, told, prefix, window)
-        if day.year < _HISTORY:
+        if day.year < _HISTORY and (stamp.rank > 1 or later_years(text)):
             continue  # what the story is about
         if prefix and not prefix[0] - timedelta(days=62) <= day <= prefix[1] + timedelta(days=62):
             continue  # the stamp of another story, or of the page

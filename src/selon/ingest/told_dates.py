@@ -33,6 +33,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(rf"\b(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>{_YEAR})\b")
+_SHORT = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<short>[0-4]\d)(?![\d/])")
 _ISO = re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})\b")
 _MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\.?\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(
@@ -73,7 +74,7 @@ def told_dates(text: str) -> list[Told]:
     [(27, 7, None, 3), (12, 3, 2021, None), (None, None, 2020, None)]
     """
     found: list[Told] = []
-    for pattern in (_WRITTEN, _NUMERIC, _ISO, _MONTH_OF_YEAR, _BARE_YEAR):
+    for pattern in (_WRITTEN, _NUMERIC, _SHORT, _ISO, _MONTH_OF_YEAR, _BARE_YEAR):
         for told in _matches(pattern, text):
             if all(told.end <= other.start or told.start >= other.end for other in found):
                 found.append(told)
@@ -83,7 +84,7 @@ def told_dates(text: str) -> list[Told]:
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Told]:
     for match in pattern.finditer(text):
         parts = match.groupdict()
-        year = int(parts["year"]) if parts.get("year") else None
+        year = int(parts["year"]) if parts.get("year") else 2000 + int(parts["short"]) if parts.get("short") else None
         day = int(parts["day"]) if parts.get("day") else None
         name = (parts.get("month") or "").lower()
         month = (_MONTHS[name] if name in _MONTHS else int(name)) if name else None

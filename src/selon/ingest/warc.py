@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from selon.ingest.html_bytes import MAX_PAGE_BYTES
 from selon.ingest.html_page import read_page
 from selon.ingest.skipped import Skipped
@@ -103,4 +105,5 @@ def _record(record: Any, name: str, gauge: _Gauge) -> Iterator[Row | Unreadable 
         return
     charset = kind.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
     row = read_page(data, name, url=url.strip("<>") if url else None, charset=charset or None)
-    yield row
+    fetched = record.rec_headers.get_header("WARC-Date")
+    yield msgspec.structs.replace(row, fetched=fetched) if isinstance(row, Row) else row

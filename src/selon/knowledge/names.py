@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import ahocorasick
 import msgspec
 
 from selon.knowledge.fold import fold
+from selon.knowledge.lexicon import word_list
 from selon.knowledge.packs import Packs
 from selon.knowledge.records import Country
 
@@ -67,8 +69,11 @@ class NameFinder:
             name = Name(sort, ref, weak, text.isupper() and len(text) <= 6, text == text.lower())
             for key in self._keys(fold(text), sort):
                 names = self._table.setdefault(key, [])
-                if all(n.ref != ref or n.sort != sort for n in names):
+                known = next((n for n, other in enumerate(names) if other.ref == ref and other.sort == sort), None)
+                if known is None:
                     names.append(name)
+                else:
+                    names[known] = _wider(names[known], name)
 
     @staticmethod
     def _keys(folded: str, sort: str) -> Iterator[str]:
@@ -96,12 +101,33 @@ class NameFinder:
                 continue
             original = text[start:end]
             for name in self._table[key]:
-                if name.capitals and not original.isupper():
+                if name.capitals and not (original.isupper() or (name.sort == "actor" and original.istitle() and _read_out(original))):
                     continue
                 if name.sort != "demonym" and not name.lower and not any(c.isupper() for c in original):
                     continue
                 raw.append((start, end, name))
         return _longest(raw)
+
+
+def _read_out(word: str) -> bool:
+    """``Jnim``, ``Aqmi``, ``Iswap``: an acronym that is read as a word may be written as one; not one that is another word.
+
+    >>> _read_out("Jnim"), _read_out("Plan"), _read_out("Ei")
+    (True, False, False)
+    """
+    return len(word) >= 4 and word.isalpha() and word.lower() not in _plain_words()
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> frozenset[str]:
+    return frozenset(word_list("acronym_words"))
+
+
+def _wider(one: Name, other: Name) -> Name:
+    """Of two spellings of one name that fold alike, keep what either allows."""
+    if (one.weak, one.capitals, one.lower) == (other.weak, other.capitals, other.lower) or one.weak != other.weak:
+        return one
+    return Name(one.sort, one.ref, one.weak, one.capitals and other.capitals, one.lower or other.lower)
 
 
 def _longest(raw: list[tuple[int, int, Name]]) -> list[Hit]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from selon.knowledge.fold import fold
 from selon.knowledge.packs import Packs
-from selon.knowledge.records import Actor, Country, Source
-
-_FORCES = ("army", "air-force", "police", "government", "state")
-_KINDS = {"army": "military", "air-force": "military", "police": "police", "government": "government", "state": "state"}
+from selon.knowledge.records import Actor, Source
+from selon.knowledge.states import FORCES, state_name
 
 
 class Register:
@@ -31,10 +31,10 @@ class Register:
             return Actor(actor_id, "civilians", "people")
         force, _, iso = actor_id.rpartition("-")
         country = self._packs.countries.get(iso.upper())
-        if force not in _FORCES or country is None:
+        if force not in FORCES or country is None:
             return None
         parent = f"state-{iso}" if force != "state" else None
-        return Actor(actor_id, _name(force, country), _KINDS[force], country.iso, parent)
+        return Actor(actor_id, state_name(country, force) or f"{country.name} {force}", FORCES[force], country.iso, parent)
 
     def source(self, source_id: str) -> Source | None:
         """Return a source of the packs; an actor who speaks has the kind of its word."""
@@ -53,11 +53,23 @@ class Register:
             }
         return self._outlets.get(fold(words))
 
+    def ties(self) -> dict[str, frozenset[str]]:
+        """Return, by an actor's id, whom it belongs to, who belongs to it, and what it was renamed to or merged into, both ways.
+
+        What split off is an actor of its own, and two parts of one whole are not one another.
+
+        >>> ties = Register(Packs(["world", "sahel"])).ties()
+        >>> "jamaat-nusrat-al-islam-wal-muslimin" in ties["katiba-macina"], "malian-armed-forces" in ties["malian-air-force"]
+        (True, True)
+        """
+        pairs = [(actor.actor_id, actor.parent) for actor in self._packs.actors.values() if actor.parent]
+        pairs += [(change.before, change.after) for change in self._packs.changes if change.kind != "split"]
+        found: dict[str, set[str]] = defaultdict(set)
+        for one, other in pairs:
+            found[one].add(other)
+            found[other].add(one)
+        return {actor: frozenset(others) for actor, others in found.items()}
+
     def owners(self) -> dict[str, str]:
         """Return the owner of every source that has one, by the source's id."""
         return {source.source_id: source.owner for source in self._packs.sources.values() if source.owner}
-
-
-def _name(force: str, country: Country) -> str:
-    names = {"army": country.army, "air-force": country.air_force, "government": country.government, "state": country.name}
-    return names.get(force) or f"{country.name} {force}"

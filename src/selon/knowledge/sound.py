@@ -19,7 +19,7 @@ _DIGRAPHS = (
     ("th", "T"), ("ph", "f"), ("gu(?=[eiy])", "g"), ("qu(?=[eiy])", "k"), ("ck", "k"), ("c(?=[eiy])", "s"), ("q", "k"), ("c", "k"),
     ("x", "ks"), ("p", "b"), ("v", "w"),
 )  # fmt: skip
-_PLAIN = [(re.compile(pattern), one) for pattern, one in _DIGRAPHS]
+_PLAIN = [(letters.split("(")[0], re.compile(letters), one) for pattern, one in _DIGRAPHS for letters in pattern.split("|")]
 _WORD = re.compile(r"[^\W_]+")
 _FEMININE = re.compile(r"(?:é|ée|eh|ah|éh|è)(?=$|[\s/()-])", re.IGNORECASE)
 _NEAR: dict[frozenset[str], float] = {
@@ -55,7 +55,7 @@ def name_words(name: str) -> tuple[list[str], list[str]]:
     >>> name_words("Jabal al-Turkuman"), name_words("la Ghouta orientale"), name_words("Eastern Ghouta")
     ((['jabal', 'turkuman'], []), (['ghouta'], ['sharqi']), (['ghouta'], ['sharqi']))
     """
-    words = _WORD.findall(fold(_FEMININE.sub("a", name)))
+    words = _WORD.findall(fold(_FEMININE.sub("a", name.replace("ç", "s"))))
     words = [w[:-1] if n < len(words) - 1 and w.endswith(("iyat", "iyet")) else w for n, w in enumerate(words)]
     table, most = _elements(), _longest_element()
     core: list[str] = []
@@ -86,8 +86,9 @@ def sound(word: str) -> str:
     >>> sound("manbij"), sound("menbidj"), sound("souweida"), sound("suwayda")
     ('mAnbIj', 'mEnbIj', 'sWdA', 'sWdA')
     """
-    for pattern, one in _PLAIN:
-        word = pattern.sub(one, word)
+    for letters, pattern, one in _PLAIN:
+        if letters in word:
+            word = pattern.sub(one, word)
     out: list[str] = []
     group = ""
     for char in word + "\0":

@@ -1,7 +1,8 @@
 """Inflect French verbs: which forms an infinitive has, and in which mood and tense.
 
 The tagger marks 24 of 25 compound conditionals but 4 of 14 simple ones, and reads participles as
-adjectives; a table of forms does not guess. Irregular models stand in ``packs/lexicon/fr/conjugation.csv``.
+adjectives; a table of forms does not guess. Irregular models stand in ``packs/lexicon/fr/conjugation.csv``: each holds for
+every verb with its ending, one with ``=`` before it for that verb alone (``installer`` does not go like ``aller``).
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ def conjugate(infinitive: str) -> Forms:
 
     add(infinitive, "inf")
     for ending, model in _models():
-        if infinitive.endswith(ending):
-            _irregular(infinitive[: -len(ending)], model, add)
+        if infinitive == ending[1:] if ending.startswith("=") else infinitive.endswith(ending):
+            _irregular(infinitive.removesuffix(ending.removeprefix("=")), model, add)
             return {form: frozenset(moods) for form, moods in forms.items()}
     if infinitive.endswith("er"):
         _first_group(infinitive[:-2], add)
@@ -77,6 +78,11 @@ def _tails(stem_future: str, stem_imperfect: str, add: _Put) -> None:
 
 def _participles(masculine: str, add: _Put) -> None:
     base = masculine.replace("dû", "du")
+    if "/" in masculine:
+        masculine, feminine = masculine.split("/")
+        for form in (masculine, feminine, feminine + "s"):
+            add(form, "pp")
+        return
     for tail in ("", "e", "s", "es"):
         form = masculine if not tail else base + tail
         add(base if masculine.endswith("s") and tail == "s" else form, "pp")
@@ -89,7 +95,7 @@ def _irregular(head: str, model: dict[str, str], add: _Put) -> None:
     if present:
         stem = _IMPERFECT_STEMS.get(head + model["ending"], head + present[3].removesuffix("ons"))
         _tails(head + model["future"], stem, add)
-    _participles(head + model["past_participle"], add)
+    _participles("/".join(head + form for form in model["past_participle"].split("/")), add)
     for form in model["past_simple"].split("/"):
         add(head + form if form else "", "past")
     if model["subjunctive"]:

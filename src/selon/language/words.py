@@ -45,6 +45,23 @@ def feminine_forms(lemma: str) -> set[str]:
     return set()
 
 
+_ADJECTIVES = (
+    ("aux", "ausse"), ("el", "elle"), ("er", "ère"), ("if", "ive"), ("eux", "euse"), ("ent", "ente"), ("ain", "aine"),
+)  # fmt: skip
+
+
+def adjective_forms(lemma: str) -> set[str]:
+    """Return singular and plural of an adjective in both genders.
+
+    >>> sorted(adjective_forms("fictif"))
+    ['fictif', 'fictifs', 'fictive', 'fictives']
+    """
+    if lemma.endswith("e"):
+        return noun_forms(lemma)
+    female = next((lemma.removesuffix(tail) + other for tail, other in _ADJECTIVES if lemma.endswith(tail)), lemma + "e")
+    return noun_forms(lemma) | {female, female + "s"}
+
+
 class FormTable:
     """Maps a lower-case form to the lemmas it may belong to, with moods for verbs."""
 

@@ -14,8 +14,17 @@ import msgspec
 
 from selon.linking.about import spoken_of
 from selon.linking.across import link_reports
-from selon.linking.blocking import BUCKET
-from selon.linking.decisions import Ruling, claim_pairs, corrected_claim, corrected_incident, members_by_id, standing_decisions
+from selon.linking.actors import NO_TIES, Ties
+from selon.linking.blocking import BUCKET, claim_keys
+from selon.linking.decisions import (
+    Ruling,
+    claim_pairs,
+    corrected_claim,
+    corrected_incident,
+    members_by_id,
+    rejected,
+    standing_decisions,
+)
 from selon.linking.explained import Compared, explain_link
 from selon.linking.facts import Facts, days_of, reading_order, report_facts
 from selon.linking.incidents import incident_id, incident_of
@@ -24,7 +33,7 @@ from selon.linking.standing import NOTHING, Backing
 from selon.linking.within import link_report
 from selon.model import Claim, Decision, Incident
 
-__all__ = ["NOTHING", "Backing", "Compared", "explain_link", "link"]
+__all__ = ["NOTHING", "Backing", "Compared", "explain_link", "link", "rejected"]
 
 _ABOUT = LATE + BUCKET
 """Days on each side of a claim's own within which blocks may bring it together with another."""
@@ -68,10 +77,10 @@ def link(
     for decision in ruling.corrected:
         changes[decision.subject].append(decision)
     seen = [corrected_claim(c, changes[c.claim_id]) if c.claim_id in changes else c for c in claims if c.claim_id not in out]
-    groups = _incidents_of(_released(seen, [*different, *claim_pairs(ruling.unjoined, members)]), same, different)
+    groups = _incidents_of(_released(seen, [*different, *claim_pairs(ruling.unjoined, members)]), same, different, backing.ties)
     old = {incident.incident_id: incident for incident in before}
     of_claim = {claim.claim_id: known for known, told in groups for claim in told}
-    about = spoken_of(seen, of_claim)
+    about = spoken_of(seen, of_claim, backing.ties)
     incidents = []
     for known, told in groups:
         was = old.get(known)
@@ -98,15 +107,15 @@ def _released(claims: list[Claim], different: Sequence[tuple[str, str]]) -> list
 
 
 def _incidents_of(
-    claims: Sequence[Claim], same: Sequence[tuple[str, str]], different: Sequence[tuple[str, str]]
+    claims: Sequence[Claim], same: Sequence[tuple[str, str]], different: Sequence[tuple[str, str]], ties: Ties = NO_TIES
 ) -> list[tuple[str, list[Claim]]]:
     """The incidents, each as its id and its claims in reading order."""
     apart = frozenset(frozenset(pair) for pair in different)
-    near, untouched = _near_new(claims, {claim_id for pair in same for claim_id in pair})
+    near, untouched = _near_new(claims, {claim_id for pair in same for claim_id in pair}, ties)
     accounts: list[list[Facts]] = []
     kept: list[str | None] = []
     for _, told in groupby(reading_order(near), key=lambda claim: (claim.report, claim.report_id)):
-        whole = report_facts(list(told))
+        whole = report_facts(list(told), ties)
         before: dict[str, list[Facts]] = {}
         for facts in whole:
             if facts.claim.incident_id:
@@ -127,10 +136,11 @@ def _incidents_of(
     return sorted(found, key=lambda pair: _first(pair[1][0]))
 
 
-def _near_new(claims: Sequence[Claim], wanted: set[str]) -> tuple[list[Claim], dict[str, list[Claim]]]:
-    """The claims that are to be compared, and the incidents that no new claim can touch: their days are too far from any.
+def _near_new(claims: Sequence[Claim], wanted: set[str], ties: Ties) -> tuple[list[Claim], dict[str, list[Claim]]]:
+    """The claims that are to be compared, and the incidents that no new claim can touch: no day near any, or no place, side or figure shared.
 
-    Whole incidents are near or are not, so that what keeps a claim out of one is seen whole. ``wanted`` ones are near.
+    Whole incidents are near or are not, so that what keeps a claim out of one is seen whole. ``wanted`` ones are near, and those
+    of reports with new claims.
     """
     new = [claim for claim in claims if claim.incident_id is None]
     if len(new) == len(claims):
@@ -142,13 +152,22 @@ def _near_new(claims: Sequence[Claim], wanted: set[str]) -> tuple[list[Claim], d
             joined[-1] = (joined[-1][0], max(until, joined[-1][1]))
         else:
             joined.append((since, until))
+    reports = {claim.report_id for claim in new}
+    keys = {key for claim in new for key in claim_keys(claim, ties)}
     incidents: dict[str, list[Claim]] = {}
-    near = set()
+    near, timely, known_by = set(), set(), set()
     for claim in claims:
         if known := claim.incident_id:
             incidents.setdefault(known, []).append(claim)
-            if known not in near and (claim.claim_id in wanted or _meets(joined, _stretch(claim))):
+            if known in near:
+                continue
+            if claim.claim_id in wanted or claim.report_id in reports:
                 near.add(known)
+            if known not in timely and _meets(joined, _stretch(claim)):
+                timely.add(known)
+            if known not in known_by and any(key in keys for key in claim_keys(claim)):
+                known_by.add(known)
+    near |= timely & known_by
     compared = [claim for claim in claims if claim.incident_id is None or claim.incident_id in near]
     return compared, {known: told for known, told in incidents.items() if known not in near}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from selon.linking.actors import actor_level
+from selon.linking.actors import NO_TIES, Ties, actor_level, tied
 from selon.linking.comparisons import place_level
 from selon.linking.facts import actor_key, days_of
 from selon.linking.families import relation
@@ -50,7 +50,7 @@ def account_of(claims: Sequence[Claim], origin: Origin, backing: Backing, origin
 
 def rivals_of(
     groups: Mapping[str, Sequence[Claim]], accounts: Sequence[Account], kind: str, place: ClaimPlace | None, time: Interval,
-    toll: Sequence[IncidentToll],
+    toll: Sequence[IncidentToll], ties: Ties = NO_TIES,
 ) -> tuple[Rival, ...]:  # fmt: skip
     """Return the values that cannot stand beside those best supported, and who holds each."""
     held: dict[tuple[str, str], list[str]] = {}
@@ -66,7 +66,7 @@ def rivals_of(
             said.append(("place", where.name or where.text))
         if _apart(account.time, time):
             said.append(("time", f"{account.time.start or ''}/{account.time.end or ''}"))
-        if account.initiators and actor_level(first, _doers(claims)) == "different":
+        if account.initiators and actor_level(first, _doers(claims), tied(first, ties)) == "different":
             said.append(("initiator", account.initiators[0]))
         said += [(p.kind, str(p.best)) for p in account.toll if p.best is not None and p.best != best.get(p.kind)]
         for value in said:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
 from selon.linking.names import part_of_name, same_name
+
+Ties = Mapping[str, frozenset[str]]
+"""The actors that each actor belongs to, is made of, or was called before or after, by id."""
+
+NO_TIES: Ties = {}
 
 _STATE = frozenset(["army", "aerospace", "navy", "government", "military", "police", "gendarmerie", "ministry"])
 _LAND = frozenset(["united", "state", "states", "republic"])
@@ -63,8 +69,22 @@ def kin(one: str, other: str) -> bool:
     return False
 
 
-def actor_level(one: frozenset[str], other: frozenset[str]) -> str:
+def tied(keys: Iterable[str], ties: Ties) -> frozenset[str]:
+    """Return whom some actors are tied to.
+
+    >>> sorted(tied(["a", "b"], {"a": frozenset(["c"])}))
+    ['c']
+    """
+    return frozenset().union(*(ties[key] for key in keys if key in ties)) if ties else frozenset()
+
+
+def actor_level(one: frozenset[str], other: frozenset[str], of_one: frozenset[str] = frozenset()) -> str:
     """Say how the actors of two claims in one role stand to each other.
+
+    Args:
+        one: the actors of the one claim.
+        other: those of the other.
+        of_one: whom the first are :func:`tied` to.
 
     Returns:
         ``same`` (a named actor in both), ``kin``, ``unnamed`` (the same sort of unnamed actor, or one side unnamed),
@@ -76,7 +96,7 @@ def actor_level(one: frozenset[str], other: frozenset[str]) -> str:
     if any(not unnamed(key) for key in shared):
         return "same"
     named_a, named_b = [k for k in one if not unnamed(k)], [k for k in other if not unnamed(k)]
-    if any(kin(a, b) for a in named_a for b in named_b):
+    if not of_one.isdisjoint(named_b) or any(kin(a, b) for a in named_a for b in named_b):
         return "kin"
     if shared or not named_a or not named_b:
         return "unnamed"

@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from selon.linking.actors import actor_level
 from selon.linking.facts import Facts
 from selon.linking.families import relation
-from selon.linking.names import enclosing, part_of_name, same_name
+from selon.linking.names import enclosing, folded, part_of_name, same_name
 from selon.model import ClaimPlace
 
 Levels = dict[str, str]
@@ -110,6 +110,38 @@ def toll_level(a: Facts, b: Facts) -> str:
     return "agree" if any(a.tolls[kind] & b.tolls[kind] for kind in shared) else "differ"
 
 
+def victim_level(one: frozenset[str], other: frozenset[str]) -> str:
+    """Say whether the same person is named as killed, taken or hurt: ``same``, ``different``, ``missing`` (one names nobody).
+
+    >>> victim_level(frozenset(["l'ingénieur Farès Moukhaddar"]), frozenset(["Fares Mukhaddar"]))
+    'same'
+    """
+    if not one or not other:
+        return "missing"
+    return "same" if any(same_person(a, b) for a in one for b in other) else "different"
+
+
+def same_person(one: str, other: str) -> bool:
+    """Say whether two namings are of one person: a spelling of the whole name, or the name with or without a title or a middle name."""
+    if part_or_same(one, other) or same_name(_person(one), _person(other)):
+        return True
+    fewer, more = sorted((folded(one).split(), folded(other).split()), key=len)
+    return len(fewer) > 1 and all(any(same_name(word, of) for of in more) for word in fewer)
+
+
+def _person(naming: str) -> str:
+    """The words of a naming from the first with a capital: without a title."""
+    words = naming.replace("’", "'").split()
+    return " ".join(words[next((n for n, word in enumerate(words) if word[:1].isupper()), 0) :])
+
+
+def means_level(one: frozenset[str], other: frozenset[str]) -> str:
+    """Say whether the same means are told: ``same``, ``different``, ``missing`` (one tells none)."""
+    if not one or not other:
+        return "missing"
+    return "same" if one & other else "different"
+
+
 def turned(a: Facts, b: Facts) -> bool:
     """Say whether who acts in the one is acted upon in the other, and the other way round: A accuses B, B accuses A."""
     one, other = a.doers - a.sufferers, b.doers - b.sufferers
@@ -130,14 +162,16 @@ def compare(a: Facts, b: Facts) -> Levels:
     """Compare two claims, wherever they are told.
 
     Returns:
-        A level, in words, for ``type``, ``place``, ``time``, ``doer``, ``sufferer``, ``toll`` and ``stance``.
+        A level, in words, for ``type``, ``place``, ``time``, ``doer``, ``sufferer``, ``victim``, ``means``, ``toll`` and ``stance``.
     """
     return {
         "type": relation(a.claim.type, b.claim.type),
         "place": place_level(a.place, b.place),
         "time": time_level(a, b),
-        "doer": actor_level(a.doers, b.doers),
-        "sufferer": actor_level(a.sufferers, b.sufferers),
+        "doer": actor_level(a.doers, b.doers, a.doers_tied),
+        "sufferer": actor_level(a.sufferers, b.sufferers, a.sufferers_tied),
+        "victim": victim_level(a.victims, b.victims),
+        "means": means_level(a.means, b.means),
         "toll": toll_level(a, b),
         "stance": stance_level(a, b),
     }

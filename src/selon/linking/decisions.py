@@ -72,6 +72,11 @@ def standing_decisions(decisions: Iterable[Decision]) -> Ruling:
     )
 
 
+def rejected(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Return the claims and incidents, by id, that reviewers rejected and did not take back."""
+    return standing_decisions(decisions).rejected
+
+
 def members_by_id(claims: Sequence[Claim]) -> dict[str, list[str]]:
     """Return the claims that an id stands for: of a claim itself, of an incident (as it is, or by its first claim) its claims."""
     found: dict[str, list[str]] = {}

@@ -7,33 +7,36 @@ from collections.abc import Sequence
 import msgspec
 
 from selon.linking.across import must_not
+from selon.linking.actors import NO_TIES, Ties
 from selon.linking.facts import Facts, reading_order, report_facts
 from selon.linking.nearness import compare_near
-from selon.linking.profile import profile_of
+from selon.linking.profile import Profile, profile_of
 from selon.linking.profiles import compare_profiles
 from selon.linking.weights import FAR, FAR_BASE, NEAR, NEAR_BASE, points
 from selon.linking.within import contradicts, link_report
-from selon.model import Claim
+from selon.model import Claim, ClaimTime
 
 
 class Compared(msgspec.Struct, frozen=True):
     """The comparison of two claims (``near``: of one report) or of two accounts, as linking makes it.
 
-    ``rows`` have what is compared, how it came out, and its points; ``base`` is what two begin with. Above 0 in sum they are one,
-    unless ``forbidden``. ``together`` says whether they are in one incident in the end, by whatever third.
+    ``rows`` have what is compared, how it came out, and its points; ``said`` what each of the two says of it; ``base`` is what
+    two begin with. Above 0 in sum they are one, unless ``forbidden``. ``together`` says whether they are in one incident in the
+    end, by whatever third.
     """
 
     one: str
     other: str
     near: bool
     rows: tuple[tuple[str, str, float], ...]
+    said: dict[str, tuple[str, str]]
     base: float
     total: float
     forbidden: bool
     together: bool
 
 
-def explain_link(claims: Sequence[Claim], one: str, other: str) -> Compared:
+def explain_link(claims: Sequence[Claim], one: str, other: str, ties: Ties = NO_TIES) -> Compared:
     """Compare two claims or incidents, given by id. Of incidents, the pair of claims that speaks most for one is shown.
 
     Raises:
@@ -44,7 +47,7 @@ def explain_link(claims: Sequence[Claim], one: str, other: str) -> Compared:
     facts: dict[str, Facts] = {}
     account: dict[str, list[Facts]] = {}
     for report in sorted(reports):
-        whole = report_facts(reading_order(claim for claim in claims if claim.report_id == report))
+        whole = report_facts(reading_order(claim for claim in claims if claim.report_id == report), ties)
         facts.update((fact.claim.claim_id, fact) for fact in whole)
         for group in _accounts(whole):
             account.update((fact.claim.claim_id, group) for fact in group)
@@ -78,10 +81,34 @@ def _compare(a: Facts, b: Facts, first: Sequence[Facts], second: Sequence[Facts]
         a, b = sorted((a, b), key=lambda fact: (fact.claim.trigger.start, fact.claim.trigger.end))
         levels = compare_near(a, b)
         rows, base, forbidden = points(levels, NEAR), NEAR_BASE, contradicts(levels)
+        one, other = profile_of([a]), profile_of([b])
     else:
         one, other = profile_of(first), profile_of(second)
         levels = compare_profiles(one, other)
         rows, base = points(levels, FAR), FAR_BASE
         forbidden = must_not(one, other) or levels["type"] == "never"
     total = round(base + sum(row[2] for row in rows), 3)
-    return Compared(a.claim.claim_id, b.claim.claim_id, near, tuple(rows), base, total, forbidden, together)
+    said = {name: (words, _said(other)[name]) for name, words in _said(one).items()}
+    return Compared(a.claim.claim_id, b.claim.claim_id, near, tuple(rows), said, base, total, forbidden, together)
+
+
+def _said(told: Profile) -> dict[str, str]:
+    """What a claim or an account says of each thing that is compared, in words."""
+    times = [facts.claim.time for facts in told.facts if facts.claim.time is not None]
+    days = [_days(time) for time in times if time.basis != "document"] or [f"report of {_days(time)}" for time in times]
+    said = {
+        "type": told.types,
+        "place": [place.name or place.text for place in told.places] or [f.place.text for f in told.facts if f.place is not None],
+        "time": days,
+        "doer": sorted(told.doers),
+        "sufferer": sorted(told.sufferers),
+        "victim": sorted(told.victims),
+        "means": [means.text for facts in told.facts for means in facts.claim.means],
+        "toll": [f"{kind} {number}" for kind, numbers in told.tolls.items() for number in sorted(numbers)],
+        "stance": [facts.claim.factuality for facts in told.facts],
+    }
+    return {name: ", ".join(dict.fromkeys(words)) for name, words in said.items()}
+
+
+def _days(time: ClaimTime) -> str:
+    return time.since or "?" if time.since == time.until else f"{time.since or '?'} to {time.until or '?'}"

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from selon.knowledge.fold import fold
+from selon.linking.actors import NO_TIES, Ties, tied, unnamed
 from selon.linking.families import FAMILIES
-from selon.linking.names import folded
+from selon.linking.names import folded, is_name
 from selon.model import Claim, ClaimActor, ClaimPlace
 
-INITIATING = ("initiator", "participant", "supporter")
+INITIATING = ("initiator", "participant", "supporter", "mediator")
 SUFFERING = ("target", "victim", "participant")
 Stretch = tuple[int, int]
 OPEN = 3650
+_STEM = 5
+_SHORT = 3
 
 
 @lru_cache(maxsize=65536)
@@ -60,10 +62,13 @@ class Facts:
     time_at: Stretch | None = None
     doers: frozenset[str] = frozenset()
     sufferers: frozenset[str] = frozenset()
+    doers_tied: frozenset[str] = frozenset()
+    sufferers_tied: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
     tolls: dict[str, frozenset[int]] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
-    stem: str = ""
+    turn: int = 0
     sentence: int = 0
     head: bool = False
 
@@ -94,8 +99,20 @@ def _keys(actors: Iterable[ClaimActor], roles: Sequence[str]) -> frozenset[str]:
     return frozenset(actor_key(actor) for actor in actors if actor.role in roles)
 
 
-def facts_of(claim: Claim) -> Facts:
-    """Return a claim's facts; ``sentence`` and ``head`` are set by :func:`report_facts`."""
+def victim_name(actor: ClaimActor) -> str:
+    """Return the name of a victim, known to the packs or not; empty for one who is none."""
+    known = actor.name if actor.actor_id and not unnamed(actor.actor_id) else None
+    return known or (actor.text if is_name(actor.text) else "")
+
+
+def means_keys(claim: Claim) -> frozenset[str]:
+    """Return the stems of the words for a claim's means: ``roquettes Grad`` and ``une roquette`` share one."""
+    words = (word for means in claim.means for word in folded(means.text).split())
+    return frozenset(word[:_STEM] for word in words if len(word) > _SHORT)
+
+
+def facts_of(claim: Claim, ties: Ties = NO_TIES) -> Facts:
+    """Return a claim's facts; ``turn``, ``sentence`` and ``head`` are set by :func:`report_facts`."""
     place, time, inside = claim.place, claim.time, claim.sentence
     tolls: dict[str, set[int]] = {}
     for toll in claim.toll:
@@ -104,6 +121,7 @@ def facts_of(claim: Claim) -> Facts:
             tolls.setdefault(toll.kind, set()).add(number)
     days = days_of(time.since, time.until) if time is not None else None
     told = days is not None and time is not None and time.basis != "document"
+    doers, sufferers = _keys(claim.actors, INITIATING), _keys(claim.actors, SUFFERING)
     return Facts(
         claim=claim,
         family=FAMILIES.get(claim.type, claim.type),
@@ -113,12 +131,14 @@ def facts_of(claim: Claim) -> Facts:
         own_time=told and time is not None and time.start is not None and inside.start <= time.start < inside.end,
         place_at=(place.start, place.end) if place is not None else None,
         time_at=(time.start, time.end) if told and time is not None and time.start is not None and time.end is not None else None,
-        doers=_keys(claim.actors, INITIATING),
-        sufferers=_keys(claim.actors, SUFFERING),
-        victims=_keys(claim.actors, ("victim",)),
+        doers=doers,
+        sufferers=sufferers,
+        doers_tied=tied(doers, ties),
+        sufferers_tied=tied(sufferers, ties),
+        victims=frozenset(name for actor in claim.actors if actor.role == "victim" and (name := victim_name(actor))),
+        means=means_keys(claim),
         tolls={kind: frozenset(numbers) for kind, numbers in tolls.items()},
         sources=frozenset(a.source_id or folded(a.text) for a in claim.attribution),
-        stem=fold(claim.trigger.text)[:5],
     )
 
 
@@ -127,12 +147,13 @@ def reading_order(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda c: (c.report, c.report_id, c.trigger.start, c.trigger.end, c.claim_id))
 
 
-def report_facts(claims: Sequence[Claim]) -> list[Facts]:
-    """Return the facts of one report's claims (in reading order), with each claim's sentence numbered."""
-    found = [facts_of(claim) for claim in claims]
+def report_facts(claims: Sequence[Claim], ties: Ties = NO_TIES) -> list[Facts]:
+    """Return the facts of one report's claims (in reading order), with each claim and its sentence numbered."""
+    found = [facts_of(claim, ties) for claim in claims]
     number, last = -1, -1
-    for facts in found:
+    for turn, facts in enumerate(found):
         start = facts.claim.sentence.start
+        facts.turn = turn
         if start > last or number < 0:
             number, last = number + 1, max(last, start)
         facts.sentence = number

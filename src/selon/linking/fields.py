@@ -51,10 +51,17 @@ def best_place(claims: Iterable[Claim], votes: Votes) -> ClaimPlace | None:
     if len(candidates) == 1:
         return candidates[0][0]
 
-    def held(place: ClaimPlace) -> tuple[float, bool]:
-        return round(sum(vote for other, vote in candidates if same_place(place, other)), 9), place.place_id is not None
+    alike: dict[tuple[object, ...], ClaimPlace] = {}
+    shares: dict[tuple[object, ...], float] = defaultdict(float)
+    for place, vote in candidates:
+        key = place.place_id, place.name or place.text, place.lat, place.lon, place.country
+        alike.setdefault(key, place)
+        shares[key] += vote
 
-    return max((place for place, _ in candidates), key=held)
+    def held(place: ClaimPlace) -> tuple[float, bool]:
+        return round(sum(shares[key] for key, other in alike.items() if same_place(place, other)), 9), place.place_id is not None
+
+    return max(alike.values(), key=held)
 
 
 def best_time(claims: Iterable[Claim], votes: Votes) -> Interval:

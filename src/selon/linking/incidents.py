@@ -24,7 +24,7 @@ def incident_of(claims: Sequence[Claim], backing: Backing = NOTHING, known_as: s
     time = best_time(support if any(claim.time for claim in support) else claims, votes)
     groups = grouped(claims, origins)
     accounts = tuple(account_of(told, origins[told[0].claim_id], backing, origins) for told in groups.values())
-    status, reason = standing_of(claims, origins)
+    status, reason = standing_of(claims, origins, backing.ties)
     return Incident(
         incident_id=known_as or incident_id(claims[0]),
         type=kind,
@@ -48,7 +48,7 @@ def incident_of(claims: Sequence[Claim], backing: Backing = NOTHING, known_as: s
         status_reason=reason,
         independent_origins=len(independent([origins[claim.claim_id] for claim in support])),
         accounts=accounts,
-        rivals=rivals_of(groups, accounts, kind, place, time, toll) if len(groups) > 1 else (),
+        rivals=rivals_of(groups, accounts, kind, place, time, toll, backing.ties) if len(groups) > 1 else (),
         acled=_most([claim for claim in support if claim.type == kind], "acled", votes),
         ucdp_violence=_most(support, "ucdp_violence", votes),
     )

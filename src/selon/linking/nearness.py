@@ -56,6 +56,7 @@ def compare_near(a: Facts, b: Facts) -> Levels:
     if a.family in ALONE | _SPOKEN and turned(a, b):
         levels["type"] = "never"
     levels["distance"] = distance_level(a, b)
+    levels["turn"] = "next" if b.turn == a.turn + 1 else "later"
     levels["lead"] = lead_level(a, b)
     levels["own"] = carried_level(a, b)
     levels["setting"] = setting_level(a, b)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from selon.linking.actors import unnamed
 from selon.linking.comparisons import place_level
 from selon.linking.facts import Facts
 from selon.linking.names import is_name
@@ -30,7 +29,10 @@ class Profile:
     undated: Days | None = None
     doers: frozenset[str] = frozenset()
     sufferers: frozenset[str] = frozenset()
+    doers_tied: frozenset[str] = frozenset()
+    sufferers_tied: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
     tolls: dict[str, frozenset[int]] = field(default_factory=dict)
     happened: bool = False
     denied: bool = False
@@ -53,7 +55,10 @@ def profile_of(group: Sequence[Facts]) -> Profile:
         undated=next((facts.days for facts in group if not facts.told and facts.days is not None), None),
         doers=frozenset().union(*(facts.doers for facts in group)),
         sufferers=frozenset().union(*(facts.sufferers for facts in group)),
-        victims=frozenset(key for facts in group for key in facts.victims if not unnamed(key)),
+        doers_tied=frozenset().union(*(facts.doers_tied for facts in group)),
+        sufferers_tied=frozenset().union(*(facts.sufferers_tied for facts in group)),
+        victims=frozenset().union(*(facts.victims for facts in group)),
+        means=frozenset().union(*(facts.means for facts in group)),
         tolls={kind: frozenset(numbers) for kind, numbers in tolls.items()},
         happened=any(facts.happened for facts in group),
         denied=any(facts.claim.factuality == "denied" for facts in group),

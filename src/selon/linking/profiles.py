@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from selon.linking.actors import actor_level
-from selon.linking.comparisons import Levels, place_level
+from selon.linking.comparisons import Levels, means_level, place_level, victim_level
 from selon.linking.families import relation
 from selon.linking.profile import LATE, Days, Profile
 from selon.model import ClaimPlace
 
 _RELATIONS = ("same", "kind", "toll", "means", "aftermath", "claimed", "phase", "apart", "never")
+_DAYS = ("same-day", "same-start", "overlap", "wide", "next-day", "week", "apart")
 _PLACES = ("same", "same-area", "inside", "near", "may-hold", "different", "far")
 
 
@@ -43,8 +44,8 @@ def days_level(a: Profile, b: Profile) -> str:
         (within days, or two weeks), ``reports`` or ``far-reports`` where both do, ``wide-report`` where that date is vague;
         ``missing``.
     """
-    if a.dated is not None and b.dated is not None:
-        return _told(a.dated, b.dated)
+    if a.told and b.told:
+        return min((_told(x, y) for x in a.told for y in b.told), key=_DAYS.index)
     if a.dated is None and b.dated is None:
         if a.undated is None or b.undated is None:
             return "missing"
@@ -104,15 +105,16 @@ def compare_profiles(a: Profile, b: Profile) -> Levels:
     """Compare two reports' accounts.
 
     Returns:
-        A level, in words, for ``type``, ``place``, ``time``, ``doer``, ``sufferer``, ``victim``, ``toll`` and ``stance``.
+        A level, in words, for ``type``, ``place``, ``time``, ``doer``, ``sufferer``, ``victim``, ``means``, ``toll`` and ``stance``.
     """
     return {
         "type": type_level(a, b),
         "place": places_level(a, b),
         "time": days_level(a, b),
-        "doer": actor_level(a.doers, b.doers),
-        "sufferer": actor_level(a.sufferers, b.sufferers),
-        "victim": "missing" if not a.victims or not b.victims else "same" if a.victims & b.victims else "different",
+        "doer": actor_level(a.doers, b.doers, a.doers_tied),
+        "sufferer": actor_level(a.sufferers, b.sufferers, a.sufferers_tied),
+        "victim": victim_level(a.victims, b.victims),
+        "means": means_level(a.means, b.means),
         "toll": tolls_level(a, b),
         "stance": reality_level(a, b),
     }

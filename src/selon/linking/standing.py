@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from selon.linking.actors import actor_level, unnamed
+from selon.linking.actors import NO_TIES, Ties, actor_level, tied, unnamed
 from selon.linking.facts import INITIATING, actor_key
 from selon.linking.families import FAMILIES
 from selon.linking.names import folded
@@ -24,12 +24,14 @@ class Backing(msgspec.Struct, frozen=True):
     """What is known of sources and reports beyond the claims.
 
     ``owners``: the owner of a source, by its id. ``outlets``: who published a report (id or name), by the report's id.
-    ``dates``: the last day on which a report may have been written, by its id.
+    ``dates``: the last day on which a report may have been written, by its id. ``ties``: whom an actor belongs to, what belongs
+    to it, and what it was called before or after, by its id.
     """
 
     owners: Mapping[str, str] = {}
     outlets: Mapping[str, str] = {}
     dates: Mapping[str, str] = {}
+    ties: Ties = NO_TIES
 
 
 NOTHING = Backing()
@@ -140,10 +142,10 @@ def independent(origins: Sequence[Origin]) -> list[Origin]:
 
 def status_of(claims: Sequence[Claim], backing: Backing = NOTHING) -> str:
     """Return what may be thought of an incident: the first part of :func:`standing_of`."""
-    return standing_of(claims, origins_by_claim(claims, backing))[0]
+    return standing_of(claims, origins_by_claim(claims, backing), backing.ties)[0]
 
 
-def standing_of(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> tuple[str, str]:
+def standing_of(claims: Sequence[Claim], origins: Mapping[str, Origin], ties: Ties = NO_TIES) -> tuple[str, str]:
     """Return the status of an incident and, in words, why.
 
     Returns:
@@ -159,7 +161,7 @@ def standing_of(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> tuple
     if "denied" in voices:
         deniers = _called([claim for claim in claims if claim.factuality == "denied"], origins)
         return "contested", f"told by {who}, denied by {deniers}"
-    if clash := incompatible(vouched, origins):
+    if clash := incompatible(vouched, origins, ties):
         return "contested", clash
     apart = independent([origins[claim.claim_id] for claim in vouched])
     if len(apart) > 1:
@@ -177,7 +179,7 @@ def _not_vouched(claims: Sequence[Claim], voices: set[str], origins: Mapping[str
     return "unconfirmed", f"denied, and told by nobody: {who}" if "denied" in voices else f"told as possible only: {who}"
 
 
-def incompatible(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> str:
+def incompatible(claims: Sequence[Claim], origins: Mapping[str, Origin], ties: Ties = NO_TIES) -> str:
     """Say in words why accounts cannot all be true, or nothing: unlike outcomes, or another doer of an act that has one side.
 
     Tolls that differ are common, and contest nothing.
@@ -199,7 +201,7 @@ def incompatible(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> str:
     by_origin = list(doers.items())
     for at, (_, later) in enumerate(by_origin):
         for _, earlier in by_origin[:at]:
-            if actor_level(frozenset(earlier), frozenset(later)) == "different":
+            if actor_level(frozenset(earlier), frozenset(later), tied(earlier, ties)) == "different":
                 one, other = shown[min(earlier)], shown[min(later)]
                 return f"accounts cannot both be true: done by {one}, or by {other}"
     return ""

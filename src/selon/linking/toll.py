@@ -40,7 +40,8 @@ def tolls_of(
         return ()
     whose = origins if origins is not None else origins_by_claim(claims, backing)
     found: list[IncidentToll] = []
-    for kind in _KINDS:
+    kinds = {toll.kind for claim in told for toll in claim.toll}
+    for kind in (kind for kind in _KINDS if kind in kinds):
         accounts: dict[str, dict[Side, Figure]] = {}
         for place, claim in enumerate(told):
             for side, figure in _figures(claim, kind, (backing.dates.get(claim.report_id, ""), place)).items():

@@ -9,6 +9,9 @@ from typing import Any, BinaryIO
 
 from selon.export.records import COLUMNS, Record
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a cell begins with that a spreadsheet may take for a formula: the last four are the first four in full width."""
+
 
 def write(records: Iterable[Record], what: str, out: BinaryIO) -> int:
     """Write a header and one row a record."""
@@ -36,4 +39,4 @@ def safe(value: Any) -> Any:
     >>> safe("=HYPERLINK(1)"), safe("- Trois morts"), safe("Alep"), safe(-3.5)
     ("'=HYPERLINK(1)", "'- Trois morts", 'Alep', -3.5)
     """
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

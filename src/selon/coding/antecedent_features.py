@@ -1,0 +1,256 @@
+"""What the model sees of a mention and an actor that it may mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from selon.coding.antecedent_pool import Meant, Pool, named_outright, word_class
+from selon.coding.antecedent_rules import article, sides_told
+from selon.coding.basics import FAMILY
+from selon.coding.clause import antecedent
+from selon.coding.draft import Draft, SourceMention
+from selon.coding.mention_extent import words as listed
+from selon.coding.sheet import ActorMention, Sheet
+from selon.coding.tools import Tools
+
+_FAR = 9
+_LEAD = 2
+
+
+class Reading:
+    """A report as the model sees it: who is named where, who did what to whom."""
+
+    def __init__(
+        self, sheet: Sheet, pool: Pool, drafts: Sequence[Draft], tools: Tools, sources: Mapping[int, Sequence[SourceMention]]
+    ) -> None:
+        self.sheet = sheet
+        self.pool = pool
+        self.drafts = list(drafts)
+        self.tools = tools
+        self.sources = sources
+        self._at = {id(d): n for n, d in enumerate(self.drafts)}
+        self._words: dict[int, tuple[str, str, str, str, str]] = {}
+        self._ranks: dict[int, dict[int, tuple[str, int]]] = {}
+        self._often = self._by_count()
+        self._alone = Counter(meant.side for meant in pool.meant.values() if meant.mentions)
+        self._foes = self._enemies()
+
+    def features(self, mention: ActorMention, meant: Meant, draft: Draft | None, role: str) -> list[str]:
+        """Features that say whether a mention means an actor."""
+        lemma, kind, det, told, number = self._of_words(mention)
+        sort, side = meant.sort, meant.side
+        lands = self.pool
+        here = lands.home_at(mention)
+        if side == "state" and here == lands.home:
+            here = lands.army
+        home = meant.country is not None and meant.country == here
+        local = "none" if meant.country is None else str(meant.country == lands.near(mention))
+        where = f"{home}/{local}"
+        own = (mention.actor_id or mention.name) == (meant.actor_id or meant.name)
+        land = "none" if mention.country is None else str(mention.country == meant.country)
+        near, rank = self._rank(mention)[id(meant)]
+        often = self._often[id(meant)]
+        out = [
+            f"sort={sort}", f"sort={sort}|{kind}", f"sort={sort}|{kind}|{det}", f"sort={sort}|{lemma}", f"side={side}|{lemma}|{det}",
+            f"home={home}|{sort}", f"home={home}|{sort}|{kind}", f"home={home}|{side}|{lemma}",
+            f"local={local}|{sort}", f"local={where}|{side}|{kind}", f"local={where}|{sort}|{det}",
+            f"own={own}|{sort}|{mention.kind}", f"own={own}|{sort}|{lemma}", f"land={land}|{sort}", f"land={land}|{sort}|{kind}",
+            f"near={near}", f"near={near}|{kind}|{det}", f"near={near}|{side}|{det}", f"near={near}|{sort}|{kind}",
+            f"recent={rank}|{side}", f"recent={rank}|{side}|{kind}", f"recent={rank}|{side}|{det}", f"recent={rank}|{near}",
+            f"often={often}|{side}", f"often={often}|{side}|{kind}", f"often={often}|{rank}|{side}", f"often={often}|{det}|{kind}",
+            f"plural={number}|{sort}",
+        ]  # fmt: skip
+        alone = self._alone[side] if meant.mentions else 9
+        lead = any(m.sentence.paragraph.headline or m.sentence.index < _LEAD for m in meant.mentions)
+        beside = any(m.sentence.paragraph is mention.sentence.paragraph and m is not mention for m in meant.mentions)
+        out += [
+            f"alone={alone}|{side}", f"alone={alone}|{side}|{kind}", f"alone={alone}|{near}|{side}", f"lead={lead}|{side}|{kind}",
+            f"para={beside}|{side}|{det}", f"para={beside}|{kind}",
+        ]  # fmt: skip
+        if told:
+            out += [f"told={told}|{side}", f"told={told}|{sort}", f"told={told}|{side}|{often}"]
+        if mention.word is not None and mention.word.loaded:
+            out += [f"loaded={sort}", f"loaded={side}|{rank}"]
+        if mention.sentence.quoted or det == "our":
+            out += [f"quoted={det}|{side}", f"quoted={det}|{side}|{rank}"]
+        out += self._spoken(mention, meant, det, side, kind)
+        out += self._around(mention, meant, det, kind)
+        if draft is not None:
+            out += self._in_claim(mention, meant, draft, role, kind)
+        else:
+            out.append(f"idle={side}|{kind}")
+        return out
+
+    def nobody(self, mention: ActorMention, draft: Draft | None, role: str) -> list[str]:
+        """Features that say whether a mention means none of the actors that the report names."""
+        lemma, kind, det, told, _ = self._of_words(mention)
+        sides = {m.side for m in self.pool.of(mention) if m.mentions}
+        family = FAMILY[draft.type] if draft is not None else ""
+        out = ["nobody", f"nobody={kind}", f"nobody={kind}|{det}", f"nobody={lemma}", f"nobody={mention.kind}|{role}", f"nobody={kind}|{family}"]
+        out += [f"nobody={kind}|armed={'armed' in sides}", f"nobody={kind}|state={'state' in sides}", f"nobody={kind}|own={mention.actor_id is not None}"]
+        doc = mention.sentence.paragraph.doc
+        named = any(doc[k].text[:1].isupper() for k in range(mention.head + 1, mention.end))
+        out += [f"nobody=named{named}|{kind}", f"nobody=long{min(mention.end - mention.start, 5)}"]
+        return [*out, f"nobody=told{told}"] if told else out
+
+    def _of_words(self, mention: ActorMention) -> tuple[str, str, str, str, str]:
+        found = self._words.get(id(mention))
+        if found is None:
+            doc = mention.sentence.paragraph.doc
+            lemma = mention.word.lemma if mention.word is not None else mention.kind
+            if "sécurit" in mention.text or "forces de l'ordre" in mention.text:
+                lemma += "+sécurité"
+            kind = word_class(mention) or (mention.word.kind if mention.word is not None else mention.kind)
+            plural = "Plur" in doc[mention.head].morph.get("Number", [])
+            found = (lemma, kind, article(mention), sides_told(mention), str(plural))
+            self._words[id(mention)] = found
+        return found
+
+    def _spoken(self, mention: ActorMention, meant: Meant, det: str, side: str, kind: str) -> list[str]:
+        """Whether the actor owns the mention (``ses hommes``) or speaks (``nos forces``)."""
+        out = []
+        if det == "own":
+            owner = self._owner(mention)
+            found = self._who(owner) if owner is not None else None
+            out.append(f"owner={found is meant}|{side}" if found is not None else "owner=?")
+        if det == "our" or mention.sentence.quoted:
+            speaker = self._speaker(mention)
+            out.append(f"speaker={speaker is meant}|{det}|{side}" if speaker is not None else f"speaker=?|{det}")
+        if kind == "fighter" and mention.word is not None and mention.word.lemma in listed("enemy"):
+            speaker = self._speaker(mention)
+            if speaker is not None:
+                out.append(f"enemy={speaker is meant}|{frozenset((id(speaker), id(meant))) in self._foes}|{side}")
+        return out
+
+    def _owner(self, mention: ActorMention) -> ActorMention | None:
+        doc = mention.sentence.paragraph.doc
+        for k in range(mention.start, mention.head + 1):
+            if doc[k].lower_ in ("son", "sa", "ses", "leur", "leurs"):
+                return antecedent(mention.sentence, doc[k])
+        return None
+
+    def _speaker(self, mention: ActorMention) -> Meant | None:
+        here = mention.sentence.index
+        for index in (here, here - 1, here + 1):
+            for source in self.sources.get(index, ()):
+                owner = self._owner_of(source)
+                if owner is not None:
+                    return owner
+                said = [m for m in source.sentence.mentions if source.start <= m.head < source.end]
+                for one in said:
+                    found = self._who(one)
+                    if found is not None:
+                        return found
+        return None
+
+    def _owner_of(self, source: SourceMention) -> Meant | None:
+        """Return the actor whose office a source is, or that it is itself."""
+        row = self.tools.packs.sources.get(source.source_id or "")
+        actor = self.tools.states.named(row.owner or "") if row is not None else None
+        return self.pool.meant.get(actor.actor_id if actor is not None else source.source_id or "")
+
+    def _around(self, mention: ActorMention, meant: Meant, det: str, kind: str) -> list[str]:
+        """Where the actor is named beside the mention: inside its words, before it in the sentence, as a subject."""
+        out = []
+        for other in meant.mentions:
+            if other.sentence is not mention.sentence or other is mention:
+                continue
+            doc = mention.sentence.paragraph.doc
+            if mention.start <= other.head < mention.end:
+                out.append(f"inside={kind}")
+            elif 0 <= other.start - mention.end <= 2:
+                link = doc[mention.end].lower_ if other.start > mention.end else ""
+                out += [f"behind={link}", f"behind={link}|{kind}"]
+            elif 0 <= mention.start - other.end <= 1:
+                out.append(f"ahead={doc[mention.start - 1].lower_}|{det}")
+            if doc[other.head].dep_.startswith("nsubj"):
+                out.append(f"subject={other.head < mention.head}|{det}|{doc[mention.head].dep_.startswith('nsubj')}")
+            else:
+                out.append(f"beside={other.head < mention.head}|{det}")
+        return list(dict.fromkeys(out))
+
+    def _in_claim(self, mention: ActorMention, meant: Meant, draft: Draft, role: str, kind: str) -> list[str]:
+        """What part the mention plays in the claim, and what part the actor plays in it and in those around."""
+        family = FAMILY[draft.type]
+        side = meant.side
+        out = [f"role={role}|{side}|{family}", f"role={role}|{meant.sort}|{kind}", f"role={role}|{meant.sort}|{draft.type}"]
+        sides = {"initiator": "target", "target": "initiator", "victim": "initiator", "participant": "participant", "supporter": "target"}
+        for other_role, other in draft.actors:
+            if other is mention:
+                continue
+            found = self._who(other)
+            if found is meant:
+                out += [f"taken={other_role}|{role}", f"taken={other_role}|{role}|{family}"]
+            elif found is not None and other_role == sides.get(role):
+                out += [f"against={found.side}|{side}|{role}", f"against={found.sort}|{meant.sort}|{kind}"]
+                if frozenset((id(found), id(meant))) in self._foes:
+                    out += [f"foe={side}", f"foe={side}|{kind}"]
+        at = self._at.get(id(draft), 0)
+        for n, before in enumerate(reversed(self.drafts[max(0, at - 3) : at])):
+            was = next((r for r, m in before.actors if self._who(m) is meant), None)
+            if was is not None:
+                alike = "same" if before.type == draft.type else str(FAMILY[before.type] == family)
+                out += [f"was={was}|{role}|{alike}", f"was={was}|{role}|{n}|{side}"]
+                break
+        after = self.drafts[at + 1 : at + 3]
+        will = next((r for d in after for r, m in d.actors if self._who(m) is meant), None)
+        if will is not None:
+            out.append(f"will={will}|{role}")
+        return out
+
+    def _who(self, mention: ActorMention) -> Meant | None:
+        if not named_outright(mention):
+            return None
+        return self.pool.meant.get(mention.actor_id or mention.name or "")
+
+    def _rank(self, mention: ActorMention) -> dict[int, tuple[str, int]]:
+        """Tell of every actor how far back it was last named, and how many of its side were named since."""
+        key = id(mention)
+        found = self._ranks.get(key)
+        if found is None:
+            here = mention.sentence.index
+            last: dict[int, tuple[int, int]] = {}
+            for meant in self.pool.meant.values():
+                spots = [
+                    (m.sentence.index, m.head) for m in meant.mentions
+                    if m is not mention and (m.sentence.index < here or (m.sentence is mention.sentence and m.head < mention.head))
+                ]  # fmt: skip
+                last[id(meant)] = max(spots) if spots else (-1, -1)
+            found = {}
+            for meant in self.pool.meant.values():
+                spot = last[id(meant)]
+                later = sum(1 for o in self.pool.meant.values() if o.side == meant.side and last[id(o)] > spot)
+                found[id(meant)] = (self._distance(meant, mention, here, spot[0]), min(later, 3))
+            self._ranks[key] = found
+        return found
+
+    @staticmethod
+    def _distance(meant: Meant, mention: ActorMention, here: int, last: int) -> str:
+        if last < 0:
+            return "later" if any(m is not mention for m in meant.mentions) else "never"
+        gap = here - last
+        return "0" if gap == 0 else "1" if gap == 1 else "2" if gap == 2 else "3-5" if gap <= 5 else "6-9" if gap <= _FAR else "10+"
+
+    def _by_count(self) -> dict[int, int]:
+        """Rank the actors of each side by how often the report names them."""
+        out = {}
+        for meant in self.pool.meant.values():
+            more = sum(1 for o in self.pool.meant.values() if o.side == meant.side and len(o.mentions) > len(meant.mentions))
+            out[id(meant)] = min(more, 3) if meant.mentions else 4
+        return out
+
+    def _enemies(self) -> set[frozenset[int]]:
+        """Return the pairs that some claim of the report sets against each other."""
+        out: set[frozenset[int]] = set()
+        for draft in self.drafts:
+            if FAMILY[draft.type] not in ("fight", "ground"):
+                continue
+            who = [(r, self._who(m)) for r, m in draft.actors]
+            for role, one in who:
+                for other_role, other in who:
+                    if one is not None and other is not None and one is not other and (role != other_role or role == "participant"):
+                        out.add(frozenset((id(one), id(other))))
+        return out
+
+

@@ -1,0 +1,329 @@
+"""Every row of the short word lists, through the code that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from types import SimpleNamespace
+
+import pytest
+
+from selon.coding import mention_extent, mention_kinds
+from selon.coding.antecedent_rules import _classes, head_class
+from selon.coding.arguments import _verb_kind
+from selon.coding.candidates import _preceded_by_faire, _same_word, _verbal
+from selon.coding.idioms import idiom_lengths
+from selon.coding.layers import lay_out, parse
+from selon.coding.means import find_means
+from selon.coding.mentions import find_mentions
+from selon.coding.sheet import Sheet
+from selon.coding.tools import load_tools
+from selon.ingest.sketch import credits_of
+from selon.knowledge import word_list, word_sets
+from selon.knowledge.lexicon import lexicon_folder
+from selon.knowledge.sound import name_words
+from selon.knowledge.spelling import french_spellings
+from selon.language.conjugation import conjugate
+from selon.language.parse import normalise
+from selon.language.which import language_name, language_of
+from selon.language.words import noun_forms
+from selon.linking.relations import _turned, kind_of
+from selon.model import Report
+from tests.coding.fake import tagged
+
+
+def cells(name: str) -> list[tuple[str, str]]:
+    return [(word, kind) for kind, words in word_sets(name).items() for word in sorted(words)]
+
+
+def lay(texts: list[str]) -> dict[str, Sheet]:
+    """Lay texts out, parsed in one batch, each a report of its own."""
+    tools, texts = load_tools(), list(dict.fromkeys(texts))
+    return {
+        text: lay_out(Report(text, text), [(0, text)], [doc], tools) for text, doc in zip(texts, parse(texts), strict=True)
+    }
+
+
+# trigger_words.csv
+
+
+def token(form: str, before: str = "", pos: str = "NOUN", before_pos: str = "NOUN") -> SimpleNamespace:
+    """A word after another, as the tagger may have it wrong."""
+    first = SimpleNamespace(text=before, lower_=before, pos_=before_pos, dep_="nsubj", i=0)
+    word = SimpleNamespace(text=form, lower_=form, pos_=pos, dep_="obj", i=1, is_sent_start=False, is_upper=False)
+    first.doc = word.doc = [first, word]
+    return word
+
+
+@pytest.mark.parametrize("word, kind", cells("trigger_words"))
+def test_trigger_word(word: str, kind: str) -> None:
+    tools = load_tools()
+    if kind == "not-verb":
+        moods = frozenset().union(*(moods for _, moods in tools.forms.verbs.get(word, ())))
+        assert moods, "no form of a trigger"
+        assert not _verbal(token(word, "très", pos="ADJ", before_pos="ADV"), moods)  # type: ignore[arg-type]
+        assert word == "plus" or _verbal(token(word, "ils", pos="VERB"), moods)  # type: ignore[arg-type]
+    elif kind == "finite-ending":
+        assert _verbal(token("attaqu" + word, "Mali", before_pos="PROPN"), frozenset(["pres"]))  # type: ignore[arg-type]
+        assert not _verbal(token("attaqu" + word, "très", before_pos="ADV", pos="DET"), frozenset(["pres"]))  # type: ignore[arg-type]
+    elif kind == "before-verb":
+        assert _verbal(token("attaque", word, before_pos="ADP", pos="ADV"), frozenset(["pres"]))  # type: ignore[arg-type]
+        assert not _verbal(token("attaque", "très", before_pos="ADP", pos="ADV"), frozenset(["pres"]))  # type: ignore[arg-type]
+    elif kind == "faire":
+        forms = [form for form in conjugate("faire") if form.startswith(word)]
+        assert forms and all(_preceded_by_faire(token("tuer", form, pos="VERB")) for form in forms)  # type: ignore[arg-type]
+    else:
+        assert kind.startswith("form of ") and _same_word(word, kind.removeprefix("form of "))
+
+
+def test_every_form_of_faire_is_known() -> None:
+    assert all(_preceded_by_faire(token("tuer", form, pos="VERB")) for form in conjugate("faire"))  # type: ignore[arg-type]
+
+
+# mention_words.csv: what the sentences' mentions are with the word, and that it is other without it
+
+MENTIONS = {
+    "join": ("Les soldats {} Zoltan ont fui.", "Les soldats {} Oumar ont fui."),
+    "definite": ("Hier {} soldats ont fui.", "Hier {} armée a fui."),
+    "title": ("Hier {} Karim Oumarou a fui.", "Hier {} Zoltanov a fui.", "Le {} Karim a fui."),
+    "aircraft": ("Un {} tchadien a bombardé la ville.", "L'{} tchadienne a bombardé la ville."),
+    "month": ("Les soldats de {} ont fui.", "Les soldats du mois et l'attentat de {} ont fui.", "Les victimes de {} ont fui."),
+    "armed-if": ("Des {}s armés ont attaqué la ville.", "Des {} armés ont attaqué la ville."),
+    "own": ("{} hommes ont attaqué la ville.", "Le chef et {} hommes ont attaqué la ville."),
+    "state-force": (
+        "L'{} tchadienne a fui.", "Le {} tchadien a fui.", "La {} tchadienne a fui.", "Les {}s tchadiens ont fui.", "L'{} tchadien a fui.",
+    ),
+    "rebels": ("Les {}s tchadiens ont fui.", "La {} tchadienne a fui.", "L'{} tchadienne a fui."),
+    "opposition": ("L'{} tchadienne a fui.",),
+    "police": ("La {} tchadienne a fui.", "Le {} tchadien a fui."),
+    "regime": ("Le {} de Bujumbura a fui.", "Le {} de N'Djamena a fui."),
+    "particle": ("Hier, Zoltan {} Ferhad a fui.", "Hier, Moukhtar {} Ferhad a fui."),
+    "alleged": ("Les {}s soldats ont fui.", "Les {}es milices ont fui.", "Le {} chef a fui.", "Deux {}s jihadistes ont fui."),
+    "armed": (
+        "Des hommes {}s ont fui.", "Des hommes {}és ont fui.", "Des hommes {} ont fui.", "Des hommes {} armés ont fui.",
+    ),
+    "article": ("Hier, Zoltan {}-Ferhad a fui.", "Hier, Moukhtar {}-Zoltan a fui."),
+}  # fmt: skip
+
+
+def filled(frame: str, word: str) -> str:
+    return frame.format(word).replace("' ", "'")
+
+
+@contextmanager
+def without(word: str, kind: str) -> Iterator[None]:
+    lists = word_sets("mention_words")
+    kept = lists[kind]
+    lists[kind] = kept - {word}
+    mention_extent.words.cache_clear()
+    try:
+        yield
+    finally:
+        lists[kind] = kept
+        mention_extent.words.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def mention_sheets() -> dict[str, Sheet]:
+    return lay([filled(frame, word) for word, kind in cells("mention_words") for frame in MENTIONS.get(kind, ())])
+
+
+def told(sheet: Sheet) -> list[tuple[object, ...]]:
+    tools = load_tools()
+    return [
+        (m.start, m.end, m.kind, m.who, m.actor_id, m.name, m.person, m.definite, mention_kinds.is_named_person(m))
+        for s in sheet.sentences
+        for m in find_mentions(s, tools, sheet.country)
+    ]
+
+
+@pytest.mark.parametrize("word, kind", [case for case in cells("mention_words") if case[1] not in ("group", "not-of-name", "called")])
+def test_mention_word(word: str, kind: str) -> None:
+    sheets = [mention_sheets()[filled(frame, word)] for frame in MENTIONS[kind]]
+    with_it = [told(sheet) for sheet in sheets]
+    with without(word, kind):
+        assert [told(sheet) for sheet in sheets] != with_it
+    assert any(with_it)
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["group"]))
+def test_counting_word(word: str) -> None:
+    assert mention_extent.left(tagged(f"{word}/NOUN", "de/ADP", "soldats/NOUN"), 2) == 0
+    assert mention_extent.left(tagged("chef/NOUN", "de/ADP", "soldats/NOUN"), 2) == 2
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["not-of-name"]))
+def test_word_that_is_not_of_the_name(word: str) -> None:
+    """The tagger takes ``deux soldats tués`` for an adjective at times."""
+    assert mention_extent.right(tagged("soldats/NOUN", f"{word}/ADJ", "hier/ADV"), 1) == 1
+    assert mention_extent.right(tagged("soldats/NOUN", "maliens/ADJ", "hier/ADV"), 1) == 2
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["called"]))
+def test_word_before_a_name_nobody_knows(word: str) -> None:
+    sentence = tagged("un/DET", f"{word}/ADJ", "Zoltan/PROPN", "Ferhad/PROPN", "a/AUX")
+    found = mention_kinds.from_name(sentence, sentence.paragraph.doc[2])
+    assert found is not None and found.name == "Zoltan Ferhad" and found.text == f"un {word} Zoltan Ferhad"
+
+
+# antecedents.csv, governs.csv, controls.csv, event_parts.csv
+
+
+@lru_cache(maxsize=1)
+def antecedent_sheets() -> dict[str, Sheet]:
+    return lay([f"Les {form} ont attaqué la ville." for word in word_list("antecedents") for form in noun_forms(word)])
+
+
+@pytest.mark.parametrize("word, kind", word_list("antecedents").items())
+def test_antecedent(word: str, kind: str) -> None:
+    """Some mention is of the class that its word, or the first word of it that has one, is listed under."""
+    assert _classes()[word] == kind
+    sheets = [antecedent_sheets()[f"Les {form} ont attaqué la ville."] for form in noun_forms(word)]
+    found = [m for sheet in sheets for s in sheet.sentences for m in s.mentions if m.start <= 1 < m.end]
+    assert any(head_class(m) == kind for m in found)
+
+
+@pytest.mark.parametrize("verb, kind", word_list("governs").items())
+def test_governing_verb(verb: str, kind: str) -> None:
+    tools = load_tools()
+    others = {form for other in tools.governors if other != verb for form in conjugate(other)}
+    own = [form for form in conjugate(verb) if form not in others]
+    assert own and all(_verb_kind(SimpleNamespace(lower_=form), tools) == kind for form in own)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("verb, way", word_list("controls").items())
+def test_verb_whose_object_acts(verb: str, way: str) -> None:
+    tools = load_tools()
+    assert tools.controls[verb] == way and way in ("obj", "à")
+    for form in conjugate(verb):
+        assert verb in [lemma for lemma, _ in tools.governor_forms.verbs[form]]
+
+
+@pytest.mark.parametrize("noun, kind", word_list("event_parts").items())
+def test_part_of_an_event(noun: str, kind: str) -> None:
+    assert all(load_tools().part_kind(form) == kind for form in noun_forms(noun))
+
+
+# means_cues.csv: the means found with the word are others than those found without it
+
+MEANS = {
+    "with": ("Il a tué le chef {} un couteau.", "Il a tué le chef {} couteau.", "Il a tué le chef, {} des couteaux.", "Il {} couteau."),
+    "carrier": ("Il a tué le chef à {} de couteau.", "Un {} de couteau a tué le chef.", "Une {} de fusil a tué le chef.", "L'{} de fusil."),
+    "fire": ("Ils ont {pp} des roquettes.", "Ils ont {pp} le fusil.", "Des roquettes ont été {pp}es."),
+    "armed": ("Des hommes {} de couteaux ont tué le chef.", "Une bande {} de couteaux a tué le chef."),
+    "make": ("Il a tué le chef avec un fusil de {} russe.", "Il a tué le chef avec un fusil de gros {}."),
+    "measure": ("Il a tué le chef avec un obus de 120 {}.", "Il a tué le chef avec un obus d'une {}.", "Un obus d'1 {} a tué le chef."),
+}
+
+
+def means_texts(word: str, kind: str) -> list[str]:
+    pp = min((f for f, moods in conjugate(word).items() if "pp" in moods), key=len) if kind == "fire" else ""
+    return [frame.format(word, pp=pp) for frame in MEANS[kind]]
+
+
+@lru_cache(maxsize=1)
+def means_sheets() -> dict[str, Sheet]:
+    return lay([text for word, kind in cells("means_cues") for text in means_texts(word, kind)])
+
+
+@pytest.mark.parametrize("word, kind", cells("means_cues"))
+def test_means_cue(word: str, kind: str) -> None:
+    tools = load_tools()
+
+    def found() -> list[list[str]]:
+        sheets = [means_sheets()[text] for text in means_texts(word, kind)]
+        return [[m.text for s in sheet.sentences for m in find_means(s, tools)] for sheet in sheets]
+
+    with_it = found()
+    del tools.means_cues[word]
+    try:
+        assert found() != with_it and any(with_it)
+    finally:
+        tools.means_cues[word] = kind
+
+
+# idioms.csv
+
+
+@lru_cache(maxsize=1)
+def idiom_sheets() -> dict[str, Sheet]:
+    return lay([f"Hier, {normalise(phrase)}." for phrase in word_list("idioms")])
+
+
+@pytest.mark.parametrize("phrase", word_list("idioms"))
+def test_idiom(phrase: str) -> None:
+    """Every word of the phrase is marked with its length, and one of its words would be a trigger without it."""
+    tools = load_tools()
+    [sentence] = idiom_sheets()[f"Hier, {normalise(phrase)}."].sentences
+    words = list(sentence.tokens())[2:-1]
+    marked = idiom_lengths(sentence, tools)
+    assert words and all(marked.get(t.i, 0) >= len(words) for t in words)
+    assert any(t.lower_ in tools.forms.nouns or t.lower_ in tools.forms.verbs for t in words)
+
+
+# names, languages, agencies, relations
+
+
+@pytest.mark.parametrize("word, agency", word_list("agencies").items())
+def test_agency(word: str, agency: str) -> None:
+    assert credits_of(Report("x", f"Six morts à Boni.\n\nLe Journal (avec {word})")) == (agency,)
+
+
+@pytest.mark.parametrize("word", word_list("french_words"))
+def test_french_word(word: str) -> None:
+    assert language_of(f"Koné {word} Traoré {word}") == "fr" != language_of("Koné Zoltan Traoré")
+
+
+@pytest.mark.parametrize("code, name", word_list("language_names").items())
+def test_language_name(code: str, name: str) -> None:
+    assert language_name(code) == name != code
+
+
+@pytest.mark.parametrize("word, kind", word_list("name_elements").items())
+def test_name_element(word: str, kind: str) -> None:
+    core, free = name_words(f"{word} Zoltan")
+    if kind == "-":
+        assert (core, free) == (["zoltan"], [])
+    elif kind.startswith("+"):
+        assert (core, free) == (["zoltan"], [kind[1:]])
+    else:
+        assert (core, free) == ([kind, "zoltan"], [])
+
+
+@pytest.mark.parametrize("word, spelling", word_list("name_spellings").items())
+def test_name_spelling(word: str, spelling: str) -> None:
+    assert f"{spelling} Zoltan" in french_spellings(f"{word.capitalize()} Zoltan")
+
+
+@pytest.mark.parametrize("stem, kind", word_list("relations").items())
+def test_relation(stem: str, kind: str) -> None:
+    assert kind_of(f"se sont {stem}és") == kind
+
+
+@pytest.mark.parametrize("stem", word_list("relations_turned"))
+def test_turned_relation(stem: str) -> None:
+    assert _turned(f"a été {stem}é") and not _turned("a rejoint") and kind_of(f"a été {stem}é") is not None
+
+
+# no list without a test of its rows
+
+TESTED = {
+    "here": "trigger_words mention_words antecedents means_cues governs controls event_parts idioms agencies french_words language_names "
+    "name_elements name_spellings relations relations_turned",
+    "test_word_rows": "gate speech boilerplate toll toll_words time_leads place_leads place_words outcome mentions source_words "
+    "source_markers frames types",
+    "test_voice_rows": "voice",
+    "test_source_cue_rows": "source_cues",
+    "test_conjugation_rows": "conjugation",
+    "test_pairs": "pairs",
+    "test_trigger_rows": "triggers",
+    "test_means_rows": "means",
+    "test_numbers": "numbers numbers_cues numbers_units",
+    "test_times_words": "times_words times_phrases",
+}
+
+
+def test_every_list_has_a_test_of_its_rows() -> None:
+    lists = {path.stem for path in lexicon_folder().glob("*.csv") if not path.stem.startswith("weights_")}
+    assert lists == {name for names in TESTED.values() for name in names.split()}

@@ -15,6 +15,7 @@ RIVAL_TOLLS = """
 
 
 def main(path: str) -> None:
+    """Print what the store at ``path`` holds."""
     with duckdb.connect(path, read_only=True) as store:
         for status, count in store.execute(BY_STATUS).fetchall():
             print(f"{count:5} {status}")

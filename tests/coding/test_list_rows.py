@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from selon.coding import mention_extent, mention_kinds
-from selon.coding.antecedent_rules import _class_of, _classes
+from selon.coding.antecedent_rules import _class_of, _classes, sides_told
 from selon.coding.arguments import _verb_kind
 from selon.coding.candidates import _preceded_by_faire, _same_word, _verbal
 from selon.coding.features import peaceful
@@ -23,6 +23,7 @@ from selon.coding.tools import load_tools
 from selon.ingest.sketch import credits_of
 from selon.knowledge import Mention, word_list, word_sets
 from selon.knowledge.lexicon import lexicon_folder
+from selon.knowledge.names import _read_out
 from selon.knowledge.sound import name_words
 from selon.knowledge.spelling import french_spellings
 from selon.language.conjugation import conjugate
@@ -199,6 +200,13 @@ def test_antecedent(word: str, kind: str) -> None:
     assert all(_class_of(form, _classes()) == kind for form in noun_forms(word) if form in (word, word + "s", word + "x"))
 
 
+@pytest.mark.parametrize("stem, side", word_list("sides").items())
+def test_side(stem: str, side: str) -> None:
+    sentence = tagged("les/DET", "hommes/NOUN", f"{stem}s/ADJ", "fuient/VERB")
+    mention = mention_extent.build(sentence, 0, 3, 1, "force", "combatant", None)
+    assert sides_told(mention) == side
+
+
 @pytest.mark.parametrize("verb, kind", word_list("governs").items())
 def test_governing_verb(verb: str, kind: str) -> None:
     tools = load_tools()
@@ -285,6 +293,12 @@ def test_agency(word: str, agency: str) -> None:
     assert credits_of(Report("x", f"Six morts à Boni.\n\nLe Journal (avec {word})")) == (agency,)
 
 
+@pytest.mark.parametrize("word", word_list("acronym_words"))
+def test_word_that_is_no_acronym(word: str) -> None:
+    """``Plan`` is a word; ``Jnim`` can only be the acronym."""
+    assert _read_out("Jnim") and not _read_out(word.capitalize()) and len(word) >= 4
+
+
 @pytest.mark.parametrize("word", word_list("french_words"))
 def test_french_word(word: str) -> None:
     assert language_of(f"Koné {word} Traoré {word}") == "fr" != language_of("Koné Zoltan Traoré")
@@ -324,7 +338,7 @@ def test_turned_relation(stem: str) -> None:
 # no list without a test of its rows
 
 TESTED = {
-    "here": "trigger_words mention_words antecedents means_cues governs controls event_parts idioms agencies french_words language_names "
+    "here": "trigger_words mention_words antecedents sides acronym_words means_cues governs controls event_parts idioms agencies french_words language_names "
     "name_elements name_spellings relations relations_turned",
     "test_word_rows": "gate speech boilerplate toll toll_words time_leads place_leads place_words outcome mentions source_words "
     "source_markers frames types",

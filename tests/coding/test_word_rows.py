@@ -118,9 +118,9 @@ def test_outcome_word(cue: object) -> None:
     assert cue.kind in ("succeeded", "failed", "repelled", "foiled", "ended")  # type: ignore[attr-defined]
     relation = cue.scope.partition("/")[0]  # type: ignore[attr-defined]
     head = next(w for w in cue.words if w not in ("ne", "se")).removeprefix("s'")  # type: ignore[attr-defined]
-    verb = head.endswith(("er", "ir", "re")) and relation not in ("adjective", "above")
-    made = {"phrase": lambda w: {w}, "before": lambda w: {w}, "above": noun_forms}
-    forms = set(made.get(relation, conjugate if verb else adjective_forms)(head))
+    made = {"phrase": lambda w: {w}, "before": lambda w: {w}, "above": noun_forms, "adjective": adjective_forms}
+    made_of = conjugate if head.endswith(("er", "ir", "re")) else noun_forms
+    forms = set(made.get(relation, made_of)(head))
     assert forms and all(any(found is cue for _, found, _, _ in _by_form()[form]) for form in forms)
 
 

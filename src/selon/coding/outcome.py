@@ -49,10 +49,12 @@ def _by_form() -> dict[str, list[tuple[int, Cue, str, str]]]:
         head = words[0].removeprefix("s'")
         if relation in ("phrase", "before"):
             forms = {head}
-        elif relation == "adjective" or (relation != "above" and not head.endswith(("er", "ir", "re"))):
-            forms = adjective_forms(head)
         elif relation == "above":
             forms = noun_forms(head)
+        elif relation == "adjective":
+            forms = adjective_forms(head)
+        elif not head.endswith(("er", "ir", "re")):
+            forms = noun_forms(head) | adjective_forms(head)  # "incapable de", "l'échec à", "ont été vains"
         else:
             forms = set(conjugate(head))
         for form in forms:

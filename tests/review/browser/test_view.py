@@ -32,7 +32,7 @@ def test_filters_change_all_without_a_new_page(app: Open) -> None:
     for name, chosen, count in (("type", "", 1), ("country", "SY", 1)):
         page.select_option(f"select[name={name}]", chosen)
         page.wait_for_function("(least) => Number(document.getElementById('total').textContent) >= least", arg=count)
-    assert "country=SY" in page.url and "type" not in page.url
+    page.wait_for_url(lambda url: "country=SY" in url and "type" not in url)
     app.ready("/?actor=Free+Syrian+Army&side=initiators")
     assert total(page) == len([one for one in app.desk.found() if "Free Syrian Army" in one.incident.initiators])
     for query, test in (

@@ -1,0 +1,81 @@
+"""What rules say of an event before the weights: who wages no war, what a denial denies, which row of a trigger holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from selon.coding.clause import Clause
+from selon.coding.draft import Draft
+from selon.coding.features import choose_row, denied_type, peaceful, token_kinds
+from selon.coding.layers import lay_out, paragraphs_of, parse
+from selon.coding.sheet import Candidate
+from selon.coding.tools import load_tools
+from selon.model import DocumentDate, Interval, Report
+
+
+def candidates_of(text: str) -> list[Candidate]:
+    report = Report("x", text, date=DocumentDate(Interval("2024-01-01", "2024-01-01"), "", "given"))
+    pieces = list(paragraphs_of(report))
+    sheet = lay_out(report, pieces, list(parse(x for _, x in pieces)), load_tools())
+    return [c for s in sheet.sentences for c in s.candidates]
+
+
+def candidate(text: str, word: str) -> Candidate:
+    return next(c for c in candidates_of(text) if c.token.lower_ == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("La rougeole a tué trente enfants au Tchad.", "tué", True),
+        ("Le cyclone a détruit deux cents maisons.", "détruit", True),
+        ("Un chauffard a tué deux piétons à Lomé.", "tué", True),
+        ("La milice a tué trente enfants au Tchad.", "tué", False),
+        ("Le médicament a été saisi par les rebelles.", "saisi", False),
+    ],
+)
+def test_who_wages_no_war(text: str, word: str, told: bool) -> None:
+    found = candidate(text, word)
+    assert peaceful(found, Clause(found)) is told
+
+
+def test_a_denial_takes_the_type_of_the_last_claim_that_is_no_accusation() -> None:
+    raid = candidate("Un raid a visé la ville.", "raid")
+    denial = candidate("Moscou dément.", "dément")
+    blame = candidate("Kiev accuse Moscou.", "accuse")
+    before = [Draft(raid, "air_strike", 0.9), Draft(blame, "accusation", 0.9)]
+    assert denied_type(denial, before) == "air_strike"
+    assert denied_type(denial, []) is None
+    assert denied_type(blame, before) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Deux F-16 ont survolé la base.", "f-16", "aircraft"),
+        ("Un Su-24 est tombé.", "su-24", "aircraft"),
+        ("Trois AK-47 ont été saisis.", "ak-47", "weapon"),
+    ],
+)
+def test_arms_by_their_makers_names(text: str, word: str, kind: str) -> None:
+    sentence = candidates_of(text)[0].sentence
+    token = next(t for t in sentence.tokens() if t.lower_ == word)
+    assert kind in token_kinds(sentence, token.i, load_tools())
+
+
+def test_the_m23_is_no_weapon() -> None:
+    sentence = candidates_of("Le M23 a attaqué la ville.")[0].sentence
+    token = next(t for t in sentence.tokens() if t.text == "M23")
+    assert "weapon" not in token_kinds(sentence, token.i, load_tools())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Un drone a visé le dépôt de carburant.", "visé", "air_strike"),
+        ("Des inconnus ont visé le dépôt de carburant.", "visé", "attack"),
+    ],
+)
+def test_the_row_follows_who_acts(text: str, word: str, kind: str) -> None:
+    found = candidate(text, word)
+    assert choose_row(found, Clause(found), load_tools()).type == kind

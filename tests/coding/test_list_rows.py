@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from selon.coding import mention_extent, mention_kinds
-from selon.coding.antecedent_rules import _classes, head_class
+from selon.coding.antecedent_rules import _class_of, _classes, sides_told
 from selon.coding.arguments import _verb_kind
 from selon.coding.candidates import _preceded_by_faire, _same_word, _verbal
 from selon.coding.features import peaceful
@@ -21,8 +21,9 @@ from selon.coding.mentions import find_mentions
 from selon.coding.sheet import Sheet
 from selon.coding.tools import load_tools
 from selon.ingest.sketch import credits_of
-from selon.knowledge import word_list, word_sets
+from selon.knowledge import Mention, word_list, word_sets
 from selon.knowledge.lexicon import lexicon_folder
+from selon.knowledge.names import _read_out
 from selon.knowledge.sound import name_words
 from selon.knowledge.spelling import french_spellings
 from selon.language.conjugation import conjugate
@@ -93,7 +94,6 @@ def test_every_form_of_faire_is_known() -> None:
 MENTIONS = {
     "join": ("Les soldats {} Zoltan ont fui.", "Les soldats {} Oumar ont fui."),
     "definite": ("Hier {} soldats ont fui.", "Hier {} armée a fui."),
-    "title": ("Hier {} Karim Oumarou a fui.", "Hier {} Zoltanov a fui.", "Le {} Karim a fui."),
     "aircraft": ("Un {} tchadien a bombardé la ville.", "L'{} tchadienne a bombardé la ville."),
     "month": ("Les soldats de {} ont fui.", "Les soldats du mois et l'attentat de {} ont fui.", "Les victimes de {} ont fui."),
     "armed-if": ("Des {}s armés ont attaqué la ville.", "Des {} armés ont attaqué la ville."),
@@ -145,13 +145,30 @@ def told(sheet: Sheet) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("word, kind", [case for case in cells("mention_words") if case[1] not in ("group", "not-of-name", "called")])
+@pytest.mark.parametrize("word, kind", [case for case in cells("mention_words") if case[1] in MENTIONS])
 def test_mention_word(word: str, kind: str) -> None:
     sheets = [mention_sheets()[filled(frame, word)] for frame in MENTIONS[kind]]
     with_it = [told(sheet) for sheet in sheets]
     with without(word, kind):
         assert [told(sheet) for sheet in sheets] != with_it
     assert any(with_it)
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["title"] | word_sets("mention_words")["one-person"]))
+def test_title_of_one_person(word: str) -> None:
+    """``le colonel Zoltanov`` is one person whose title is a word for forces; ``une brigade Zoltanov`` is not."""
+    sentence = tagged("le/DET", f"{word}/NOUN", "Zoltanov/PROPN")
+    mention = mention_extent.build(sentence, 0, 3, 1, "force", "combatant", Mention(word, "force", "combatant", False))
+    assert mention_kinds.is_named_person(mention)
+    for kind in ("title", "one-person"):
+        if word in word_sets("mention_words")[kind] and word not in word_sets("mention_words")[{"title": "one-person"}.get(kind, "title")]:
+            with without(word, kind):
+                assert not mention_kinds.is_named_person(mention)
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["fighting"]))
+def test_fighting_word(word: str) -> None:
+    assert word in mention_extent.words("fighting") and _classes().get(word) is not None
 
 
 @pytest.mark.parametrize("word", sorted(word_sets("mention_words")["group"]))
@@ -170,25 +187,24 @@ def test_word_that_is_not_of_the_name(word: str) -> None:
 @pytest.mark.parametrize("word", sorted(word_sets("mention_words")["called"]))
 def test_word_before_a_name_nobody_knows(word: str) -> None:
     sentence = tagged("un/DET", f"{word}/ADJ", "Zoltan/PROPN", "Ferhad/PROPN", "a/AUX")
-    found = mention_kinds.from_name(sentence, sentence.paragraph.doc[2])
+    found = mention_kinds.from_name(sentence, sentence.paragraph.doc[2], load_tools(), {})  # type: ignore[arg-type]
     assert found is not None and found.name == "Zoltan Ferhad" and found.text == f"un {word} Zoltan Ferhad"
 
 
 # antecedents.csv, governs.csv, controls.csv, event_parts.csv
 
 
-@lru_cache(maxsize=1)
-def antecedent_sheets() -> dict[str, Sheet]:
-    return lay([f"Les {form} ont attaqué la ville." for word in word_list("antecedents") for form in noun_forms(word)])
-
-
 @pytest.mark.parametrize("word, kind", word_list("antecedents").items())
 def test_antecedent(word: str, kind: str) -> None:
-    """Some mention is of the class that its word, or the first word of it that has one, is listed under."""
-    assert _classes()[word] == kind
-    sheets = [antecedent_sheets()[f"Les {form} ont attaqué la ville."] for form in noun_forms(word)]
-    found = [m for sheet in sheets for s in sheet.sentences for m in s.mentions if m.start <= 1 < m.end]
-    assert any(head_class(m) == kind for m in found)
+    """A mention is of the class that its word, or the first word of it that has one, is listed under."""
+    assert all(_class_of(form, _classes()) == kind for form in noun_forms(word) if form in (word, word + "s", word + "x"))
+
+
+@pytest.mark.parametrize("stem, side", word_list("sides").items())
+def test_side(stem: str, side: str) -> None:
+    sentence = tagged("les/DET", "hommes/NOUN", f"{stem}s/ADJ", "fuient/VERB")
+    mention = mention_extent.build(sentence, 0, 3, 1, "force", "combatant", None)
+    assert sides_told(mention) == side
 
 
 @pytest.mark.parametrize("verb, kind", word_list("governs").items())
@@ -277,6 +293,12 @@ def test_agency(word: str, agency: str) -> None:
     assert credits_of(Report("x", f"Six morts à Boni.\n\nLe Journal (avec {word})")) == (agency,)
 
 
+@pytest.mark.parametrize("word", word_list("acronym_words"))
+def test_word_that_is_no_acronym(word: str) -> None:
+    """``Plan`` is a word; ``Jnim`` can only be the acronym."""
+    assert _read_out("Jnim") and not _read_out(word.capitalize()) and len(word) >= 4
+
+
 @pytest.mark.parametrize("word", word_list("french_words"))
 def test_french_word(word: str) -> None:
     assert language_of(f"Koné {word} Traoré {word}") == "fr" != language_of("Koné Zoltan Traoré")
@@ -316,7 +338,7 @@ def test_turned_relation(stem: str) -> None:
 # no list without a test of its rows
 
 TESTED = {
-    "here": "trigger_words mention_words antecedents means_cues governs controls event_parts idioms agencies french_words language_names "
+    "here": "trigger_words mention_words antecedents sides acronym_words means_cues governs controls event_parts idioms agencies french_words language_names "
     "name_elements name_spellings relations relations_turned",
     "test_word_rows": "gate speech boilerplate toll toll_words time_leads place_leads place_words outcome mentions source_words "
     "source_markers frames types",

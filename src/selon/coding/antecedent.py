@@ -88,8 +88,10 @@ def _chosen(
 def _shares(scores: Sequence[Sequence[float]]) -> list[float]:
     """Return how likely each of several answers is, of which one is right."""
     totals = [yes - no for no, yes in scores]
-    raised = [exp(total - max(totals)) for total in totals]
-    return [one / sum(raised) for one in raised]
+    top = max(totals)
+    raised = [exp(total - top) for total in totals]
+    whole = sum(raised)
+    return [one / whole for one in raised]
 
 
 def _name(mention: ActorMention, meant: Meant | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 
 from selon.coding.antecedent_pool import Meant, Pool, named_outright, word_class
 from selon.coding.antecedent_rules import article, sides_told
@@ -217,11 +218,15 @@ class Reading:
                     if m is not mention and (m.sentence.index < here or (m.sentence is mention.sentence and m.head < mention.head))
                 ]  # fmt: skip
                 last[id(meant)] = max(spots) if spots else (-1, -1)
+            spots_of: dict[str, list[tuple[int, int]]] = {}
+            for meant in self.pool.meant.values():
+                spots_of.setdefault(meant.side, []).append(last[id(meant)])
+            latest = {side: nlargest(3, spots) for side, spots in spots_of.items()}
             found = {}
             for meant in self.pool.meant.values():
                 spot = last[id(meant)]
-                later = sum(1 for o in self.pool.meant.values() if o.side == meant.side and last[id(o)] > spot)
-                found[id(meant)] = (self._distance(meant, mention, here, spot[0]), min(later, 3))
+                later = sum(other > spot for other in latest[meant.side])
+                found[id(meant)] = (self._distance(meant, mention, here, spot[0]), later)
             self._ranks[key] = found
         return found
 
@@ -234,11 +239,14 @@ class Reading:
 
     def _by_count(self) -> dict[int, int]:
         """Rank the actors of each side by how often the report names them."""
-        out = {}
+        counts: dict[str, list[int]] = {}
         for meant in self.pool.meant.values():
-            more = sum(1 for o in self.pool.meant.values() if o.side == meant.side and len(o.mentions) > len(meant.mentions))
-            out[id(meant)] = min(more, 3) if meant.mentions else 4
-        return out
+            counts.setdefault(meant.side, []).append(len(meant.mentions))
+        most = {side: nlargest(3, found) for side, found in counts.items()}
+        return {
+            id(meant): sum(other > len(meant.mentions) for other in most[meant.side]) if meant.mentions else 4
+            for meant in self.pool.meant.values()
+        }
 
     def _enemies(self) -> set[frozenset[int]]:
         """Return the pairs that some claim of the report sets against each other."""

@@ -59,11 +59,11 @@ class Meant:
     country: str | None
     sort: str
     mentions: list[ActorMention] = field(default_factory=list)
+    side: str = field(init=False)
+    """``armed``, ``state``, ``power``, ``allies``, ``people``, ``unknown`` or ``other``."""
 
-    @property
-    def side(self) -> str:
-        """``armed``, ``state``, ``power``, ``allies``, ``people``, ``unknown`` or ``other``."""
-        return _SIDE.get(self.sort, "other")
+    def __post_init__(self) -> None:
+        self.side = _SIDE.get(self.sort, "other")
 
 
 class Pool:

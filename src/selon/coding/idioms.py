@@ -26,9 +26,9 @@ def idiom_lengths(sentence: Sentence, tools: Tools) -> dict[int, int]:
     phrases = _phrases()
     out: dict[int, int] = {}
     for i in range(sentence.start, sentence.end):
-        token = doc[i]
-        heads = {token.lower_, *(lemma for lemma, _ in tools.forms.verbs.get(token.lower_, ()))}
-        for words in (phrase for head in heads for phrase in phrases.get(head, ())):
+        form = doc[i].lower_
+        heads = {form, *(lemma for lemma, _ in tools.forms.verbs[form])} if form in tools.forms.verbs else (form,)
+        for words in (phrase for head in heads if head in phrases for phrase in phrases[head]):
             last = i + len(words)
             if last <= sentence.end and all(doc[i + k].lower_ == w for k, w in enumerate(words[1:], 1)):
                 out.update({k: max(len(words), out.get(k, 0)) for k in range(i, last)})

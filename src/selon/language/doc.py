@@ -157,7 +157,8 @@ class Doc:
     @overload
     def __getitem__(self, key: slice) -> Span: ...
     def __getitem__(self, key: int | slice) -> Token | Span:
-        return Span(self.tokens[key]) if isinstance(key, slice) else self.tokens[key]
+        found = self.tokens[key]
+        return Span(found) if isinstance(found, list) else found
 
     def __len__(self) -> int:
         return len(self.tokens)

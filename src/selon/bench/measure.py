@@ -82,15 +82,16 @@ def measure(
 Task = Callable[[Sequence[Report]], Sequence[list[Claim]]]
 
 
-def _in_turn(coder: Task, parser: Any, texts: Sequence[str], name: str, goal: float, rounds: int = 3) -> Iterator[Stage]:
-    """Parse and code in turn, some rounds; yield each one's median: other work on the machine comes and goes."""
+def _in_turn(coder: Task, parser: Any, texts: Sequence[str], name: str, goal: float, rounds: int = 5) -> Iterator[Stage]:
+    """Parse and code in turn, some rounds; yield each one's median, and that of the ratios: a slow moment strikes both of a round."""
     bare, whole = [], []
     for _ in range(rounds):
         bare.append(_parsed(parser, texts, f"bare nlp.pipe, {name}"))
         whole.append(_coded(coder, texts, f"whole coder, {name}"))
+    ratios = [one.seconds / other.seconds for one, other in zip(bare, whole, strict=True)]
     parsed, coded = (sorted(stages, key=lambda stage: stage.seconds)[rounds // 2] for stages in (bare, whole))
     yield parsed
-    yield Stage(coded.name, coded.words, coded.seconds, "bare nlp.pipe", coded.rate / parsed.rate, goal)
+    yield Stage(coded.name, coded.words, coded.seconds, "bare nlp.pipe", sorted(ratios)[rounds // 2], goal)
 
 
 def _coded(coder: Task, texts: Sequence[str], name: str) -> Stage:

@@ -122,7 +122,7 @@ def test_killed_at_any_point_and_run_again(folder: Path, tmp_path: Path, workers
     command = [sys.executable, "-m", "tests.pipeline.fake", str(folder), str(broken)]
     environment = os.environ | {"PYTHONPATH": f"{ROOT}/src{os.pathsep}{ROOT}"}
     kept = []
-    for seconds in (0.0, 0.15, 0.3, 0.3) if workers == 1 else (0.5, 1.0, 2.5):
+    for seconds in (0.0, 0.15, 0.3, 0.6, 0.9) if workers == 1 else (0.5, 1.0, 2.5):
         process = subprocess.Popen(
             [*command, "0.03", str(workers)], cwd=ROOT, env=environment, start_new_session=True, stdout=subprocess.PIPE
         )

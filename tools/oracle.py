@@ -157,7 +157,7 @@ def main() -> int:
                 totals = [x + y for x, y in zip(totals, (right, said, want), strict=True)]
                 if args.errors and not right == said == want:
                     sentence = draft.sentence
-                    words = sentence.paragraph.doc[sentence.start : sentence.end].text
+                    words = sentence.paragraph.doc.text_of(sentence.start, sentence.end)
                     print(f"{gold['doc']} {draft.type} «{draft.candidate.token.text}» said {a} wanted {b} | {words[:260]}")
     right, said, want = totals
     precision, recall = right / max(1, said), right / max(1, want)

@@ -158,7 +158,7 @@ def places_of(text: str) -> list[FoundPlace]:
 
 def named(text: str, words: str) -> FoundPlace:
     """The place of a text with these words, its lead left out or not."""
-    return next(p for p in places_of(text) if p.text == words or p.sentence.paragraph.doc[p.head : p.end].text == words)
+    return next(p for p in places_of(text) if p.text == words or p.sentence.paragraph.doc.text_of(p.head, p.end) == words)
 
 
 @pytest.mark.parametrize(("text", "wanted"), PLACES)
@@ -189,7 +189,7 @@ def test_datelines(text: str, words: str, dateline: bool) -> None:
 
 @pytest.mark.parametrize(("text", "inner", "outer"), CHAINS)
 def test_chains(text: str, inner: str, outer: str) -> None:
-    got = {p.sentence.paragraph.doc[p.head : p.end].text: p for p in places_of(text)}
+    got = {p.sentence.paragraph.doc.text_of(p.head, p.end): p for p in places_of(text)}
     assert got[inner].enclosed and not got[inner].encloses
     assert next(p for k, p in got.items() if outer in p.text).encloses
 

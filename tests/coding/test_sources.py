@@ -171,7 +171,7 @@ def test_quotes_are_found_with_both_kinds_of_marks() -> None:
     report = Report("q.txt", "Il a dit « oui » puis \"non\" avant de partir.")
     pieces = list(paragraphs_of(report))
     sheet = lay_out(report, pieces, list(parse(t for _, t in pieces)), tools)
-    assert [sheet.paragraphs[0].doc[a : b + 1].text for a, b in quotes_of(sheet.paragraphs[0])] == ["« oui »", '"non"']
+    assert [sheet.paragraphs[0].doc.text_of(a, b + 1) for a, b in quotes_of(sheet.paragraphs[0])] == ["« oui »", '"non"']
 
 
 def test_who_denies_is_marked() -> None:

@@ -32,7 +32,7 @@ def test_slices_and_spans() -> None:
     [parsed] = parse(TEXTS[:1])
     doc = Doc(parsed)
     for start, end in ((0, 4), (2, 2), (5, 3), (-3, 99)):
-        assert doc[start:end].text == parsed[start:end].text
+        assert doc.text_of(start, end) == parsed[start:end].text
     at = doc.text.index("officier")
     assert doc.overlapping(at - 3, at + 2).text == "un officier"
     assert not doc.overlapping(len(doc.text), len(doc.text) + 5)

@@ -147,7 +147,7 @@ def _tail(sentence: Sentence, token: Token, words: list[str], verbal: bool) -> i
     """Match the rest of an expression after its head; return the end token, or None."""
     if not words:
         return token.i + 1
-    tokens = sentence.paragraph.doc.tokens
+    tokens = sentence.paragraph.doc
     most = _GAP if verbal else _NOUN_GAP
     k = token.i + 1
     gap = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from functools import cached_property
 
 from selon.coding.assemble import to_claim
 from selon.coding.decide import Walker
@@ -16,6 +16,11 @@ from selon.model import Claim, Report
 from selon.version import VERSION
 
 _BATCH = 32
+_WAITING = 256
+"""So many reports are held at most, however few of them pass the gate."""
+
+_Laid = tuple[Report, list[tuple[int, str]]]
+"""A report and its paragraphs worth parsing, with their offsets."""
 
 
 class ReportCoder:
@@ -25,7 +30,7 @@ class ReportCoder:
         self.packs = tuple(packs)
         self.tools = load_tools(self.packs)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Version and packs, as it stands in ``Claim.coder``: ``selon 0.1.0 / world 1, syria 1``."""
         return f"selon {VERSION} / " + ", ".join(f"{i.name} {i.version}" for i in self.tools.packs.infos)
@@ -39,18 +44,30 @@ class ReportCoder:
         return next(iter(self.code_many([report])))[1]
 
     def code_many(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Claim]]]:
-        """Yield every report with its claims; parsing is done in batches, memory stays bounded."""
-        stream = iter(reports)
-        while batch := list(islice(stream, _BATCH)):
-            laid = [(report, self._pieces(report)) for report in batch]
-            docs = parse(text for _, pieces in laid for _, text in pieces)
-            for report, pieces in laid:
-                if not pieces:
-                    yield report, []
-                    continue
-                sheet = lay_out(report, pieces, [next(docs) for _ in pieces], self.tools)
-                drafts = Walker(sheet, self.tools).walk()
-                yield report, [to_claim(d, sheet, self.tools, self.name) for d in drafts]
+        """Yield every report with its claims, in order; memory stays bounded.
+
+        Parsing is done in batches of reports that pass the gate: where few do, batches of all would be too small to be fast.
+        """
+        waiting: list[_Laid] = []
+        passed = 0
+        for report in reports:
+            pieces = self._pieces(report)
+            waiting.append((report, pieces))
+            passed += bool(pieces)
+            if passed >= _BATCH or len(waiting) >= _WAITING:
+                yield from self._coded(waiting)
+                waiting, passed = [], 0
+        yield from self._coded(waiting)
+
+    def _coded(self, laid: Sequence[_Laid]) -> Iterator[tuple[Report, list[Claim]]]:
+        docs = parse(text for _, pieces in laid for _, text in pieces)
+        for report, pieces in laid:
+            if not pieces:
+                yield report, []
+                continue
+            sheet = lay_out(report, pieces, [next(docs) for _ in pieces], self.tools)
+            drafts = Walker(sheet, self.tools).walk()
+            yield report, [to_claim(d, sheet, self.tools, self.name) for d in drafts]
 
     def _pieces(self, report: Report) -> list[tuple[int, str]]:
         """Return the paragraphs worth parsing: none where the report tells of no armed event."""

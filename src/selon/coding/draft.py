@@ -99,8 +99,8 @@ class Draft:
     sources: list[SourceMention] = field(default_factory=list)
     means: list[MeansMention] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
+    sentence: Sentence = field(init=False, repr=False)
+    """The sentence that tells it."""
 
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence that tells it."""
-        return self.candidate.sentence
+    def __post_init__(self) -> None:
+        self.sentence = self.candidate.sentence

@@ -95,7 +95,7 @@ def _name_unknown_actors(sheet: Sheet, tools: Tools) -> None:
             first = next((k for k in range(mention.start, mention.end) if doc[k].text[:1].isupper() and doc[k].pos_ != "DET"), None)
             if first is None or placed.intersection(range(first, mention.end)):
                 continue
-            actor = tools.actor_names.find(doc[first : mention.end].text, sheet.countries, years)
+            actor = tools.actor_names.find(doc.text_of(first, mention.end), sheet.countries, years)
             if actor is not None and (actor.kind != "person" or mention.kind == "name"):
                 mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
                 mention.person = actor.kind == "person"

@@ -33,7 +33,7 @@ def find_means(sentence: Sentence, tools: Tools) -> list[MeansMention]:
         end = _grown(sentence, stop, tools)
         why = _why(sentence, i, word, tools)
         if why:
-            out.append(MeansMention(sentence, i, end, doc[i:end].text, word, why))
+            out.append(MeansMention(sentence, i, end, doc.text_of(i, end), word, why))
         i = end
     return out
 

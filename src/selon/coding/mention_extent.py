@@ -70,5 +70,5 @@ def right(sentence: Sentence, end: int) -> int:
 def build(sentence: Sentence, start: int, end: int, head: int, kind: str, who: str, word: Mention | None) -> ActorMention:
     """Return a mention from ``start`` to ``end``."""
     doc = sentence.paragraph.doc
-    text = doc[start:end].text
+    text = doc.text_of(start, end)
     return ActorMention(sentence, start, end, head, text, kind, who, word, definite=doc[start].lower_ in words("definite"))

@@ -60,7 +60,7 @@ def from_word(
         if hit[0].name.sort == "actor" and mention.actor_id is None:
             actor = tools.packs.actors[hit[0].name.ref]
             mention.end = max(mention.end, hit[2])
-            mention.text = sentence.paragraph.doc[mention.start : mention.end].text
+            mention.text = sentence.paragraph.doc.text_of(mention.start, mention.end)
             if actor.kind != "person":
                 mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
                 if word.kind in ("force", "asset"):
@@ -198,5 +198,5 @@ def from_name(sentence: Sentence, token: Token, tools: Tools, spans: dict[int, t
     mention = build(sentence, start, end, token.i, "name", "unknown", None)
     mention.person = person and not token.text.isupper()
     if start < token.i and doc[token.i - 1].lower_ in words("called"):
-        mention.name = doc[token.i : end].text
+        mention.name = doc.text_of(token.i, end)
     return mention

@@ -35,7 +35,7 @@ def find_names(sentence: Sentence, tools: Tools, taken: set[int]) -> list[NameSp
     """Return the sentence's place names from left to right; ``taken`` are tokens inside actor names or sources."""
     doc = sentence.paragraph.doc
     known, used = _known(sentence, taken)
-    shouted = doc[sentence.start : sentence.end].text.isupper()
+    shouted = doc.text_of(sentence.start, sentence.end).isupper()
     out: list[NameSpan] = []
     i = sentence.start
     while i < sentence.end:
@@ -109,7 +109,7 @@ def _placed(sentence: Sentence, first: int) -> bool:
 
 def _told_to(preposition: Token) -> bool:
     """``a déclaré à Al-Arabiya``: the preposition hangs on a verb of saying."""
-    before = preposition.doc[max(0, preposition.i - 2) : preposition.i].text.lower()
+    before = preposition.doc.text_of(max(0, preposition.i - 2) , preposition.i).lower()
     return any(v in before for v in ("déclaré", "dit", "affirmé", "indiqué", "confié", "expliqué", "assuré", "rapporté"))
 
 

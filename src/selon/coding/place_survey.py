@@ -97,11 +97,11 @@ def _spread_names(sheet: Sheet, places: list[list[FoundPlace]]) -> None:
     for group in places:
         for place in group:
             if not place.known and not place.anaphor and place.cue in _SURE and place.relation != "between":
-                sure.setdefault(place.sentence.paragraph.doc[place.head : place.end].text, place)
+                sure.setdefault(place.sentence.paragraph.doc.text_of(place.head, place.end), place)
     if not sure:
         return
     for sentence in sheet.sentences:
-        text = sentence.paragraph.doc[sentence.start : sentence.end].text
+        text = sentence.paragraph.doc.text_of(sentence.start, sentence.end)
         for name, first in sure.items():
             if name in text:
                 _add_named(sentence, name, first, places[sentence.index])
@@ -111,7 +111,7 @@ def _add_named(sentence: Sentence, name: str, first: FoundPlace, group: list[Fou
     doc = sentence.paragraph.doc
     size = first.end - first.head
     for i in range(sentence.start, sentence.end - size + 1):
-        if doc[i].text != doc[i].text.strip() or doc[i : i + size].text != name:
+        if doc[i].text != doc[i].text.strip() or doc.text_of(i, i + size) != name:
             continue
         if any(p.start <= i < p.end and not p.anaphor for p in group) or any(
             m.kind == "actor" and m.head <= i < m.end for m in sentence.mentions

@@ -117,7 +117,7 @@ def _direction(sentence: Sentence, token: Token, tools: Tools, covered: set[int]
         return None
     head = doc[end - 1] if of else token
     kind = tools.place_kind(head.lower_) if of else "country"
-    place = _build(sentence, token, end, doc[token.i - 1 : end].text, 3, "region", tools)
+    place = _build(sentence, token, end, doc.text_of(token.i - 1, end), 3, "region", tools)
     outside = doc[token.i - 1].lower_ == "au" or token.i - 2 >= sentence.start and doc[token.i - 2].lower_ == "à"
     place.direction, place.noun = direction, head.lower_ if of else ""
     if of and kind in ("settlement", "quarter", "site"):
@@ -151,7 +151,7 @@ def _plain(sentence: Sentence, token: Token, tools: Tools, covered: set[int]) ->
     end = _right(sentence, token, covered)
     if end is None:
         return None
-    place = _build(sentence, token, end, doc[k:end].text, {"region": 3, "border": 3, "country": 4}.get(kind, 1), kind, tools)
+    place = _build(sentence, token, end, doc.text_of(k, end), {"region": 3, "border": 3, "country": 4}.get(kind, 1), kind, tools)
     place.indefinite = indefinite
     return place
 
@@ -199,7 +199,7 @@ def _build(sentence: Sentence, token: Token, end: int, name: str, precision: int
     if lead.relation in ("near", "part-of") or lead.word == "direction":
         start = lead.start
     place = FoundPlace(
-        sentence, start, end, token.i, doc[start:end].text, name, relation, max(precision, lead.precision), "anaphor", False, None, None, True,
+        sentence, start, end, token.i, doc.text_of(start, end), name, relation, max(precision, lead.precision), "anaphor", False, None, None, True,
         kind=kind, cue="anaphor", noun=token.lower_, prep=lead.prep,
     )  # fmt: skip
     return place

@@ -40,7 +40,7 @@ def find_places(sentence: Sentence, tools: Tools, taken: set[int]) -> list[Place
         skip = after is not None and _join(place, after, sentence, tools)
         if named and place.start < named[-1].end:
             place.start = named[-1].end if named[-1].end <= place.head else place.head
-            place.text = sentence.paragraph.doc[place.start : place.end].text
+            place.text = sentence.paragraph.doc.text_of(place.start, place.end)
         named.append(place)
     _mark_chains(named, sentence)
     covered = {i for p in named for i in range(p.start, p.end)}
@@ -53,7 +53,7 @@ def find_places(sentence: Sentence, tools: Tools, taken: set[int]) -> list[Place
 
 def _place(sentence: Sentence, span: NameSpan, tools: Tools) -> FoundPlace:
     doc = sentence.paragraph.doc
-    text = doc[span.start : span.end].text
+    text = doc.text_of(span.start, span.end)
     refs = tuple(dict.fromkeys(int(h.name.ref) for h in span.hits if h.name.sort == "place"))
     base, name, iso, kind = _what(span.hits, refs, text, tools)
     lead = read_lead(doc, sentence.start, span.start, base, tools)
@@ -64,7 +64,7 @@ def _place(sentence: Sentence, span: NameSpan, tools: Tools) -> FoundPlace:
     if not span.hits and lead.kind:
         kind = lead.kind
     place = FoundPlace(
-        sentence, lead.start, span.end, span.start, doc[lead.start : span.end].text, _named(name, base, lead), lead.relation, lead.precision,
+        sentence, lead.start, span.end, span.start, doc.text_of(lead.start, span.end), _named(name, base, lead), lead.relation, lead.precision,
         lead.word, bool(span.hits), refs[0] if refs and not _country_part(base, lead) else None, iso, False,
         kind="region" if _country_part(base, lead) else lead.kind if lead.kind in ("road", "border", "site") and lead.kind != kind else kind,
         cue=span.cue, noun=lead.noun, prep=lead.prep, direction=lead.direction, options=_options(refs, lead, base, tools),
@@ -125,11 +125,11 @@ def _join(place: FoundPlace, after: NameSpan, sentence: Sentence, tools: Tools) 
     if not between and not road:
         return False
     second = _what(
-        after.hits, tuple(int(h.name.ref) for h in after.hits if h.name.sort == "place"), doc[after.start : after.end].text, tools
+        after.hits, tuple(int(h.name.ref) for h in after.hits if h.name.sort == "place"), doc.text_of(after.start, after.end), tools
     )[1]
     place.name = f"{place.name}–{second}" + (" road" if road else "")
     place.end, place.relation, place.precision, place.lead, place.place_ref = after.end, "between", 2, "between", None
-    place.text = doc[place.start : place.end].text
+    place.text = doc.text_of(place.start, place.end)
     return True
 
 

@@ -53,7 +53,12 @@ class Sentence:
 
     def tokens(self) -> list[Token]:
         """Return the sentence's tokens."""
-        return self.paragraph.doc.tokens[self.start : self.end]
+        return self.paragraph.doc[self.start : self.end]
+
+    @property
+    def text(self) -> str:
+        """The sentence's words with the spaces between them."""
+        return self.paragraph.doc.text_of(self.start, self.end)
 
     @property
     def char_start(self) -> int:
@@ -165,7 +170,7 @@ class Candidate:
     @property
     def token(self) -> Token:
         """The head word."""
-        return self.sentence.paragraph.doc.tokens[self.head]
+        return self.sentence.paragraph.doc[self.head]
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ def build(sentence: Sentence, head: Token, tools: Tools, marker: str, limit: int
     if limit is not None and start < limit < end:
         end = limit
     source_id, kind = identify(sentence, start, end, head, tools)
-    found = SourceMention(sentence, start, end, doc[start:end].text, kind, marker, (sentence.start, sentence.end), source_id)
+    found = SourceMention(sentence, start, end, doc.text_of(start, end), kind, marker, (sentence.start, sentence.end), source_id)
     found.mention = mention_at(sentence, head.i)
     return found
 

@@ -73,7 +73,7 @@ def _voice_label(sentence: Sentence, tools: Tools) -> Iterator[SourceMention]:
     if can_speak(sentence, head, tools):
         found = build(sentence, head, tools, "label")
         found.start = min(found.start, start)
-        found.text = doc[found.start : found.end].text
+        found.text = doc.text_of(found.start, found.end)
         yield found
 
 
@@ -95,7 +95,7 @@ def _headline_end(sentence: Sentence, tools: Tools) -> Iterator[SourceMention]:
         mention is None or mention.kind not in ("state", "people") or head.lower_ in lexicon().kinds
     ):
         found = build(sentence, head, tools, "parenthesis")
-        found.start, found.end, found.text = k + 1, end, doc[k + 1 : end].text
+        found.start, found.end, found.text = k + 1, end, doc.text_of(k + 1, end)
         yield found
 
 

@@ -118,7 +118,7 @@ class Speakers:
             head = phrase_head(sentence, end + 1)
             if head is not None and (word_kind(head) is not None or is_noun_of(head, "paper")) and not is_time(sentence, head):
                 return [build(sentence, head, self.tools, "on·at")]
-        return [SourceMention(sentence, start, end, doc[start:end].text, "anonymous", "on", (sentence.start, sentence.end))]
+        return [SourceMention(sentence, start, end, doc.text_of(start, end), "anonymous", "on", (sentence.start, sentence.end))]
 
     def _by_pronoun(self, pronoun: Token, marker: str) -> list[SourceMention]:
         sentence = self.sentence

@@ -79,8 +79,7 @@ def _far(draft: Draft, clause: Clause, place: FoundPlace) -> list[str]:
 @kept
 def _points(sentence: Sentence) -> bool:
     """Whether a sentence points at a place told before: ``y``, ``là``, ``sur place``."""
-    tokens = sentence.paragraph.doc[sentence.start : sentence.end]
-    return any(t.lower_ in _HERE for t in tokens) or "sur place" in tokens.text.lower()
+    return any(t.lower_ in _HERE for t in sentence.tokens()) or "sur place" in sentence.text.lower()
 
 
 def _near(draft: Draft, clause: Clause, place: FoundPlace, tools: Tools) -> list[str]:

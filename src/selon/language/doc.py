@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
@@ -116,18 +116,18 @@ class Span(list[Token]):
         return last.doc.text[self[0].idx : last.idx + len(last.text)]
 
 
-class Doc:
-    """A parsed text: its words in order."""
+class Doc(list[Token]):
+    """A parsed text: its words in order. It is a list because words are asked for by position hundreds of times a sentence."""
 
-    __slots__ = ("_starts", "sents", "text", "tokens")
+    __slots__ = ("_starts", "sents", "text")
 
     def __init__(self, parsed: Parsed) -> None:
+        super().__init__(map(self._copy, parsed))
         self.text: str = parsed.text
-        self.tokens: list[Token] = [self._copy(word) for word in parsed]
-        self.sents: list[Span] = [Span(self.tokens[s.start : s.end]) for s in parsed.sents]
+        self.sents: list[Span] = [Span(self[s.start : s.end]) for s in parsed.sents]
         self._starts: list[int] | None = None
-        for token, away in zip(self.tokens, parsed.to_array("HEAD").astype("int64").tolist(), strict=True):
-            token.head = self.tokens[token.i + away]
+        for token, away in zip(self, parsed.to_array("HEAD").astype("int64").tolist(), strict=True):
+            token.head = self[token.i + away]
             if away:
                 token.head.children.append(token)
         for sent in self.sents:
@@ -152,29 +152,18 @@ class Doc:
         token.children = []
         return token
 
-    @overload
-    def __getitem__(self, key: int) -> Token: ...
-    @overload
-    def __getitem__(self, key: slice) -> Span: ...
-    def __getitem__(self, key: int | slice) -> Token | Span:
-        found = self.tokens[key]
-        return Span(found) if isinstance(found, list) else found
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self.tokens)
+    def text_of(self, start: int, end: int) -> str:
+        """Return the words from position ``start`` up to ``end``, with the spaces between them."""
+        return Span(self[start:end]).text
 
     def overlapping(self, start: int, end: int) -> Span:
         """Return the words that have a character from ``start`` up to ``end``."""
         if self._starts is None:
-            self._starts = [token.idx for token in self.tokens]
+            self._starts = [token.idx for token in self]
         first = max(0, bisect_right(self._starts, start) - 1)
-        tokens = self.tokens
-        while first < len(tokens) and tokens[first].idx + len(tokens[first].text) <= start:
+        while first < len(self) and self[first].idx + len(self[first].text) <= start:
             first += 1
         stop = first
-        while stop < len(tokens) and tokens[stop].idx < end:
+        while stop < len(self) and self[stop].idx < end:
             stop += 1
-        return Span(tokens[first:stop])
+        return Span(self[first:stop])

@@ -8,7 +8,8 @@ from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.linear import LinearModel
 from selon.coding.tools import Tools
-from selon.coding.voice_scope import Scope, sign_features, verdict
+from selon.coding.voice_scope import Scope
+from selon.coding.voice_signs import sign_features, verdict
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token

@@ -1,0 +1,109 @@
+"""What a verb says of its subject: that it did not happen, would, must, is an invention."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from selon.coding.voice_governor import predicate_of, verb_before
+from selon.coding.voice_groups import STOPS
+from selon.coding.voice_signs import Signs
+from selon.coding.voice_step import Step
+from selon.coding.voice_verb import VerbStep
+from selon.language.words import FormTable
+
+_LINKING = frozenset(["être", "rester", "devenir", "demeurer", "constituer", "relever"])
+
+
+class SubjectStep(Step):
+    """Reads the verb a noun is the subject of."""
+
+    def __init__(self, signs: Signs, verb: VerbStep) -> None:
+        super().__init__(signs)
+        self.verb = verb
+
+    def climb(self, k: int, first: int, depth: int) -> None:
+        """The noun is the subject of a verb: what the verb says of it."""
+        verb = predicate_of(self.verbs, k, first)
+        if verb is None:
+            return
+        group = self.verbs.group(verb)
+        carry = self.cues.carries(verb)
+        passive = (
+            "passive" if any(self.doc[j].pos_ == "AUX" for j in range(group.left, verb)) and not group.reflexive else "active"
+        )
+        if group.negated:
+            self.signs.say("denied", f"not-subject|{carry}", depth + 1, verb)
+        if group.mood == "fut":
+            self.signs.say("planned", f"future-subject|{carry}", depth + 1, verb)
+        if group.mood == "cond" and not group.compound and self._follows(verb, group.left):
+            self.signs.say("possible", "consequence", depth + 1, verb)
+        elif group.mood == "cond":
+            self.signs.say("hearsay", f"conditional-subject|{carry}", depth + 1, verb)
+        found = False
+        for cue in self.cues.at(verb, "happen"):
+            if cue.kind != "asserted" and not found:
+                found = True
+                self.signs.cue(verb, cue, "subject", depth + 1)
+        if group.mood == "inf":
+            linking = verb_before(self.verbs, group.left - 1) if self.doc[group.left - 1].lower_ == "à" else None
+            if linking is not None and self.doc[linking].lower_ in _linking():
+                self._attribute(linking, self.verbs.group(linking).left, depth + 1)
+                return
+            self.verb.infinitive(verb, group.left, depth)
+        elif (
+            verb + 1 < self.end
+            and self.verbs.is_verb(verb + 1)
+            or (verb + 2 < self.end and self.doc[verb + 1].lower_ in ("se", "s'", "être"))
+        ):
+            self.signs.governed(verb, "infinitive", "", depth + 1, "subject-")
+        if passive == "passive" and not found:
+            self.signs.governed(verb, "noun", "", depth + 1, "passive-")
+        if any(self.doc[j].lower_ in _linking() for j in range(group.left, verb + 1)):
+            self._attribute(verb, group.left, depth + 1)
+        how, at = self.verbs.opening(first)
+        if how == "si":
+            self.signs.say("possible", "if", depth + 1, at)
+        elif how == "que":
+            self.verb.that(at, depth)
+        self.verb.pair(verb, depth)
+
+    def _follows(self, verb: int, left: int) -> bool:
+        """``serait un désastre``, ``ouvrirait la route``: what would follow from the event, so it has not happened."""
+        near = range(left, min(self.end, verb + 5))
+        return any(self.cues.at(j, "consequence") for j in near if j == verb or not self.verbs.is_verb(j))
+
+    def _attribute(self, verb: int, left: int, depth: int) -> None:
+        """``reste l'objectif``, ``est une invention``, ``n'est pas à exclure``."""
+        scopes = ("attribute",) if self.verbs.is_verb(verb) else ("attribute", "adjective")
+        for cue in self.cues.at(verb, *scopes):
+            self.signs.cue(verb, cue, "attribute", depth)
+        for j in range(left, min(self.end, verb + 7)):
+            if self.doc[j].text in STOPS or self.doc[j].text == ",":
+                break
+            if j == verb:
+                continue
+            if self.doc[j].lower_ == "à" and j + 1 < self.end and self.verbs.is_verb(j + 1):
+                for cue in self.cues.at(j + 1, "noun"):
+                    self.signs.cue(j + 1, cue, "to-be", depth, negated=self.verbs.group(verb).negated)
+                    return
+            for cue in self.cues.at(j, "attribute"):
+                self.signs.say(cue.kind, "attribute", depth, j, " ".join(cue.words))
+                return
+        if any(s.how == "adjective" and s.words in ("prétendu", "soi-disant") for s in self.signs.out):
+            self._unmasked(verb, left, depth)
+
+    def _unmasked(self, verb: int, left: int, depth: int) -> None:
+        """``Le prétendu raid était un feu d'artifice``: it was something else."""
+        after = max(verb, left) if self.verbs.is_verb(verb) else left
+        named = any(
+            self.doc[j].lower_ in ("un", "une", "le", "la", "l'", "qu'") for j in range(after + 1, min(self.end, after + 4))
+        )
+        if named and not self.verbs.group(verb).negated:
+            self.signs.say("denied", "attribute", depth, verb)
+
+
+@lru_cache(maxsize=1)
+def _linking() -> frozenset[str]:
+    table = FormTable()
+    table.add_verbs(sorted(_LINKING))
+    return frozenset(table.verbs)

@@ -23,7 +23,7 @@ class Modifiers(Step):
                 self.signs.say("denied", "no", depth, j)
             for cue in self.cues.at(j, "adjective"):
                 if not self._governs_more(j):
-                    self.signs.say(cue.kind, "adjective", depth, j, " ".join(cue.words))
+                    self.signs.say_cue(cue, "adjective", depth, j)
 
     def _near_after(self, k: int, j: int) -> bool:
         return all(self.doc[i].pos_ in ("ADJ", "ADV", "VERB") and not self.verbs.finite(i) for i in range(k + 1, j + 1)) or (
@@ -48,13 +48,14 @@ class Modifiers(Step):
             if not any(self.doc[j].lower_ == "qui" for j in range(k + 1, verb)):
                 continue
             group = self.verbs.group(verb)
-            if group.negated and self.cues.at(verb, "happen"):
+            happen = self.cues.at(verb, "happen")
+            if group.negated and happen:
                 self.signs.say("denied", "relative|happen", depth, verb)
-            if group.mood == "fut" and self.cues.at(verb, "happen"):
+            if group.mood == "fut" and happen:
                 self.signs.say("planned", "relative|happen", depth, verb)
             if group.mood == "cond":
                 self.signs.say("hearsay", "relative", depth, verb)
-            for cue in self.cues.at(verb, "happen"):
+            for cue in happen:
                 if cue.kind != "asserted":
                     self.signs.say(cue.kind, "relative|cue", depth, verb)
 

@@ -13,6 +13,7 @@ from selon.coding.voice_step import Climber, Step
 from selon.coding.voice_subject import SubjectStep
 
 _SMALL = frozenset(["DET", "ADJ", "NUM", "ADV"])
+_OF = frozenset(["de", "d'", "du", "des"])
 
 
 class NounStep(Step):
@@ -74,62 +75,65 @@ class NounStep(Step):
         low = doc[before].lower_
         for cue in self.cues.phrases_ending(first):
             if "before-noun" in cue.scope.split("/"):
-                self.signs.say(cue.kind, "before-noun", depth + 1, before, " ".join(cue.words))
+                self.signs.say_cue(cue, "before-noun", depth + 1, before)
                 return True
         if low in ("pas", "plus") and doc[before].pos_ != "PROPN" and before == self.start:
             self.signs.say("denied", "no", depth, before)
-        if low in ("ni",):
+        if low == "ni":
             self.signs.say("denied", "nor", depth, before)
-        if doc[first].lower_ in ("du", "des", "d'", "de") and not object_of_verb(self.verbs, first - 1):
-            before, low = first, doc[first].lower_
-        if low in ("de", "d'", "du", "des"):
-            if before - 1 >= self.start and doc[before - 1].lower_ in ("pas", "plus", "jamais", "point"):
-                verb = verb_before(self.verbs, before)
-                if doc[before - 1].lower_ == "plus" and (verb is None or not self.verbs.group(verb).negated):
-                    return False
-                if (
-                    verb is not None
-                    and self.verbs.group(verb).negated
-                    or before - 1 == self.start
-                    or doc[before - 2].text in (",", "(", ":", "«")
-                ):
-                    self.signs.say("denied", "no-of", depth, before)
-                if verb is not None:
-                    self._object(verb, "", k, first, depth)
-                    return True
-            return self._of(before, k, first, depth)
+        if doc[first].lower_ in _OF and not object_of_verb(self.verbs, first - 1):
+            return self._after_of(first, k, first, depth)
+        if low in _OF:
+            return self._after_of(before, k, first, depth)
         if self.verbs.is_verb(before) or inverted_pronoun(low) or (low in ("pas", "plus", "jamais") and before > self.start):
             verb = before if self.verbs.is_verb(before) else verb_before(self.verbs, before)
             if verb is not None:
                 self._object(verb, "", k, first, depth)
                 return True
         if doc[before].pos_ == "ADP" or low in ("au", "aux", "à"):
-            token = doc[k]
-            governor = noun_governor(self.cues, before, plain_preposition(low))
-            if governor is not None:
-                self.signs.governed(governor, "noun", plain_preposition(low), depth + 1)
-                self.up.noun(governor, depth + 1)
-                return True
-            verb = verb_before(self.verbs, before)
-            if verb is not None and (before - verb <= 3 or token.head.i == verb):
-                self._object(verb, plain_preposition(low), k, first, depth)
-                return True
-            return False
+            return self._after_preposition(before, k, first, depth)
         return self._parsed_noun(k, first, depth)
+
+    def _after_of(self, of: int, k: int, first: int, depth: int) -> bool:
+        """``pas d'attaque``: none is told of; any other ``de`` binds the noun to the word before."""
+        if of > self.start and self.doc[of - 1].lower_ in ("pas", "plus", "jamais", "point"):
+            verb = verb_before(self.verbs, of)
+            negated = verb is not None and self.verbs.group(verb).negated
+            if self.doc[of - 1].lower_ == "plus" and not negated:
+                return False
+            if negated or of - 1 == self.start or self.doc[of - 2].text in (",", "(", ":", "«"):
+                self.signs.say("denied", "no-of", depth, of)
+            if verb is not None:
+                self._object(verb, "", k, first, depth)
+                return True
+        return self._completes(of, k, first, depth)
+
+    def _after_preposition(self, at: int, k: int, first: int, depth: int) -> bool:
+        """``prêt à l'assaut``, ``s'oppose à la trêve``: the noun completes the word before, or a verb close by."""
+        prep = plain_preposition(self.doc[at].lower_)
+        governor = noun_governor(self.cues, at, prep)
+        if governor is not None:
+            self.signs.governed(governor, "noun", prep, depth + 1)
+            self.up.noun(governor, depth + 1)
+            return True
+        verb = verb_before(self.verbs, at)
+        if verb is None or (at - verb > 3 and self.doc[k].head.i != verb):
+            return False
+        self._object(verb, prep, k, first, depth)
+        return True
 
     def _parsed_noun(self, k: int, first: int, depth: int) -> bool:
         """Where words stand in between: the verb to the left the parser makes the noun an object of."""
         token = self.doc[k]
-        if token.dep_.split(":")[0] not in ("obj", "iobj") or not self.start <= token.head.i < first:
+        head = token.head.i
+        if token.dep_.split(":")[0] not in ("obj", "iobj") or not self.start <= head < first or not self.verbs.is_verb(head):
             return False
-        if not self.verbs.is_verb(token.head.i):
-            return False
-        self._object(token.head.i, "", k, first, depth)
+        self._object(head, "", k, first, depth)
         return True
 
-    def _of(self, before: int, k: int, first: int, depth: int) -> bool:
+    def _completes(self, of: int, k: int, first: int, depth: int) -> bool:
         """A noun after ``de``: completes a noun, an adjective or a verb to its left."""
-        j = before - 1
+        j = of - 1
         while j >= self.start and self.doc[j].pos_ in ("ADJ", "ADV") and not self.cues.at(j, "noun"):
             j -= 1
         if j < self.start:
@@ -139,15 +143,14 @@ class NounStep(Step):
             return True
         if self.doc[j].pos_ in ("NOUN", "PROPN", "X"):
             self.signs.governed(j, "noun", "de", depth + 1)
-            head = self.doc[k].head
-            if self.doc[j].pos_ == "NOUN" or head.i == j:
+            if self.doc[j].pos_ == "NOUN" or self.doc[k].head.i == j:
                 self.up.noun(j, depth + 1)
             return True
         return False
 
     def _object(self, verb: int, prep: str, k: int, first: int, depth: int) -> None:
         """The noun completes a verb."""
-        how = "object" if not prep or prep in ("de", "à") else "complement"
+        how = "object" if prep in ("", "de", "à") else "complement"
         self.signs.governed(verb, "noun", prep, depth + 1, "" if how == "object" else "loose-")
         group = self.verbs.group(verb)
         if group.negated:

@@ -36,17 +36,21 @@ class Signs:
         """Add a sign."""
         self.out.append(Stance(kind, how, depth, at, words))
 
+    def say_cue(self, cue: Cue, how: str, depth: int, at: int) -> None:
+        """Add what a cue says by itself."""
+        self.say(cue.kind, how, depth, at, " ".join(cue.words))
+
     def governed(self, k: int, how: str, prep: str, depth: int, lead: str = "") -> None:
         """Say what a governor says of what completes it."""
         negated = self.verbs.group(k).negated
         cues_here = [c for c in self.cues.at(k, how) if how == "clause" or self.cues.agrees(c, prep)]
         cues_here = [c for c in cues_here if (c.words[0] == "ne") == negated] or [c for c in cues_here if c.words[0] != "ne"]
         if cues_here:
-            self.cue(k, cues_here[0], lead + how, depth)
+            self.weigh_cue(k, cues_here[0], lead + how, depth)
         elif negated and how != "noun":
             self.say("denied", f"{lead}not-{how}", depth, k)
 
-    def cue(self, k: int, cue: Cue, how: str, depth: int, negated: bool | None = None) -> None:
+    def weigh_cue(self, k: int, cue: Cue, how: str, depth: int, negated: bool | None = None) -> None:
         """Add what a cue says here: turned round by its negation, and done with in a perfect that reports the deed."""
         words = " ".join(cue.words)
         group = self.verbs.group(k)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from selon.coding.voice_governor import predicate_of, verb_before
-from selon.coding.voice_groups import STOPS
+from selon.coding.voice_groups import STOPS, Group
 from selon.coding.voice_signs import Signs
 from selon.coding.voice_step import Step
 from selon.coding.voice_verb import VerbStep
@@ -27,36 +27,19 @@ class SubjectStep(Step):
         if verb is None:
             return
         group = self.verbs.group(verb)
-        carry = self.cues.carries(verb)
-        passive = (
-            "passive" if any(self.doc[j].pos_ == "AUX" for j in range(group.left, verb)) and not group.reflexive else "active"
-        )
-        if group.negated:
-            self.signs.say("denied", f"not-subject|{carry}", depth + 1, verb)
-        if group.mood == "fut":
-            self.signs.say("planned", f"future-subject|{carry}", depth + 1, verb)
-        if group.mood == "cond" and not group.compound and self._follows(verb, group.left):
-            self.signs.say("possible", "consequence", depth + 1, verb)
-        elif group.mood == "cond":
-            self.signs.say("hearsay", f"conditional-subject|{carry}", depth + 1, verb)
-        found = False
-        for cue in self.cues.at(verb, "happen"):
-            if cue.kind != "asserted" and not found:
-                found = True
-                self.signs.cue(verb, cue, "subject", depth + 1)
+        self._mood(verb, group, depth + 1)
+        told = next((c for c in self.cues.at(verb, "happen") if c.kind != "asserted"), None)
+        if told is not None:
+            self.signs.weigh_cue(verb, told, "subject", depth + 1)
         if group.mood == "inf":
             linking = verb_before(self.verbs, group.left - 1) if self.doc[group.left - 1].lower_ == "à" else None
             if linking is not None and self.doc[linking].lower_ in _linking():
                 self._attribute(linking, self.verbs.group(linking).left, depth + 1)
                 return
             self.verb.infinitive(verb, group.left, depth)
-        elif (
-            verb + 1 < self.end
-            and self.verbs.is_verb(verb + 1)
-            or (verb + 2 < self.end and self.doc[verb + 1].lower_ in ("se", "s'", "être"))
-        ):
+        elif self._governs_infinitive(verb):
             self.signs.governed(verb, "infinitive", "", depth + 1, "subject-")
-        if passive == "passive" and not found:
+        if told is None and not group.reflexive and any(self.doc[j].pos_ == "AUX" for j in range(group.left, verb)):
             self.signs.governed(verb, "noun", "", depth + 1, "passive-")
         if any(self.doc[j].lower_ in _linking() for j in range(group.left, verb + 1)):
             self._attribute(verb, group.left, depth + 1)
@@ -67,6 +50,23 @@ class SubjectStep(Step):
             self.verb.that(at, depth)
         self.verb.pair(verb, depth)
 
+    def _mood(self, verb: int, group: Group, depth: int) -> None:
+        carry = self.cues.carries(verb)
+        if group.negated:
+            self.signs.say("denied", f"not-subject|{carry}", depth, verb)
+        if group.mood == "fut":
+            self.signs.say("planned", f"future-subject|{carry}", depth, verb)
+        if group.mood == "cond" and not group.compound and self._follows(verb, group.left):
+            self.signs.say("possible", "consequence", depth, verb)
+        elif group.mood == "cond":
+            self.signs.say("hearsay", f"conditional-subject|{carry}", depth, verb)
+
+    def _governs_infinitive(self, verb: int) -> bool:
+        """``L'assaut doit commencer``, ``devrait se poursuivre``."""
+        if verb + 1 < self.end and self.verbs.is_verb(verb + 1):
+            return True
+        return verb + 2 < self.end and self.doc[verb + 1].lower_ in ("se", "s'", "être")
+
     def _follows(self, verb: int, left: int) -> bool:
         """``serait un désastre``, ``ouvrirait la route``: what would follow from the event, so it has not happened."""
         near = range(left, min(self.end, verb + 5))
@@ -76,7 +76,7 @@ class SubjectStep(Step):
         """``reste l'objectif``, ``est une invention``, ``n'est pas à exclure``."""
         scopes = ("attribute",) if self.verbs.is_verb(verb) else ("attribute", "adjective")
         for cue in self.cues.at(verb, *scopes):
-            self.signs.cue(verb, cue, "attribute", depth)
+            self.signs.weigh_cue(verb, cue, "attribute", depth)
         for j in range(left, min(self.end, verb + 7)):
             if self.doc[j].text in STOPS or self.doc[j].text == ",":
                 break
@@ -84,10 +84,10 @@ class SubjectStep(Step):
                 continue
             if self.doc[j].lower_ == "à" and j + 1 < self.end and self.verbs.is_verb(j + 1):
                 for cue in self.cues.at(j + 1, "noun"):
-                    self.signs.cue(j + 1, cue, "to-be", depth, negated=self.verbs.group(verb).negated)
+                    self.signs.weigh_cue(j + 1, cue, "to-be", depth, negated=self.verbs.group(verb).negated)
                     return
             for cue in self.cues.at(j, "attribute"):
-                self.signs.say(cue.kind, "attribute", depth, j, " ".join(cue.words))
+                self.signs.say_cue(cue, "attribute", depth, j)
                 return
         if any(s.how == "adjective" and s.words in ("prétendu", "soi-disant") for s in self.signs.out):
             self._unmasked(verb, left, depth)

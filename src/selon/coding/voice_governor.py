@@ -5,6 +5,8 @@ from __future__ import annotations
 from selon.coding.voice_cues import SentenceCues
 from selon.coding.voice_groups import STOPS, Verbs
 
+_BEFORE_SUBJECT = frozenset([*STOPS, ",", "que", "qu'", "et", "si", "mais"])
+
 
 def inverted_pronoun(low: str) -> bool:
     """Say whether a word is a subject put behind its verb (``-t-il``)."""
@@ -103,35 +105,38 @@ def object_of_verb(verbs: Verbs, j: int) -> bool:
 def predicate_of(verbs: Verbs, k: int, first: int) -> int | None:
     """Return the verb a noun is the subject of, if it is one; ``first`` is where its phrase begins."""
     doc, start, end = verbs.doc, verbs.start, verbs.end
-    token = doc[k]
-    head = token.head
-    if token.dep_.startswith("nsubj") and start <= head.i < end:
+    head = doc[k].head
+    if doc[k].dep_.startswith("nsubj") and start <= head.i < end:
         copula = next((c.i for c in head.children if c.dep_ == "cop" and c.i > k), None)
         return head.i if copula is None or head.pos_ in ("VERB", "ADJ") else copula
-    if first - 1 >= start and doc[first - 1].pos_ in ("ADP", "VERB", "AUX"):
+    if first > start and (doc[first - 1].pos_ in ("ADP", "VERB", "AUX") or doc[first - 1].lower_ not in _BEFORE_SUBJECT):
         return None
-    if (
-        first - 1 >= start
-        and doc[first - 1].text not in {",", *STOPS}
-        and doc[first - 1].lower_ not in ("que", "qu'", "et", "si", "mais")
-    ):
-        return None
-    skip = start
-    for j in range(k + 1, min(end, k + 22)):
-        if j < skip:
-            continue
+    return _finite_after(verbs, k)
+
+
+def _finite_after(verbs: Verbs, k: int) -> int | None:
+    """Return the next finite verb of the clause, past words put in between commas."""
+    doc, end = verbs.doc, verbs.end
+    j = k + 1
+    while j < min(end, k + 22):
         if doc[j].text == ",":
-            skip = next((i + 1 for i in range(j + 1, min(end, j + 11)) if doc[i].text == ","), 0)
-            if skip:
-                continue
-        if doc[j].text in STOPS or doc[j].lower_ in ("qui", "que", "qu'", "dont", "où", ","):
+            j = next((i + 1 for i in range(j + 1, min(end, j + 11)) if doc[i].text == ","), end)
+        elif doc[j].text in STOPS or doc[j].lower_ in ("qui", "que", "qu'", "dont", "où"):
             return None
-        if verbs.finite(j):
-            while (
-                j + 1 < end
-                and (doc[j].pos_ == "AUX" or doc[j].lower_ == "été")
-                and (doc[j + 1].pos_ in ("AUX", "VERB", "ADV") or "pp" in verbs.moods(j + 1))
-            ):
-                j += 1
-            return j
+        elif verbs.finite(j):
+            return _group_end(verbs, j)
+        else:
+            j += 1
     return None
+
+
+def _group_end(verbs: Verbs, j: int) -> int:
+    """``a été repoussé``: the auxiliaries lead to the verb that tells."""
+    doc = verbs.doc
+    while (
+        j + 1 < verbs.end
+        and (doc[j].pos_ == "AUX" or doc[j].lower_ == "été")
+        and (doc[j + 1].pos_ in ("AUX", "VERB", "ADV") or "pp" in verbs.moods(j + 1))
+    ):
+        j += 1
+    return j

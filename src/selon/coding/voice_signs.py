@@ -70,8 +70,7 @@ class Signs:
 
     def _in_vain(self, k: int) -> bool:
         """``ont cherché en vain à``: they did, and failed."""
-        near = [t.lower_ for t in self.doc[max(self.start, k - 3) : min(self.end, k + 5)]]
-        return "vainement" in near or "vain" in near or any(near[n : n + 2] == ["sans", "succès"] for n in range(len(near)))
+        return any(self.cues.at(j, "in-vain") for j in range(max(self.start, k - 3), min(self.end, k + 5)))
 
 
 def verdict(signs: list[Stance]) -> str | None:

@@ -77,29 +77,35 @@ class SubjectStep(Step):
         scopes = ("attribute",) if self.verbs.is_verb(verb) else ("attribute", "adjective")
         for cue in self.cues.at(verb, *scopes):
             self.signs.weigh_cue(verb, cue, "attribute", depth)
+        if not self._called(verb, left, depth) and self._exposed() and self._named(verb, left):
+            self.signs.say("denied", "attribute", depth, verb)
+
+    def _called(self, verb: int, left: int, depth: int) -> bool:
+        """Add what the words around a linking verb call its subject; say whether there are such words."""
         for j in range(left, min(self.end, verb + 7)):
             if self.doc[j].text in STOPS or self.doc[j].text == ",":
-                break
+                return False
             if j == verb:
                 continue
             if self.doc[j].lower_ == "à" and j + 1 < self.end and self.verbs.is_verb(j + 1):
-                for cue in self.cues.at(j + 1, "noun"):
+                for cue in self.cues.at(j + 1, "noun")[:1]:
                     self.signs.weigh_cue(j + 1, cue, "to-be", depth, negated=self.verbs.group(verb).negated)
-                    return
-            for cue in self.cues.at(j, "attribute"):
+                    return True
+            for cue in self.cues.at(j, "attribute")[:1]:
                 self.signs.say_cue(cue, "attribute", depth, j)
-                return
-        if any(s.how == "adjective" and s.words in ("prétendu", "soi-disant") for s in self.signs.out):
-            self._unmasked(verb, left, depth)
+                return True
+        return False
 
-    def _unmasked(self, verb: int, left: int, depth: int) -> None:
-        """``Le prétendu raid était un feu d'artifice``: it was something else."""
+    def _exposed(self) -> bool:
+        """``Le prétendu raid``: whatever it is then said to have been, it was no raid."""
+        return any(s.how == "adjective" and self.cues.at(s.at, "exposed") for s in self.signs.out)
+
+    def _named(self, verb: int, left: int) -> bool:
+        """``était un feu d'artifice``."""
         after = max(verb, left) if self.verbs.is_verb(verb) else left
-        named = any(
-            self.doc[j].lower_ in ("un", "une", "le", "la", "l'", "qu'") for j in range(after + 1, min(self.end, after + 4))
-        )
-        if named and not self.verbs.group(verb).negated:
-            self.signs.say("denied", "attribute", depth, verb)
+        articles = ("un", "une", "le", "la", "l'", "qu'")
+        named = any(self.doc[j].lower_ in articles for j in range(after + 1, min(self.end, after + 4)))
+        return named and not self.verbs.group(verb).negated
 
 
 @lru_cache(maxsize=1)

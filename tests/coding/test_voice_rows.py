@@ -125,8 +125,7 @@ def sentences(cue: Cue, scope: str) -> Iterator[str]:
             yield f"La attaque de la ville serait un {told}."
             yield f"La attaque de la ville serait {told}."
     elif scope == "exposed":
-        for told in sorted(adjective_forms(words)):
-            yield f"La {told} attaque était un exercice."
+        yield f"Le {words} bombardement était un exercice."
     elif scope == "in-vain":
         yield f"L'armée avait cherché {words} à attaquer la ville."
         yield f"L'armée avait cherché en {words} à attaquer la ville."

@@ -9,12 +9,10 @@ from functools import lru_cache
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.reason_phrases import marker_phrase
 from selon.coding.tools import Tools
-from selon.coding.voice import chain, moods_of
+from selon.coding.voice_parse import NEGATORS, chain, moods_of
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token
 from selon.language.words import noun_forms
-
-_NEGATORS = ("pas", "jamais", "plus", "aucun", "aucune", "nul", "nulle", "guère", "point", "ni", "rien", "personne")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _negations(draft: Draft, features: tuple[str, ...]) -> Iterator[VoiceCue]:
     if not wanted & {"neg=own", "neg=gov"}:
         return
     around = [*_window(verb), *(verb.doc[k] for k in range(verb.i, min(verb.sent.end, verb.i + 6)))]
-    words = tuple(t for t in around if t.lower_ in ("n'", "ne", *_NEGATORS) and abs(t.i - verb.i) <= 6)
+    words = tuple(t for t in around if t.lower_ in ("n'", "ne", *NEGATORS) and abs(t.i - verb.i) <= 6)
     yield VoiceCue("denied", "negation" if verb is token else "negation of the verb above", words or (verb,))
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from selon.coding.layers import lay_out, parse
 from selon.coding.tools import load_tools
-from selon.coding.voice_groups import head_of
 from selon.coding.voice_scope import stances
 from selon.coding.voice_signs import Stance
+from selon.coding.voice_table import head_of
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.words import adjective_forms

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from selon.coding.voice_groups import Verbs, cue_table, lemmas_of, plain_preposition
+from selon.coding.voice_groups import Verbs, plain_preposition
+from selon.coding.voice_table import cue_table, lemmas_of
 from selon.knowledge import Cue
 
 _EMPTY = frozenset(["de", "à", "que", "par", "ne", "se", "s'", "en", "le", "la", "les", "l'"])

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from selon.coding.voice_cues import SentenceCues
-from selon.coding.voice_groups import STOPS, Verbs
+from selon.coding.voice_groups import STOPS, Verbs, inverted_pronoun
 
 _BEFORE_SUBJECT = frozenset([*STOPS, ",", "que", "qu'", "et", "si", "mais"])
-
-
-def inverted_pronoun(low: str) -> bool:
-    """Say whether a word is a subject put behind its verb (``-t-il``)."""
-    return low.startswith("-") and low.split("-")[-1] in ("il", "ils", "elle", "elles", "on", "nous")
 
 
 def verb_before(verbs: Verbs, j: int) -> int | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selon.coding.sheet import Candidate
-from selon.coding.voice_governor import inverted_pronoun, noun_governor, object_of_verb, verb_before
-from selon.coding.voice_groups import plain_preposition
+from selon.coding.voice_governor import noun_governor, object_of_verb, verb_before
+from selon.coding.voice_groups import inverted_pronoun, plain_preposition
 from selon.coding.voice_modifiers import Modifiers
 from selon.coding.voice_signs import Signs
 from selon.coding.voice_step import Climber, Step

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from selon.coding.voice_governor import (
     governor_of_infinitive,
-    inverted_pronoun,
     joined_participle,
     left_verb,
     relative_que,
     verb_before,
 )
-from selon.coding.voice_groups import STOPS, Group, plain_preposition
+from selon.coding.voice_groups import STOPS, Group, inverted_pronoun, plain_preposition
 from selon.coding.voice_modifiers import Modifiers
 from selon.coding.voice_signs import Signs
 from selon.coding.voice_step import Climber, Step

@@ -10,8 +10,9 @@ import pytest
 
 from selon.coding.layers import lay_out, parse
 from selon.coding.tools import load_tools
-from selon.coding.voice_groups import head_of
-from selon.coding.voice_scope import Stance, stances
+from selon.coding.voice_scope import stances
+from selon.coding.voice_signs import Stance
+from selon.coding.voice_table import head_of
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.words import adjective_forms
@@ -19,7 +20,7 @@ from selon.model import Report
 
 SCOPES = frozenset(
     "infinitive perfect noun clause adjective attribute happen carry "
-    "before-infinitive before-noun conjunction condition adverb phrase consequence".split()
+    "before-infinitive before-noun conjunction condition adverb phrase consequence exposed in-vain".split()
 )
 ROWS = [(cue, scope) for cue in cues("voice") for scope in cue.scope.split("/")]
 
@@ -123,6 +124,11 @@ def sentences(cue: Cue, scope: str) -> Iterator[str]:
         for told in sorted(adjective_forms(words)):
             yield f"La attaque de la ville serait un {told}."
             yield f"La attaque de la ville serait {told}."
+    elif scope == "exposed":
+        yield f"Le {words} bombardement était un exercice."
+    elif scope == "in-vain":
+        yield f"L'armée avait cherché {words} à attaquer la ville."
+        yield f"L'armée avait cherché en {words} à attaquer la ville."
     elif scope == "adverb":
         yield f"L'armée avait {words} attaqué la ville."
     else:
@@ -150,6 +156,10 @@ def shows(cue: Cue, scope: str, signs: list[Stance]) -> bool:
     """Say whether one of the signs is this row's; some are known by their construction, not by words."""
     if scope == "perfect":
         return any(s.kind == "asserted" and s.how == "done" for s in signs)
+    if scope == "exposed":
+        return any(s.kind == cue.kind and s.how == "attribute" for s in signs)
+    if scope == "in-vain":
+        return any(s.kind == cue.kind and s.how == "done" for s in signs)
     if scope == "consequence":
         return any(s.kind == cue.kind and s.how == scope for s in signs)
     if scope == "condition":

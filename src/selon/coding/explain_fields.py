@@ -9,7 +9,7 @@ from selon.coding import decide
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.explain_layers import candidate_span, span
 from selon.coding.explain_voice import VoiceCue, marked, rule_verdict, source_cue, voice_cues
-from selon.coding.reason_words import lead_phrase, link_phrase
+from selon.coding.reason_phrases import lead_phrase, link_phrase
 from selon.coding.reasons import strongest, told
 from selon.coding.sheet import ActorMention, PlaceMention, Sheet
 from selon.coding.tools import Tools

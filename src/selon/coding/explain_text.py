@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from selon.coding.explain_data import explain_json
-from selon.coding.reason_words import link_phrase, marker_phrase
+from selon.coding.reason_phrases import link_phrase, marker_phrase
 from selon.coding.tools import DEFAULT_PACKS
 
 Row = dict[str, Any]

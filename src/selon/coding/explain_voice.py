@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.reason_words import marker_phrase
+from selon.coding.reason_phrases import marker_phrase
 from selon.coding.tools import Tools
-from selon.coding.voice import chain, moods_of
+from selon.coding.voice_parse import NEGATORS, chain, moods_of
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token
 from selon.language.words import noun_forms
-
-_NEGATORS = ("pas", "jamais", "plus", "aucun", "aucune", "nul", "nulle", "guère", "point", "ni", "rien", "personne")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +90,22 @@ def _negations(draft: Draft, features: tuple[str, ...]) -> Iterator[VoiceCue]:
     if not wanted & {"neg=own", "neg=gov"}:
         return
     around = [*_window(verb), *(verb.doc[k] for k in range(verb.i, min(verb.sent.end, verb.i + 6)))]
-    words = tuple(t for t in around if t.lower_ in ("n'", "ne", *_NEGATORS) and abs(t.i - verb.i) <= 6)
+    words = tuple(t for t in around if t.lower_ in ("n'", "ne", *NEGATORS) and abs(t.i - verb.i) <= 6)
     yield VoiceCue("denied", "negation" if verb is token else "negation of the verb above", words or (verb,))
 
 
 def _lexical(draft: Draft, features: tuple[str, ...]) -> Iterator[VoiceCue]:
-    """Cues of voice.csv: above the trigger, below it, or in the words before it."""
+    """Cues of voice.csv above the trigger, or below it."""
     token = draft.candidate.token
-    above = chain(token)[:4]
+    pools = {"above": chain(token)[:4], "below": list(token.children)}
     for feature in features:
         name, _, value = feature.partition("=")
         kind, _, rest = value.partition(":")
         words = rest.partition("|")[0]
-        if not words or name not in ("above", "below", "near"):
-            continue
-        pool = above if name == "above" else list(token.children) if name == "below" else _window(token, 5)[::-1]
-        found = next((t for t in pool if _like(t, words)), None)
-        if found is not None:
-            where = {"above": "above the trigger", "below": "below the trigger", "near": "before the trigger"}[name]
-            yield VoiceCue(kind, f"cue {where} (voice.csv: {words})", (found,))
+        if words and name in pools:
+            found = next((t for t in pools[name] if _like(t, words)), None)
+            if found is not None:
+                yield VoiceCue(kind, f"cue {name} the trigger (voice.csv: {words})", (found,))
 
 
 def _like(token: Token, words: str) -> bool:

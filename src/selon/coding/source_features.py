@@ -9,7 +9,7 @@ from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_lexicon import is_word, speech_of
-from selon.coding.voice import in_quotes
+from selon.coding.voice_parse import in_quotes
 from selon.language.doc import Token
 
 _BREAKS = frozenset([";", ":", "?", "!"])

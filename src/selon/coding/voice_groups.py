@@ -8,16 +8,16 @@ from functools import lru_cache
 
 from selon.coding.sheet import Sentence
 from selon.coding.tools import Tools
-from selon.knowledge import Cue, cues
-from selon.language.conjugation import conjugate
+from selon.coding.voice_table import cue_table
 from selon.language.doc import Doc, Token
-from selon.language.words import FormTable, adjective_forms
+from selon.language.words import FormTable
 
 STOPS = frozenset([";", ":", ".", "«", "»", "?", "!", '"', "“", "”"])
 _CLITICS = frozenset("se s' y en l' le la les lui leur me m' nous vous t' -t t".split())
 _INVERTED = re.compile(r"^-(?:t-)?(?:ils?|elles?|on|nous|ce)$")
 _NEGATORS = frozenset("pas jamais plus aucun aucune nul nulle guère point ni rien personne aucunement nullement".split())
 _AUXILIARIES = ("être", "avoir")
+_RARE_AUXILIARIES = frozenset("eût eussent fût fussent eut eurent fut furent ait aient soit soient".split())
 _RELATIVES = frozenset(
     "qui dont où lequel laquelle lesquels lesquelles duquel auquel auxquels auxquelles desquels desquelles".split()
 )
@@ -36,6 +36,15 @@ def plain_preposition(word: str) -> str:
     return _PREPOSITIONS.get(word, word)
 
 
+def inverted_pronoun(low: str) -> bool:
+    """Say whether a word is a subject put behind its verb.
+
+    >>> inverted_pronoun("-t-il"), inverted_pronoun("-ce"), inverted_pronoun("-là")
+    (True, True, False)
+    """
+    return _INVERTED.match(low) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A verb with what belongs to it: where it begins, its mood, its negation."""
@@ -46,42 +55,6 @@ class Group:
     reflexive: bool
     compound: bool
     perfect: bool
-
-
-@lru_cache(maxsize=1)
-def cue_table() -> tuple[dict[str, list[Cue]], FormTable]:
-    """Every row of ``voice.csv`` by its head word, and the forms of the head words."""
-    table = FormTable()
-    index: dict[str, list[Cue]] = {}
-    for cue in cues("voice"):
-        head = head_of(cue)
-        index.setdefault(head, []).append(cue)
-        scopes = set(cue.scope.split("/"))
-        if scopes & {"adjective", "attribute"}:
-            for form in adjective_forms(head):
-                table.nouns.setdefault(form, []).append(head)
-        if "adjective" in scopes:
-            continue
-        try:
-            conjugate(head)
-        except ValueError:
-            table.add_nouns([head], feminine=True)
-        else:
-            table.add_verbs([head])
-    table.add_verbs(["être", "avoir", "aller", "faire", "devoir", "pouvoir", "vouloir"])
-    return index, table
-
-
-def head_of(cue: Cue) -> str:
-    """Return the word a cue is looked up by: the first that is no ``ne`` and no reflexive."""
-    words = [w for w in cue.words if w not in ("ne", "se")]
-    return words[0].removeprefix("s'") if words[0] != "s'" else words[1]
-
-
-def lemmas_of(form: str) -> set[str]:
-    """Return the heads of cues a lower-case form may belong to."""
-    _, table = cue_table()
-    return {form, *(lemma for lemma, _ in table.verbs.get(form, ())), *table.nouns.get(form, ())}
 
 
 class Verbs:
@@ -155,7 +128,7 @@ class Verbs:
                     low in _CLITICS
                     and (doc[j].pos_ != "DET")
                     or low in ("ne", "n'", "pas", "plus", "jamais", "été")
-                    or _INVERTED.match(low)
+                    or inverted_pronoun(low)
                     or (doc[j].pos_ == "ADV" and low not in ("si", "que", "où", "comment", "pourquoi", "quand"))
                 )
                 or doc[j].pos_ == "ADV"
@@ -194,20 +167,7 @@ class Verbs:
 
     def _plain_aux(self, j: int) -> bool:
         """A form of ``être`` or ``avoir`` the tables lack (``eût``); modals govern an infinitive and are none."""
-        return self.doc[j].lower_ in (
-            "eût",
-            "eussent",
-            "fût",
-            "fussent",
-            "eut",
-            "eurent",
-            "fut",
-            "furent",
-            "ait",
-            "aient",
-            "soit",
-            "soient",
-        )
+        return self.doc[j].lower_ in _RARE_AUXILIARIES
 
     def _inside(self, j: int, k: int) -> bool:
         """An adverb belongs to the group only where an auxiliary or ``ne`` stands before it."""

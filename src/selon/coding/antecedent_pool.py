@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selon.coding.antecedent_rules import head_class, sides_told
 from selon.coding.mention_extent import words as listed
 from selon.coding.mention_kinds import is_named_person
 from selon.coding.sheet import ActorMention, Paragraph, Sheet
 from selon.coding.tools import Tools
+from selon.knowledge import Actor
 
 UNKNOWN = ("unidentified-armed-group", "unidentified armed group")
 CIVILIANS = ("civilians", "civilians")
@@ -116,9 +118,9 @@ class Pool:
         """Add the missions of the report's country that its date allows, for the blue helmets that it does not name."""
         date = sheet.report.date.interval
         since, until = int((date.start or "0000")[:4]), int((date.end or "9999")[:4])
-        for actor in self.tools.packs.actors.values():
+        for actor in _un_missions(self.tools):
             alive = (actor.since or 0) <= until and since <= (actor.until or 9999)
-            if alive and actor.kind == "mission" and actor.country in self.lands and actor.parent == "united-nations":
+            if alive and actor.country in self.lands:
                 self._add(actor.actor_id, actor.name, actor.country, "mission")
 
     def home_at(self, mention: ActorMention) -> str | None:
@@ -158,6 +160,11 @@ class Pool:
     def _mentions_of(self, actor: tuple[str, str]) -> list[ActorMention]:
         found = self.meant.get(actor[0])
         return found.mentions if found is not None else []
+
+
+@lru_cache(maxsize=4)
+def _un_missions(tools: Tools) -> tuple[Actor, ...]:
+    return tuple(a for a in tools.packs.actors.values() if a.kind == "mission" and a.parent == "united-nations")
 
 
 def word_class(mention: ActorMention) -> str | None:

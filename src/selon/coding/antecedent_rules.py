@@ -92,4 +92,11 @@ def sides_told(mention: ActorMention) -> str:
     alone = mention.kind == "adjective"
     words = [doc[k].lower_ for k in range(mention.start, mention.end) if alone or k != mention.head]
     words += [doc[mention.end].lower_] if mention.end < mention.sentence.end and doc[mention.end].pos_ == "ADJ" else []
-    return next((side for stem, side in _sides() if any(w.startswith(stem) for w in words)), "")
+    stems = [n for n in map(_side_stem, words) if n is not None]
+    return _sides()[min(stems)][1] if stems else ""
+
+
+@lru_cache(maxsize=16_384)
+def _side_stem(word: str) -> int | None:
+    """Return the number of the first stem of ``sides.csv`` that a word begins with."""
+    return next((n for n, (stem, _) in enumerate(_sides()) if word.startswith(stem)), None)

@@ -153,9 +153,9 @@ def _tail(sentence: Sentence, token: Token, words: list[str], verbal: bool) -> i
     gap = 0
     end = k
     for word in words:
+        forms = _forms_of(word)
         while k < sentence.end:
-            low = tokens[k].lower_
-            if _same_word(low, word):
+            if tokens[k].lower_ in forms:
                 k += 1
                 end = k
                 gap = 0
@@ -169,13 +169,13 @@ def _tail(sentence: Sentence, token: Token, words: list[str], verbal: bool) -> i
     return end
 
 
-def _same_word(low: str, word: str) -> bool:
-    if low == word:
-        return True
-    forms = _words(f"form of {word}")
-    if forms:
-        return low in forms
-    return low in (word + "s", word + "x", word + "e", word + "es") or (word.endswith("al") and low == word[:-2] + "aux")
+@lru_cache(maxsize=4096)
+def _forms_of(word: str) -> frozenset[str]:
+    """Return the forms that a word of an expression may have after its head: those listed, or the plural and the feminine."""
+    forms = _words(f"form of {word}") or {word + "s", word + "x", word + "e", word + "es"}
+    if word.endswith("al"):
+        forms |= {word[:-2] + "aux"}
+    return frozenset({word, *forms})
 
 
 def _without_overlaps(found: list[Candidate]) -> list[Candidate]:

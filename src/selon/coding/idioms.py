@@ -23,13 +23,23 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
 def idiom_lengths(sentence: Sentence, tools: Tools) -> dict[int, int]:
     """Return, for each token that is part of a set phrase, how many words the phrase has."""
     doc = sentence.paragraph.doc
-    phrases = _phrases()
+    phrases = _by_form(tools)
     out: dict[int, int] = {}
     for i in range(sentence.start, sentence.end):
-        form = doc[i].lower_
-        heads = {form, *(lemma for lemma, _ in tools.forms.verbs[form])} if form in tools.forms.verbs else (form,)
-        for words in (phrase for head in heads if head in phrases for phrase in phrases[head]):
+        for words in phrases.get(doc[i].lower_, ()):
             last = i + len(words)
             if last <= sentence.end and all(doc[i + k].lower_ == w for k, w in enumerate(words[1:], 1)):
                 out.update({k: max(len(words), out.get(k, 0)) for k in range(i, last)})
+    return out
+
+
+@lru_cache(maxsize=4)
+def _by_form(tools: Tools) -> dict[str, list[tuple[str, ...]]]:
+    """Every phrase by every form of its first word: a trigger that leads one in is inflected, other words are not."""
+    phrases = _phrases()
+    out = {head: list(rows) for head, rows in phrases.items()}
+    for form, readings in tools.forms.verbs.items():
+        for lemma in {lemma for lemma, _ in readings} - {form}:
+            if lemma in phrases:
+                out.setdefault(form, []).extend(phrases[lemma])
     return out

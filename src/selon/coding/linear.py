@@ -42,7 +42,7 @@ class LinearModel:
             total = sum(map(self._single.get, features, repeat(0.0)))
             return [-total / 2, total / 2]
         rows = list(map(self._rows.get, features, repeat(len(self._rows))))
-        scores: list[float] = self._table.take(rows, axis=0).sum(axis=0).tolist()
+        scores: list[float] = np.add.reduce(self._table.take(rows, axis=0), axis=0).tolist()
         return scores
 
     def probabilities(self, features: Iterable[str]) -> list[float]:

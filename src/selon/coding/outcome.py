@@ -12,7 +12,8 @@ from functools import lru_cache
 from selon.coding.basics import FAMILY
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
-from selon.coding.voice_groups import STOPS, plain_preposition
+from selon.coding.voice_groups import STOPS
+from selon.coding.voice_table import plain_preposition
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token

@@ -166,11 +166,11 @@ class Candidate:
     linked: dict[int, str] | None = None
     ended: str | None = None
     """The outcome that another word tells of the same event: ``ont attaqué avant d'être repoussés``."""
+    token: Token = field(init=False, repr=False)
+    """The head word."""
 
-    @property
-    def token(self) -> Token:
-        """The head word."""
-        return self.sentence.paragraph.doc[self.head]
+    def __post_init__(self) -> None:
+        self.token = self.sentence.paragraph.doc[self.head]
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from selon.coding.tools import Tools
 from selon.coding.voice_parse import chain, conditional_before, cues_at, fits, in_quotes, negated, tense_of
 from selon.coding.voice_scope import Scope
 from selon.coding.voice_signs import sign_features, verdict
+from selon.coding.voice_table import scopes
 from selon.knowledge import cues
 from selon.language.doc import Token
 
@@ -16,6 +17,7 @@ TRUST = 4.0
 """How many times likelier a distance is held where the rules find words for it; the model was not shown every such word."""
 _DISTANCES = frozenset(["denied", "possible", "planned", "hearsay"])
 _DOUBT = ("probablement", "vraisemblablement", "apparemment", "peut-être")
+_BARE = frozenset(["adjective", "adverb"])
 _LEADS_IN = ("pour", "afin", "sans", "de", "à", "d'")
 _SAID_BY_LEAD = {"pour": "planned", "sans": "denied"}
 _ADVERBS = tuple(
@@ -119,7 +121,7 @@ class _Telling:
             for cue in cues_at(child):
                 link = child.dep_.split(":")[0]
                 self.out += [f"below={cue.kind}:{' '.join(cue.words)}|{link}", f"below={cue.kind}|{self.row.pos}"]
-                if set(cue.scope.split("/")) & {"adjective", "adverb"}:
+                if scopes(cue.scope) & _BARE:
                     self.verdicts.add(cue.kind)
 
     def _before_infinitive(self) -> None:

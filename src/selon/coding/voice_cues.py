@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from selon.coding.voice_groups import Verbs, plain_preposition
-from selon.coding.voice_table import cue_table, lemmas_of
+from functools import cached_property
+
+from selon.coding.voice_groups import Verbs
+from selon.coding.voice_table import cue_table, fixed_cues, lemmas_of, scopes, spelled
 from selon.knowledge import Cue
 
+_LOOSE = frozenset(["adverb", "phrase"])
 _EMPTY = frozenset(["de", "à", "que", "par", "ne", "se", "s'", "en", "le", "la", "les", "l'"])
-_FIXED = frozenset(["before-infinitive", "before-noun", "conjunction", "condition", "adverb", "phrase"])
 
 
 class SentenceCues:
@@ -18,13 +20,14 @@ class SentenceCues:
         self.doc = verbs.doc
         self.start, self.end = verbs.start, verbs.end
         self._index = cue_table()[0]
+        self._fixed = fixed_cues()
 
-    def at(self, k: int, *scopes: str) -> list[Cue]:
+    def at(self, k: int, *wanted: str) -> list[Cue]:
         """Return the cues a word heads in any of the scopes, those with ``ne`` and the longest first."""
         out = []
         for lemma in lemmas_of(self.doc[k].lower_):
             for cue in self._index.get(lemma, ()):
-                if any(s in cue.scope.split("/") for s in scopes) and self._whole(k, cue):
+                if not scopes(cue.scope).isdisjoint(wanted) and self._whole(k, cue):
                     out.append(cue)
         out.sort(key=lambda c: (c.words[0] != "ne", -len(c.words), c.row))
         return out
@@ -55,25 +58,21 @@ class SentenceCues:
     def phrases_ending(self, stop: int) -> list[Cue]:
         """Return the cues of fixed words that end right before a place, longest first."""
         out = []
-        for n in range(1, 7):
-            first = stop - n
-            if first < self.start:
-                break
-            words = self._spelled(first, stop)
-            out += [c for c in self._fixed(first) if _spell(c) == words]
+        for first in range(stop - 1, max(self.start, stop - 6) - 1, -1):
+            out += [c for c in self.phrases_starting(first) if first + len(c.words) == stop]
         out.sort(key=lambda c: -len(c.words))
         return out
 
+    @cached_property
+    def loose(self) -> list[tuple[int, Cue]]:
+        """The adverbs and set phrases of the sentence, each with its place; no construction binds them."""
+        found = ((k, cue) for k in range(self.start, self.end) for cue in self.phrases_starting(k))
+        return [(k, cue) for k, cue in found if scopes(cue.scope) & _LOOSE]
+
     def phrases_starting(self, first: int) -> list[Cue]:
         """Return the cues of fixed words that begin at a place."""
-        return [c for c in self._fixed(first) if self._spelled(first, first + len(c.words)) == _spell(c)]
-
-    def _fixed(self, first: int) -> list[Cue]:
-        return [c for c in self._index.get(self.doc[first].lower_, ()) if set(c.scope.split("/")) & _FIXED]
-
-    def _spelled(self, first: int, stop: int) -> list[str]:
-        return [plain_preposition(t.lower_) if t.lower_ != "qu'" else "que" for t in self.doc[first:stop]]
-
-
-def _spell(cue: Cue) -> list[str]:
-    return [plain_preposition(w) if w != "qu'" else "que" for w in cue.words]
+        doc = self.doc
+        rows = self._fixed.get(doc[first].lower_)
+        if rows is None:
+            return []
+        return [cue for cue, words in rows if spelled(t.lower_ for t in doc[first : first + len(words)]) == words]

@@ -24,16 +24,6 @@ _RELATIVES = frozenset(
 _WHEN = frozenset("lorsque lorsqu' quand comme puisque puisqu' tandis".split())
 _FINITE = frozenset(["pres", "impf", "fut", "cond", "past", "subj"])
 _HINTS = (("cond", ("rait", "raient")), ("fut", ("ra", "ront")))
-_PREPOSITIONS = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}
-
-
-def plain_preposition(word: str) -> str:
-    """Return a preposition without its article or elision.
-
-    >>> plain_preposition("aux"), plain_preposition("d'"), plain_preposition("contre")
-    ('à', 'de', 'contre')
-    """
-    return _PREPOSITIONS.get(word, word)
 
 
 def inverted_pronoun(low: str) -> bool:
@@ -66,10 +56,17 @@ class Verbs:
         self.end = sentence.end
         self.tools = tools
         self._groups: dict[int, Group] = {}
+        self._moods: dict[int, frozenset[str]] = {}
+        self._finite: dict[int, bool] = {}
 
     def moods(self, k: int) -> frozenset[str]:
         """Return the moods a form may have, by the tables, or by the tagger where they do not know it."""
-        token = self.doc[k]
+        found = self._moods.get(k)
+        if found is None:
+            found = self._moods[k] = self._look_up(self.doc[k])
+        return found
+
+    def _look_up(self, token: Token) -> frozenset[str]:
         out: set[str] = set()
         for forms in (cue_table()[1], self.tools.forms, self.tools.speech_forms):
             for _, moods in forms.verbs.get(token.lower_, ()):
@@ -88,6 +85,12 @@ class Verbs:
 
     def finite(self, k: int) -> bool:
         """Say whether a token is a finite verb."""
+        found = self._finite.get(k)
+        if found is None:
+            found = self._finite[k] = self._is_finite(k)
+        return found
+
+    def _is_finite(self, k: int) -> bool:
         if not self.is_verb(k):
             return False
         moods = self.moods(k)

@@ -6,6 +6,7 @@ from selon.coding.sheet import Candidate
 from selon.coding.voice_groups import STOPS
 from selon.coding.voice_signs import Signs
 from selon.coding.voice_step import Step
+from selon.coding.voice_table import scopes
 
 _ASKING = frozenset("pourquoi comment qui combien où quand quel quelle quels quelles".split())
 
@@ -37,18 +38,14 @@ class Nearby(Step):
         """Adverbs and set phrases of doubt near the trigger, and the question mark."""
         doc = self.doc
         i = self.candidate.head
-        for j in range(self.start, self.end):
-            for cue in self.cues.phrases_starting(j):
-                if not {"adverb", "phrase"} & set(cue.scope.split("/")):
-                    continue
-                if "adverb" in cue.scope.split("/") and not self._bears_on_verb(j, len(cue.words)):
-                    continue
-                between = doc[min(i, j) : max(i, j)]
-                far = len(between) > 14 or any(t.text in (";", ".", "«", "»") or t.lower_ in ("mais",) for t in between)
-                verbs = sum(1 for t in between if t.i not in (i, j) and self.verbs.finite(t.i))
-                self.signs.say(
-                    cue.kind, f"{cue.scope.split('/')[0]}|{'far' if far else min(verbs, 2)}", 0, j, " ".join(cue.words)
-                )
+        for j, cue in self.cues.loose:
+            if "adverb" in scopes(cue.scope) and not self._bears_on_verb(j, len(cue.words)):
+                continue
+            between = doc[min(i, j) : max(i, j)]
+            far = len(between) > 14 or any(t.text in (";", ".", "«", "»") or t.lower_ in ("mais",) for t in between)
+            verbs = sum(1 for t in between if t.i not in (i, j) and self.verbs.finite(t.i))
+            how = f"{cue.scope.split('/')[0]}|{'far' if far else min(verbs, 2)}"
+            self.signs.say(cue.kind, how, 0, j, " ".join(cue.words))
         last = doc[self.end - 1]
         tail = [t.text for t in doc[max(self.start, self.end - 3) : self.end]]
         if "?" in tail or last.text == "?":

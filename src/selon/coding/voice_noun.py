@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from selon.coding.sheet import Candidate
 from selon.coding.voice_governor import noun_governor, object_of_verb, verb_before
-from selon.coding.voice_groups import inverted_pronoun, plain_preposition
+from selon.coding.voice_groups import inverted_pronoun
 from selon.coding.voice_modifiers import Modifiers
 from selon.coding.voice_signs import Signs
 from selon.coding.voice_step import Climber, Step
 from selon.coding.voice_subject import SubjectStep
+from selon.coding.voice_table import plain_preposition, scopes
 
 _SMALL = frozenset(["DET", "ADJ", "NUM", "ADV"])
 _OF = frozenset(["de", "d'", "du", "des"])
@@ -74,7 +75,7 @@ class NounStep(Step):
         doc = self.doc
         low = doc[before].lower_
         for cue in self.cues.phrases_ending(first):
-            if "before-noun" in cue.scope.split("/"):
+            if "before-noun" in scopes(cue.scope):
                 self.signs.say_cue(cue, "before-noun", depth + 1, before)
                 return True
         if low in ("pas", "plus") and doc[before].pos_ != "PROPN" and before == self.start:

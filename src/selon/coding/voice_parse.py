@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from selon.coding.tools import Tools
+from selon.coding.voice_table import scopes
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token
@@ -20,7 +21,7 @@ def _cue_index() -> tuple[dict[str, list[Cue]], FormTable]:
     table = FormTable()
     index: dict[str, list[Cue]] = {}
     for cue in cues("voice"):
-        if cue.words[0] == "ne" or not set(cue.scope.split("/")) & _SCOPES:
+        if cue.words[0] == "ne" or not scopes(cue.scope) & _SCOPES:
             continue
         head = (
             cue.words[0].removeprefix("s'")

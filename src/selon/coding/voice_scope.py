@@ -6,7 +6,7 @@ from a verb to what leads its clause in. Every step looks for a cue of ``voice.c
 
 from __future__ import annotations
 
-from selon.coding.sheet import Candidate
+from selon.coding.sheet import Candidate, Sentence, kept
 from selon.coding.tools import Tools
 from selon.coding.voice_cues import SentenceCues
 from selon.coding.voice_groups import Verbs
@@ -23,12 +23,13 @@ _DEEP = 5
 class Scope:
     """Climbs from one trigger, no word twice."""
 
-    def __init__(self, candidate: Candidate, tools: Tools, verbs: Verbs | None = None) -> None:
+    def __init__(self, candidate: Candidate, tools: Tools) -> None:
         self.candidate = candidate
         self.tools = tools
-        self.verbs = verbs or Verbs(candidate.sentence, tools)
+        cues = _cues_of(candidate.sentence, tools)
+        self.verbs = cues.verbs
         self._seen: set[int] = set()
-        self._signs = Signs(SentenceCues(self.verbs))
+        self._signs = Signs(cues)
         modifiers = Modifiers(self._signs)
         self._verb_step = VerbStep(self._signs, self, modifiers)
         self._noun_step = NounStep(self._signs, self, candidate, modifiers, SubjectStep(self._signs, self._verb_step))
@@ -81,6 +82,11 @@ class Scope:
         if self.verbs.group(k).mood == "pp" and self._noun_step.after_article(k):
             return False
         return self.verbs.is_verb(k) or bool(self.verbs.moods(k))
+
+
+@kept
+def _cues_of(sentence: Sentence, tools: Tools) -> SentenceCues:
+    return SentenceCues(Verbs(sentence, tools))
 
 
 def stances(candidate: Candidate, tools: Tools) -> list[Stance]:

@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.words import FormTable, adjective_forms
+
+_FIXED = frozenset(["before-infinitive", "before-noun", "conjunction", "condition", "adverb", "phrase"])
+_PREPOSITIONS = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}
+
+
+def plain_preposition(word: str) -> str:
+    """Return a preposition without its article or elision.
+
+    >>> plain_preposition("aux"), plain_preposition("d'"), plain_preposition("contre")
+    ('à', 'de', 'contre')
+    """
+    return _PREPOSITIONS.get(word, word)
+
+
+def spelled(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words as cues of fixed words are compared: prepositions plain, ``que`` whole.
+
+    >>> spelled(["afin", "qu'", "aux"])
+    ('afin', 'que', 'à')
+    """
+    return tuple("que" if word == "qu'" else _PREPOSITIONS.get(word, word) for word in words)
+
+
+@lru_cache(maxsize=1024)
+def scopes(cell: str) -> frozenset[str]:
+    """Return the constructions that a cell of ``voice.csv`` names, in which a cue governs.
+
+    >>> sorted(scopes("adverb/phrase"))
+    ['adverb', 'phrase']
+    """
+    return frozenset(cell.split("/"))
+
+
+@lru_cache(maxsize=1)
+def fixed_cues() -> dict[str, list[tuple[Cue, tuple[str, ...]]]]:
+    """Every cue of fixed words by its head word, with its spelling."""
+    index: dict[str, list[tuple[Cue, tuple[str, ...]]]] = {}
+    for head, rows in cue_table()[0].items():
+        found = [(cue, spelled(cue.words)) for cue in rows if scopes(cue.scope) & _FIXED]
+        if found:
+            index[head] = found
+    return index
 
 
 @lru_cache(maxsize=1)
@@ -17,11 +60,11 @@ def cue_table() -> tuple[dict[str, list[Cue]], FormTable]:
     for cue in cues("voice"):
         head = head_of(cue)
         index.setdefault(head, []).append(cue)
-        scopes = set(cue.scope.split("/"))
-        if scopes & {"adjective", "attribute"}:
+        governs = scopes(cue.scope)
+        if governs & {"adjective", "attribute"}:
             for form in adjective_forms(head):
                 table.nouns.setdefault(form, []).append(head)
-        if "adjective" in scopes:
+        if "adjective" in governs:
             continue
         try:
             conjugate(head)
@@ -39,7 +82,8 @@ def head_of(cue: Cue) -> str:
     return words[0].removeprefix("s'") if words[0] != "s'" else words[1]
 
 
-def lemmas_of(form: str) -> set[str]:
+@lru_cache(maxsize=16_384)
+def lemmas_of(form: str) -> frozenset[str]:
     """Return the heads of cues a lower-case form may belong to."""
     _, table = cue_table()
-    return {form, *(lemma for lemma, _ in table.verbs.get(form, ())), *table.nouns.get(form, ())}
+    return frozenset({form, *(lemma for lemma, _ in table.verbs.get(form, ())), *table.nouns.get(form, ())})

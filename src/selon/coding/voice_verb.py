@@ -9,10 +9,11 @@ from selon.coding.voice_governor import (
     relative_que,
     verb_before,
 )
-from selon.coding.voice_groups import STOPS, Group, inverted_pronoun, plain_preposition
+from selon.coding.voice_groups import STOPS, Group, inverted_pronoun
 from selon.coding.voice_modifiers import Modifiers
 from selon.coding.voice_signs import Signs
 from selon.coding.voice_step import Climber, Step
+from selon.coding.voice_table import plain_preposition
 from selon.knowledge import Cue
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
+    from spacy.vocab import Vocab
+
+
+_COLUMNS: list[int | str] = ["ORTH", "IDX", "POS", "DEP", "MORPH", "SENT_START"]
 
 
 class Morph:
@@ -37,10 +40,13 @@ class Morph:
         return self._text
 
 
-_morph = lru_cache(maxsize=None)(Morph)  # a language has some hundred different ones
-_forms: dict[str, tuple[str, bool, bool, bool, bool, bool, bool]] = {}
-"""What rests on a word's letters alone, kept for the next time it is met."""
+_Form = tuple[str, str, bool, bool, bool, bool, bool, bool]
+_forms: dict[int, _Form] = {}
+"""What rests on a word's letters alone, by the parser's number for them, kept for the next time it is met."""
 _MOST = 50_000
+_tags: dict[int, str] = {}
+_morphs: dict[int, Morph] = {}
+"""The parser's names for parts of speech and links, and forms of words: a language has some hundred of each."""
 
 
 class Token:
@@ -122,34 +128,42 @@ class Doc(list[Token]):
     __slots__ = ("_starts", "sents", "text")
 
     def __init__(self, parsed: Parsed) -> None:
-        super().__init__(map(self._copy, parsed))
+        super().__init__()
         self.text: str = parsed.text
-        self.sents: list[Span] = [Span(self[s.start : s.end]) for s in parsed.sents]
         self._starts: list[int] | None = None
-        for token, away in zip(self, parsed.to_array("HEAD").astype("int64").tolist(), strict=True):
+        rows = parsed.to_array(_COLUMNS)
+        heads = parsed.to_array("HEAD").astype("int64").tolist()
+        for i, (orth, idx, pos, dep, morph, start) in enumerate(rows.tolist()):
+            self.append(self._word(parsed.vocab, i, orth, idx, pos, dep, morph, start == 1 or i == 0))
+        for token, away in zip(self, heads, strict=True):
             token.head = self[token.i + away]
             if away:
                 token.head.children.append(token)
-        for sent in self.sents:
-            for token in sent:
-                token.sent = sent
+        self.sents: list[Span] = []
+        for token in self:
+            if token.is_sent_start:
+                sent = Span()
+                self.sents.append(sent)
+            sent.append(token)
+            token.sent = sent
 
-    def _copy(self, word: Any) -> Token:
+    def _word(self, vocab: Vocab, i: int, orth: int, idx: int, pos: int, dep: int, morph: int, starts: bool) -> Token:
         token = Token()
-        token.doc = self
-        token.i, token.idx = word.i, word.idx
-        token.pos_, token.dep_, token.morph = word.pos_, word.dep_, _morph(str(word.morph))
-        token.is_sent_start = word.is_sent_start
-        token.text = text = word.text
-        form = _forms.get(text)
+        token.doc, token.i, token.idx, token.is_sent_start, token.children = self, i, idx, starts, []
+        if pos not in _tags or dep not in _tags or morph not in _morphs:
+            _tags[pos], _tags[dep], _morphs[morph] = vocab.strings[pos], vocab.strings[dep], Morph(vocab.strings[morph].removeprefix("_"))  # "_" stands for nothing told
+        token.pos_, token.dep_, token.morph = _tags[pos], _tags[dep], _morphs[morph]
+        form = _forms.get(orth)
         if form is None:
             if len(_forms) >= _MOST:
                 _forms.clear()
-            form = _forms[text] = (
-                word.lower_, word.is_alpha, word.is_digit, word.is_punct, word.is_title, word.is_upper, word.like_num,
+            word = vocab[orth]
+            form = _forms[orth] = (
+                word.text, word.lower_, word.is_alpha, word.is_digit, word.is_punct, word.is_title, word.is_upper, word.like_num,
             )  # fmt: skip
-        token.lower_, token.is_alpha, token.is_digit, token.is_punct, token.is_title, token.is_upper, token.like_num = form
-        token.children = []
+        (
+            token.text, token.lower_, token.is_alpha, token.is_digit, token.is_punct, token.is_title, token.is_upper, token.like_num,
+        ) = form  # fmt: skip
         return token
 
     def text_of(self, start: int, end: int) -> str:

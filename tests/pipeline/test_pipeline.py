@@ -155,20 +155,20 @@ _KILLED = """
 import os, signal, sys
 from selon import pipeline
 from selon.store import Store
-import selon.store.store as module
+from selon.store import coded, database
 from tests.pipeline.fake import FakeCoder
 folder, path, step = sys.argv[1:]
 die = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)
-module.BATCH = 8
-flush, calls = Store.flush, []
-insert = Store._insert
+coded.BATCH = 8
+calls = []
+insert = database.Database.insert
 def counted(self, table, rows):
     calls.append(table)
     insert(self, table, rows)
     if step == 'first flush' and calls.count('claims') == 1 and table == 'claims': die()
     if step == 'middle' and calls.count('reports') == 3 and table == 'reports': die()
     if step == 'linking' and table == 'incidents': die()
-Store._insert = counted
+database.Database.insert = counted
 if step == 'begin': pipeline.read_reports = die
 if step == 'linking': pipeline.link_store = die
 if step == 'end': Store.end_run = die

@@ -8,7 +8,6 @@ from selon.linking import link
 from tests.linking.stories import DAY, IS, RUSSIA, SYRIA, later, raid, say, sizes, told
 
 
-
 def test_ten_reprints_of_an_agency_are_one_incident_of_one_origin():
     reprints = [raid(f"r{n}", voice="attributed", source=[("des habitants", "witness"), ("AFP", "media")]) for n in range(10)]
     (incident,) = told(*reprints)

@@ -120,7 +120,7 @@ class Coded:
 
         self.flush()
         made = 0
-        for rows in assign(self._db.ask, self._db.stream):
+        for rows in assign(self._db):
             with self._db.transaction():
                 self._update_lineages(rows)
             self._known_lineages().update((row["report_id"], row["lineage"]) for row in rows)

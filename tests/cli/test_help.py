@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-import selon.coding
 from selon.cli.app import COMMANDS
 from tests.cli.conftest import ROOT, Result
 
@@ -37,8 +36,6 @@ def test_examples_run(
         pytest.skip("takes a minute; its parts are tested in tests/bench")
     if command.__name__ == "serve":
         pytest.skip("listens until it is ended; tests/review starts it")
-    if command.__name__ == "explain" and not hasattr(selon_coding := selon_module(), "explain"):
-        pytest.skip(f"{selon_coding.__name__} has no explain yet")
     few = tmp_path / "few"
     few.mkdir()
     for file in sorted((ROOT / "tests" / "gold" / "made").glob("*-00[123].*")):
@@ -52,7 +49,3 @@ def test_examples_run(
         assert words[0] == "selon"
         told = selon(*words[1:], stdin=stdin)
         assert told.code == 0, f"{line}: {told.err}"
-
-
-def selon_module() -> object:
-    return selon.coding

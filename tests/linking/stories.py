@@ -9,6 +9,8 @@ from typing import Any
 from selon.linking import link
 from selon.model import Attribution, Claim, ClaimActor, ClaimPlace, ClaimTime, Incident, Span, Toll
 
+RUSSIA, SYRIA, IS = "Russian Armed Forces", "Syrian Army", "Islamic State"
+DAY = "2018-02-28"
 LONG = 100
 WHERE = {
     "Saraqib": (35.86, 36.80), "Saqba": (33.52, 36.39), "Hama": (35.13, 36.75), "Homs": (34.73, 36.71), "Douma": (33.57, 36.40),
@@ -38,6 +40,11 @@ def say(
         ),
         attribution=tuple(Attribution(*_source(s)) for s in _list(source)),
     )  # fmt: skip
+
+
+def raid(report: str, **more: Any) -> Claim:
+    """A Russian raid on Saqba with 23 dead; ``more`` says otherwise."""
+    return say("air_strike", report=report, **{"place": "Saqba", "day": DAY, "by": RUSSIA, "killed": 23, **more})
 
 
 def _list(value: Any) -> Sequence[Any]:

@@ -14,10 +14,9 @@ from selon.linking.profiles import compare_profiles
 from selon.linking.within import link_report
 from selon.model import Claim
 from tests.linking.gold_claims import gold_claims
-from tests.linking.stories import later, say
+from tests.linking.stories import DAY, later, say
 
 ROOT = Path(__file__).parents[2]
-DAY = "2018-02-28"
 
 
 def accounts(claims: list[Claim]) -> list[Profile]:

@@ -7,9 +7,8 @@ from selon.knowledge import Packs, Register
 from selon.linking import Backing, explain_link, link
 from selon.linking.comparisons import means_level, victim_level
 from selon.model import Span
-from tests.linking.stories import later, say
+from tests.linking.stories import DAY, later, say
 
-DAY = "2018-02-28"
 TIES = Register(Packs(["world", "sahel", "syria"])).ties()
 PACKS = Backing(ties=TIES)
 KATIBA, JNIM = "katiba-macina", "jamaat-nusrat-al-islam-wal-muslimin"

@@ -5,15 +5,7 @@ import random
 import msgspec
 
 from selon.linking import link
-from tests.linking.stories import later, say, sizes, told
-
-RUSSIA, SYRIA, IS = "Russian Armed Forces", "Syrian Army", "Islamic State"
-DAY = "2018-02-28"
-
-
-def raid(report, **more):
-    fields = {"place": "Saqba", "day": DAY, "by": RUSSIA, "killed": 23, **more}
-    return say("air_strike", report=report, **fields)
+from tests.linking.stories import DAY, IS, RUSSIA, SYRIA, later, raid, say, sizes, told
 
 
 def test_ten_reprints_of_an_agency_are_one_incident_of_one_origin():

@@ -1,9 +1,8 @@
 """What one report tells: which sentences are of one incident."""
 
-from tests.linking.stories import say, sizes, told
+from tests.linking.stories import DAY, IS, RUSSIA, SYRIA, say, sizes, told
 
-RUSSIA, SYRIA, IS, HTS = "Russian Armed Forces", "Syrian Army", "Islamic State", "Hayat Tahrir al-Sham"
-DAY = "2018-02-28"
+HTS = "Hayat Tahrir al-Sham"
 
 
 def test_headline_lead_and_body_tell_one_raid():

@@ -61,9 +61,17 @@ def main() -> None:
     from selon import pipeline
     from selon.store import Store
 
+    class Telling(Store):
+        """Tells when the first reports are written."""
+
+        def flush(self) -> None:
+            super().flush()
+            if self.count("reports"):
+                print("written", flush=True)
+
     pipeline.BATCH, pipeline.FLUSH_SECONDS = 2, 0.05  # so that there are many points at which to be killed
     folder, path, seconds, workers = sys.argv[1:]
-    with Store(Path(path), create=True) as store:
+    with Telling(Path(path), create=True) as store:
         print("open", flush=True)
         pipeline.code_reports([folder], store, factory=FakeCoder(float(seconds)), workers=int(workers))
 

@@ -23,6 +23,7 @@ from selon.review.reports import marked
 from selon.review.values import BadValue
 from selon.store import Store
 from selon.store.verify import verify
+from tests.review.linked import linked_store
 
 TEXT = "L'armée a attaqué Alep. Les rebelles ont attaqué Alep. Un raid a visé Homs. Une patrouille est tombée dans une embuscade."
 
@@ -43,14 +44,7 @@ def path(tmp_path: Path) -> Path:
     reports = [Report(f"{n}.txt", TEXT) for n in range(4)]
     claims = [told(report, n, "attaqué", "attack", "Alep") for n, report in enumerate(reports)]
     claims.append(told(reports[0], 9, "raid", "air_strike", "Homs", "2018-01-01"))
-    store_path = tmp_path / "s.duckdb"
-    with Store(store_path, create=True) as store:
-        store.begin_run("-")
-        for report in reports:
-            store.add(report, [claim for claim in claims if claim.report_id == report.report_id])
-        store.end_run()
-        store.write_incidents(link(claims)[1])
-    return store_path
+    return linked_store(tmp_path / "s.duckdb", reports, claims)
 
 
 def parts(desk: Desk) -> set[frozenset[str]]:

@@ -94,7 +94,7 @@ def test_a_report_is_added_whole_or_not_at_all(path: Path, report: Report, monke
     with Store(path, create=True) as store:
         store.begin_run(CODER)
         store.add(report, make_claims(report))
-        insert = store._insert
+        insert = store._db.insert
 
         def fail(table: str, rows: list[dict[str, object]]) -> None:
             if table == "claim_tolls":
@@ -102,7 +102,7 @@ def test_a_report_is_added_whole_or_not_at_all(path: Path, report: Report, monke
             insert(table, rows)
 
         with monkeypatch.context() as patch, pytest.raises(StoreError, match="No space left"):
-            patch.setattr(store, "_insert", fail)
+            patch.setattr(store._db, "insert", fail)
             store.flush()
         assert store.count("reports") == store.count("claims") == 0
         store.flush()

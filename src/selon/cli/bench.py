@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,8 +11,6 @@ from selon.cli.terminal import print_json, progress_console, results
 
 if TYPE_CHECKING:
     from selon.bench import Stage
-
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
 def bench(
@@ -34,14 +31,12 @@ def bench(
       selon bench
       selon bench tests/gold/made --words 3000 --workers 1
     """
-    os.environ.update(dict.fromkeys(_THREADS, "1"))  # before numpy is loaded, which looks once
-    from selon.bench import measure
+    from selon.engines.threads import one_thread
 
-    folder = reports or default_folder()
-    stages = []
-    with progress_console().status("") as status:
-        for stage in measure(folder, irrelevant, words, workers=workers, say=status.update):
-            stages.append(stage)
+    with one_thread(), progress_console().status("") as status:
+        from selon.bench import measure
+
+        stages = list(measure(reports or default_folder(), irrelevant, words, workers=workers, say=status.update))
     if as_json:
         print_json(_row(stage) for stage in stages)
     else:

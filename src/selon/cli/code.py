@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from selon.cli.knowledge import use_folder
-from selon.cli.terminal import check_date, check_packs, progress_console, say, wrong_call
+from selon.cli.terminal import check_date, check_folder_of, check_packs, progress_console, say, use_folder
 
 if TYPE_CHECKING:
     from selon.pipeline import Summary
@@ -44,8 +43,8 @@ def code(
     """
     check_date(date)
     use_folder(packs_folder)
-    if jsonl not in (None, "-") and not Path(jsonl).parent.is_dir():
-        wrong_call(f"--jsonl: there is no folder {Path(jsonl).parent}")
+    if jsonl is not None and jsonl != "-":
+        check_folder_of("--jsonl", Path(jsonl))
     from selon.pipeline import code_reports
     from selon.store import Store
 

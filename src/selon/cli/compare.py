@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from selon.cli.terminal import STORE_HELP, results, wrong_call
+from selon.cli.terminal import STORE_HELP, print_object, results, wrong_call
 
 if TYPE_CHECKING:
     from selon.compare import Comparison, Event, Match
@@ -41,9 +41,7 @@ def compare(
     with Store(store, read_only=True) as opened:
         found = compare_with(opened.incidents(), kind, events, km=km, days=days)
     if as_json:
-        import json
-
-        print(json.dumps(_whole(found), ensure_ascii=False, indent=1))
+        print_object(_whole(found))
         return
     _print(found, limit or None)
 
@@ -68,17 +66,8 @@ def _pair(match: Match) -> dict[str, Any]:
 
 def _incident(incident: Incident) -> dict[str, Any]:
     names = (
-        "incident_id",
-        "type",
-        "place",
-        "country",
-        "initiators",
-        "targets",
-        "participants",
-        "status",
-        "independent_origins",
-        "reports",
-    )
+        "incident_id", "type", "place", "country", "initiators", "targets", "participants", "status", "independent_origins", "reports",
+    )  # fmt: skip
     return {name: getattr(incident, name) for name in names} | {"from": incident.time.start, "to": incident.time.end}
 
 
@@ -90,9 +79,6 @@ def _event(event: Event) -> dict[str, Any]:
 
 
 def _print(found: Comparison, limit: int | None) -> None:
-    from rich.markup import escape
-
-    console = results()
     differing = [match for match in found.matches if match.differs]
     _table("Tolls differ", ("Place", "Date", "Killed here", "Killed there", "Incident", f"{found.kind} id"), [
         (match.incident.place or "", match.event.day, _range(match), str(match.event.best), match.incident.incident_id, match.event.event_id)
@@ -105,11 +91,10 @@ def _print(found: Comparison, limit: int | None) -> None:
     _table(f"Only in {found.kind}", ("Row", "Place", "Date", "Type", "Actors", "Killed", "Id"), [
         (str(e.row), e.location, e.day, e.type, ", ".join(e.actors), str(e.best), e.event_id) for e in found.only_reference
     ], limit)  # fmt: skip
-    console.print(
-        escape(
-            f"in both {len(found.matches)} (tolls differ in {len(differing)})  only in the store {len(found.only_store)}  "
-            f"only in {found.kind} {len(found.only_reference)}  of other days or countries {found.outside}"
-        )
+    results().print(
+        f"in both {len(found.matches)} (tolls differ in {len(differing)})  only in the store {len(found.only_store)}  "
+        f"only in {found.kind} {len(found.only_reference)}  of other days or countries {found.outside}",
+        markup=False,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from selon.cli.terminal import check_packs, results, wrong_call
+from selon.cli.terminal import check_packs, print_object, results, wrong_call
 
 if TYPE_CHECKING:
     from selon.evaluate import Error, Scores
@@ -97,10 +97,9 @@ def by_cause(errors: list[Error]) -> list[tuple[str, list[Error]]]:
 
 
 def _print_json(scores: Scores, errors: bool) -> None:
-    import json
     from dataclasses import asdict
 
     found = scores.as_dict()
     if errors:
         found["errors"] = {cause: [asdict(error) for error in listed] for cause, listed in by_cause(scores.errors)}
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    print_object(found)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from selon.cli.terminal import check_date, results, wrong_call
+from selon.cli.terminal import check_date, print_object, results, wrong_call
 
 
 def explain(
@@ -47,9 +47,7 @@ def explain(
     import selon.coding
 
     if as_json:
-        import json
-
-        print(json.dumps(selon.coding.explain_json(passage, date), ensure_ascii=False, indent=1))
+        print_object(selon.coding.explain_json(passage, date))
         return
     results().print(selon.coding.explain(passage, date))
 
@@ -58,8 +56,6 @@ def _explain_date(file: str | None, as_json: bool) -> None:
     """Show how the dates of a file's reports were found."""
     if file is None or not Path(file).exists():
         wrong_call("give a passage in quotes, or --date with a file")
-    import json
-
     from msgspec import to_builtins
 
     from selon.coding import DEFAULT_PACKS
@@ -68,25 +64,25 @@ def _explain_date(file: str | None, as_json: bool) -> None:
 
     packs = Packs(DEFAULT_PACKS)
     names = NameFinder(packs)
+    out = results()
     for report in read_reports([file]):
         if isinstance(report, Unreadable):
             wrong_call(report.line)
         if isinstance(report, Skipped):
-            results().print(f"{report.report}: passed over, {report.why}", markup=False)
+            out.print(f"{report.report}: passed over, {report.why}", markup=False)
             continue
         dated = narrow(report, packs, names)
         reasons = date_reasons(dated, packs, names)
         if as_json:
-            shown = {"report": dated.report, "date": to_builtins(dated.date), "evidence": to_builtins(reasons)}
-            print(json.dumps(shown, ensure_ascii=False, indent=1))
+            print_object({"report": dated.report, "date": to_builtins(dated.date), "evidence": to_builtins(reasons)})
             continue
         span = dated.date.interval
-        results().print(f"{dated.report}: {span.start or 'unknown'} to {span.end or 'unknown'}", markup=False)
+        out.print(f"{dated.report}: {span.start or 'unknown'} to {span.end or 'unknown'}", markup=False)
         for ground in dated.date.grounds.split("; "):
-            results().print(f"  {ground}", markup=False)
+            out.print(f"  {ground}", markup=False)
         for reason in reasons:
             verdict = "agrees" if reason.agrees else "set aside"
-            results().print(f'    {reason.kind}: "{reason.words}", {reason.says} ({verdict})', markup=False)
+            out.print(f'    {reason.kind}: "{reason.words}", {reason.says} ({verdict})', markup=False)
 
 
 def _explain_link(path: Path, ids: tuple[str, str], as_json: bool) -> None:
@@ -105,9 +101,7 @@ def _explain_link(path: Path, ids: tuple[str, str], as_json: bool) -> None:
     except KeyError as error:
         wrong_call(str(error.args[0]))
     if as_json:
-        import json
-
-        print(json.dumps(to_builtins(found), ensure_ascii=False, indent=1))
+        print_object(to_builtins(found))
         return
     where = "claims of one report" if found.near else "accounts of two reports"
     out = results()

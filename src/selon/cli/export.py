@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from selon.cli.terminal import STORE_HELP, say, wrong_call
+from selon.cli.terminal import STORE_HELP, check_folder_of, say, whole_file, wrong_call
+
+if TYPE_CHECKING:
+    from selon.store import Store
 
 _NOUNS = {"control": "rows of control"}
 
@@ -66,45 +69,36 @@ def export(
         wrong_call(f"--as {fmt} holds {', '.join(contents(fmt))}, not {what}")
     if coarsen not in (None, *COARSEN):
         wrong_call(f"--coarsen {coarsen}: there is {', '.join(COARSEN)}")
-    if out != "-" and not Path(out).parent.is_dir():
-        wrong_call(f"--out: there is no folder {Path(out).parent}")
+    if out != "-":
+        check_folder_of("--out", Path(out))
     from selon.store import Store
 
     options: _Options = {"without_persons": without_persons, "coarsen": coarsen, "with_rejected": with_rejected}
     with Store(store, read_only=True) as opened:
         if out == "-":
-            count = write(opened, what, fmt, sys.stdout.buffer, **options)
+            write(opened, what, fmt, sys.stdout.buffer, **options)
             sys.stdout.buffer.flush()
             return
-        target = Path(out)
-        draft = target.with_name(f".{target.name}.part")  # cut off, it leaves no half file under the name asked for
-        try:
-            with draft.open("wb") as stream:
-                count = write(opened, what, fmt, stream, **options)
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
-        there = sum(with_rejected or incident.status != "rejected" for incident in opened.incidents())
-        left_out = there - count if what == "incidents" else 0
-        refused = opened.count("incidents") - there if what == "incidents" else 0
-    say(f"{count} {_NOUNS.get(what, what)} written to {out}")
-    if refused:
+        with whole_file(Path(out)) as stream:
+            count = write(opened, what, fmt, stream, **options)
+        say(f"{count} {_NOUNS.get(what, what)} written to {out}")
+        if what == "incidents":
+            _tell_left_out(opened, count, fmt, with_rejected)
+
+
+def _tell_left_out(store: Store, written: int, fmt: str, with_rejected: bool) -> None:
+    wanted = sum(with_rejected or incident.status != "rejected" for incident in store.incidents())
+    if refused := store.count("incidents") - wanted:
         say(f"{refused} left out, which reviewers rejected; --with-rejected writes them too")
-    if left_out:
-        say(f"{left_out} left out, of which {fmt} has no rows: denied, planned, without a day, or no event of its kind")
+    if wanted > written:
+        say(f"{wanted - written} left out, of which {fmt} has no rows: denied, planned, without a day, or no event of its kind")
 
 
 def _pack(store: Path, target: Path) -> None:
     from selon.export.bundle import bundle
     from selon.store import Store
 
-    if not target.parent.is_dir():
-        wrong_call(f"--bundle: there is no folder {target.parent}")
-    draft = target.with_name(f".{target.name}.part")
-    try:
-        with Store(store, read_only=True) as opened, draft.open("wb") as stream:
-            seal = bundle(opened, stream)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    check_folder_of("--bundle", target)
+    with Store(store, read_only=True) as opened, whole_file(target) as stream:
+        seal = bundle(opened, stream)
     say(f"bundle written to {target}; seal {seal}")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from selon.cli.terminal import check_packs, print_json, results, say, wrong_call
+from selon.cli.terminal import check_packs, print_json, results, say, use_folder, wrong_call
 
 if TYPE_CHECKING:
     from selon.knowledge import Packs
@@ -24,15 +23,6 @@ PacksOption = Annotated[
 PackOption = Annotated[list[str] | None, typer.Option("--pack", help="Pack to look in; repeat it for several. All by default.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 WHAT = ("actors", "places", "sources")
-
-
-def use_folder(folder: Path | None) -> None:
-    """Put ``--packs DIR`` before the folders of ``SELON_PACKS``, for this process and its workers."""
-    if folder is not None:
-        if not folder.is_dir():
-            wrong_call(f"--packs: there is no folder {folder}")
-        others = os.environ.get("SELON_PACKS", "")
-        os.environ["SELON_PACKS"] = str(folder.resolve()) + (os.pathsep + others if others else "")
 
 
 def _load(names: list[str] | None) -> Packs:

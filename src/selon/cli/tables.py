@@ -9,6 +9,8 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
+from selon.model import SIDES
+
 Row = dict[str, Any]
 Names = Mapping[str, tuple[str, str | None]]
 
@@ -32,16 +34,15 @@ def table_of(what: str, rows: Iterable[Row], names: Names) -> Table:
 def _incidents(rows: Iterable[Row], names: Names) -> Table:
     table = _table("Place", "Date", "Type", "Actors", "Toll", "Voice", "Who says so", "Claims")
     for row in rows:
-        voice = row["factuality"] if row["factuality"] == row["status"] else f"{row['factuality']}\n{row['status']}"
-        if row["independent_origins"] > 1:
-            voice += f"\n{row['independent_origins']} origins"
+        origins = f"{row['independent_origins']} origins" if row["independent_origins"] > 1 else None
+        status = row["status"] if row["status"] != row["factuality"] else None
         table.add_row(
             _place(row["place"], row["precision"], row["country"]),
             dates(row["time"]["from"], row["time"]["to"]),
             escape(row["type"].replace("_", " ")),
             _sides(row["initiators"], row["targets"], row["participants"]),
             "\n".join(toll(part) for part in row["toll"]),
-            f"[{_VOICE.get(row['factuality'], 'white')}]{voice}[/]",
+            _voice(row["factuality"], status, origins),
             escape(_said(row["sources"], row["reports"], names)),
             str(len(row["claim_ids"])),
         )
@@ -60,7 +61,7 @@ def _accounts(rows: Iterable[Row]) -> Table:
             escape(row["type"].replace("_", " ")),
             _sides(row["initiators"], row["targets"], row["participants"]),
             "\n".join(toll(part) for part in row["toll"]),
-            f"[{_VOICE.get(row['factuality'], 'white')}]{row['factuality']}[/]",
+            _voice(row["factuality"]),
             str(len(row["claim_ids"])),
         )
         last = row["incident_id"]
@@ -70,25 +71,19 @@ def _accounts(rows: Iterable[Row]) -> Table:
 def _claims(rows: Iterable[Row], names: Names) -> Table:
     table = _table("Place", "Date", "Type", "Actors", "Toll", "Voice", "Who says so", "In the words of the report")
     for row in rows:
-        place, when, roles = row["place"] or {}, row["time"] or {}, row["actors"]
-        names_in = {role: [a["name"] or a["text"] for a in roles if a["role"] in kinds] for role, kinds in _ROLES.items()}
-        voice = row["factuality"] + (f"\n{row['outcome']}" if row["outcome"] else "")
+        place, when = row["place"] or {}, row["time"] or {}
+        sides = ([a["name"] or a["text"] for a in row["actors"] if a["role"] in roles] for roles in SIDES.values())
         table.add_row(
             _place(place.get("name") or place.get("text"), place.get("precision"), place.get("country")),
             dates(when.get("from"), when.get("to")),
             escape(row["type"].replace("_", " ")),
-            _sides(names_in["initiator"], names_in["target"], names_in["participant"]),
+            _sides(*sides),
             "\n".join(toll(part) for part in row["toll"]),
-            f"[{_VOICE.get(row['factuality'], 'white')}]{voice}[/]",
+            _voice(row["factuality"], row["outcome"]),
             escape(_said([a["text"] for a in row["attribution"]], [row["report_id"]], names)),
             _quoted(row["sentence"], row["trigger"]),
         )
     return table
-
-
-_ROLES = {
-    "initiator": ("initiator", "supporter"), "target": ("target", "victim"), "participant": ("participant", "mediator"),
-}  # fmt: skip
 
 
 _SHOWN = {
@@ -132,6 +127,12 @@ def _table(*columns: str) -> Table:
     for column in columns:
         table.add_column(column, overflow="fold", no_wrap=column in ("Date",), justify="right" if column == "Claims" else "left")
     return table
+
+
+def _voice(factuality: str, *more: str | None) -> str:
+    """Write how it is told in its colour, and what else there is to say of that, a line each."""
+    told = "\n".join(line for line in (factuality, *more) if line)
+    return f"[{_VOICE.get(factuality, 'white')}]{told}[/]"
 
 
 def _place(name: str | None, precision: int | None, country: str | None) -> str:

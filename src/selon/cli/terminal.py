@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 import typer
 
@@ -48,6 +51,38 @@ def print_json(rows: Iterable[Any]) -> None:
         print(json.dumps(row, ensure_ascii=False, default=str), end="")
         first = False
     print("[]" if first else "\n]")
+
+
+def print_object(value: Any) -> None:
+    """Write one JSON object to stdout, indented."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def check_folder_of(option: str, file: Path) -> None:
+    """End with exit code 2 when there is no folder to put a file into."""
+    if not file.parent.is_dir():
+        wrong_call(f"{option}: there is no folder {file.parent}")
+
+
+def use_folder(folder: Path | None) -> None:
+    """Put ``--packs DIR`` before the folders of ``SELON_PACKS``, for this process and its workers."""
+    if folder is not None:
+        if not folder.is_dir():
+            wrong_call(f"--packs: there is no folder {folder}")
+        others = os.environ.get("SELON_PACKS", "")
+        os.environ["SELON_PACKS"] = str(folder.resolve()) + (os.pathsep + others if others else "")
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[BinaryIO]:
+    """Open a file to write: cut off, it leaves no half file under the name asked for."""
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        with draft.open("wb") as stream:
+            yield stream
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def check_date(date: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from selon.cli.terminal import STORE_HELP, wrong_call
+from selon.cli.terminal import STORE_HELP, print_object, wrong_call
 
 
 def verify(
@@ -35,11 +35,9 @@ def verify(
     with Store(store, read_only=True) as opened:
         proof = look(opened, seal)
     if as_json:
-        import json
-
         from msgspec import to_builtins
 
-        print(json.dumps({"sound": proof.sound, **to_builtins(proof)}, ensure_ascii=False, indent=1))
+        print_object({"sound": proof.sound, **to_builtins(proof)})
     else:
         for line in lines(proof):
             print(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from selon.coding.sheet import ActorMention, Candidate, PlaceMention, Sentence
+from selon.coding.sheet import ActorMention, Candidate, Phrase, PlaceMention, Sentence
 from selon.knowledge import MeansWord
 from selon.language.numbers import Quantity
 from selon.language.times import TimeMention
@@ -12,12 +12,9 @@ from selon.model import Cue
 
 
 @dataclass(slots=True)
-class SourceMention:
+class SourceMention(Phrase):
     """Who is said to say it: words, kind, and how far their word reaches in the sentence (tokens)."""
 
-    sentence: Sentence
-    start: int
-    end: int
     text: str
     kind: str
     marker: str
@@ -27,17 +24,6 @@ class SourceMention:
     deny: bool = False
     mention: ActorMention | None = None
     told_to: SourceMention | None = None
-
-    @property
-    def char_start(self) -> int:
-        """Offset of the first character in the report."""
-        return self.sentence.paragraph.offset + self.sentence.paragraph.doc[self.start].idx
-
-    @property
-    def char_end(self) -> int:
-        """Offset after the last character in the report."""
-        last = self.sentence.paragraph.doc[self.end - 1]
-        return self.sentence.paragraph.offset + last.idx + len(last.text)
 
 
 @dataclass(slots=True)
@@ -58,26 +44,12 @@ class TollEntry:
 
 
 @dataclass(slots=True)
-class MeansMention:
+class MeansMention(Phrase):
     """A means as the sentence names it: tokens, the row of the lexicon, and what shows that it was used."""
 
-    sentence: Sentence
-    start: int
-    end: int
     text: str
     word: MeansWord
     why: str
-
-    @property
-    def char_start(self) -> int:
-        """Offset of the first character in the report."""
-        return self.sentence.paragraph.offset + self.sentence.paragraph.doc[self.start].idx
-
-    @property
-    def char_end(self) -> int:
-        """Offset after the last character in the report."""
-        last = self.sentence.paragraph.doc[self.end - 1]
-        return self.sentence.paragraph.offset + last.idx + len(last.text)
 
 
 @dataclass(slots=True)

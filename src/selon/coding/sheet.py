@@ -88,12 +88,29 @@ class Paragraph:
 
 
 @dataclass(slots=True)
-class ActorMention:
-    """A noun phrase that may be an actor. ``kind`` is the class of its head word."""
+class Phrase:
+    """Some words of a sentence: its tokens ``start`` to ``end``."""
 
     sentence: Sentence
     start: int
     end: int
+
+    @property
+    def char_start(self) -> int:
+        """Offset of the first character in the report."""
+        return self.sentence.paragraph.offset + self.sentence.paragraph.doc[self.start].idx
+
+    @property
+    def char_end(self) -> int:
+        """Offset after the last character in the report."""
+        last = self.sentence.paragraph.doc[self.end - 1]
+        return self.sentence.paragraph.offset + last.idx + len(last.text)
+
+
+@dataclass(slots=True)
+class ActorMention(Phrase):
+    """A noun phrase that may be an actor. ``kind`` is the class of its head word."""
+
     head: int
     text: str
     kind: str
@@ -109,25 +126,11 @@ class ActorMention:
     quantity: Quantity | None = None
     antecedent: ActorMention | None = None
 
-    @property
-    def char_start(self) -> int:
-        """Offset of the first character in the report."""
-        return self.sentence.paragraph.offset + self.sentence.paragraph.doc[self.start].idx
-
-    @property
-    def char_end(self) -> int:
-        """Offset after the last character in the report."""
-        last = self.sentence.paragraph.doc[self.end - 1]
-        return self.sentence.paragraph.offset + last.idx + len(last.text)
-
 
 @dataclass(slots=True)
-class PlaceMention:
+class PlaceMention(Phrase):
     """A noun phrase that may be a place."""
 
-    sentence: Sentence
-    start: int
-    end: int
     head: int
     text: str
     name: str
@@ -138,17 +141,6 @@ class PlaceMention:
     place_ref: int | None = None
     country: str | None = None
     anaphor: bool = False
-
-    @property
-    def char_start(self) -> int:
-        """Offset of the first character in the report."""
-        return self.sentence.paragraph.offset + self.sentence.paragraph.doc[self.start].idx
-
-    @property
-    def char_end(self) -> int:
-        """Offset after the last character in the report."""
-        last = self.sentence.paragraph.doc[self.end - 1]
-        return self.sentence.paragraph.offset + last.idx + len(last.text)
 
 
 @dataclass(slots=True)

@@ -13,9 +13,8 @@ from selon.compare.reading import Event, Kind
 from selon.export.lands import land
 from selon.knowledge.fold import fold
 from selon.linking.facts import days_of
-from selon.model import Incident, IncidentToll
+from selon.model import HAPPENED, Incident, IncidentToll, killed_of
 
-_HAPPENED = frozenset(["asserted", "attributed", "hearsay"])
 _ENOUGH = 0.5
 _REGION_KM = 100.0
 _WIDE = 31
@@ -40,7 +39,7 @@ class Match(msgspec.Struct, frozen=True):
     @property
     def killed(self) -> IncidentToll | None:
         """Whom the incident's claims count as killed."""
-        return next((toll for toll in self.incident.toll if toll.kind == "killed"), None)
+        return killed_of(self.incident.toll)
 
     @property
     def differs(self) -> bool:
@@ -72,7 +71,7 @@ def compare(incidents: Iterable[Incident], kind: Kind, events: Sequence[Event], 
         km: how far apart two named places may lie. A region may lie 100 km from a place in it.
         days: how many days may lie between the two.
     """
-    told = (incident for incident in incidents if incident.factuality in _HAPPENED and incident.status != "rejected")
+    told = (incident for incident in incidents if incident.factuality in HAPPENED and incident.status != "rejected")
     ours = [incident for incident in told if _fits(incident, kind)]
     near = list(_within(ours, events, days))
     index = _Index(near)
@@ -99,7 +98,8 @@ def _fits(incident: Incident, kind: Kind) -> bool:
 
 
 def _deadly(incident: Incident) -> bool:
-    return any(toll.kind == "killed" and toll.best != 0 for toll in incident.toll)
+    killed = killed_of(incident.toll)
+    return killed is not None and killed.best != 0
 
 
 def _within(incidents: Sequence[Incident], events: Sequence[Event], days: int) -> Iterator[Event]:
@@ -157,7 +157,7 @@ def _match(incident: Incident, event: Event, km: float, days: int) -> Match | No
     gap = max(0, event.first - span[1], span[0] - event.last)
     limit = km if incident.precision in (1, 2) else _REGION_KM
     far = distance(incident.lat, incident.lon, event.lat, event.lon)
-    named = bool(incident.place) and fold(incident.place or "") == fold(event.location)
+    named = bool(incident.place and fold(incident.place) == fold(event.location))
     if gap > days or incident.precision == 4 or (far is None and not named) or (far is not None and far > limit):
         return None
     actors = _actors(incident, event)
@@ -172,7 +172,8 @@ def _match(incident: Incident, event: Event, km: float, days: int) -> Match | No
 
 def _same_toll(incident: Incident, event: Event) -> bool:
     """Say whether both count as many dead: of two events otherwise alike, that one is meant."""
-    return next((toll.best or 0 for toll in incident.toll if toll.kind == "killed"), 0) == event.best
+    killed = killed_of(incident.toll)
+    return ((killed.best or 0) if killed else 0) == event.best
 
 
 def _actors(incident: Incident, event: Event) -> str:

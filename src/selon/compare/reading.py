@@ -103,28 +103,25 @@ class _Cells:
         return CompareError(f"{self.path}: row {self.number}: {name} {self.text(name)!r} is no {what}")
 
     def whole(self, name: str) -> int | None:
-        text = self.text(name)
-        if not text:
+        number = self._number(name)
+        if number is None:
             return None
-        try:
-            number = float(text)
-        except ValueError:
-            raise self.wrong(name, "number") from None
         if not 0 <= number < 1e9 or number != int(number):
             raise self.wrong(name, "count")
         return int(number)
 
     def degrees(self, name: str, most: int) -> float | None:
-        text = self.text(name)
-        if not text:
-            return None
-        try:
-            number = float(text)
-        except ValueError:
-            raise self.wrong(name, "number") from None
-        if not -most <= number <= most:
+        number = self._number(name)
+        if number is not None and not -most <= number <= most:
             raise self.wrong(name, "position on earth")
         return number
+
+    def _number(self, name: str) -> float | None:
+        text = self.text(name)
+        try:
+            return float(text) if text else None
+        except ValueError:
+            raise self.wrong(name, "number") from None
 
     def day(self, name: str) -> int:
         text = self.text(name)

@@ -7,11 +7,11 @@ named and the rest goes on.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
@@ -20,14 +20,11 @@ from typing import Any, Generic
 
 from selon.engines.batches import batched
 from selon.engines.outcome import Done, EngineError, Failed, Item, Result, TaskFactory, reason_of, try_batch
+from selon.engines.threads import one_thread
 
 AHEAD = 2
 """Batches given to a worker at once: one in work and one waiting, so that it never idles and little is held."""
 
-_ONE_THREAD = (
-    "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
-    "NUMEXPR_NUM_THREADS", "RAYON_NUM_THREADS",
-)  # fmt: skip
 _Batch = tuple[int, list[Any]]
 
 
@@ -64,11 +61,19 @@ class _Worker:
         context = multiprocessing.get_context("spawn")  # fork would copy locks and threads in any state
         self.pipe, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(target=_work, args=(theirs, factory), daemon=True)
-        with _one_thread():
+        with one_thread():
             self.process.start()
         theirs.close()
         self.given: deque[_Batch] = deque()
         self.ready = False
+
+
+@dataclass
+class _Apart:
+    """A batch that killed its worker, done one by one: how many items it has, and what came of those done so far."""
+
+    size: int
+    outcomes: list[Any] = field(default_factory=list)
 
 
 class _Pool(Generic[Item, Result]):
@@ -76,8 +81,7 @@ class _Pool(Generic[Item, Result]):
         self._factory = factory
         self._workers = [_Worker(factory) for _ in range(workers)]
         self._again: deque[_Batch] = deque()
-        self._parts: dict[int, list[list[Any]]] = {}
-        self._open = 0
+        self._apart: dict[int, _Apart] = {}
 
     def run(self, batches: Iterator[list[Item]], window: int) -> Iterator[tuple[int, list[Any]]]:
         """Yield each batch's number and outcomes as they come; ``window`` bounds how far the fastest runs ahead."""
@@ -116,7 +120,7 @@ class _Pool(Generic[Item, Result]):
             worker = by_pipe[pipe]
             try:
                 answer = worker.pipe.recv()
-            except (EOFError, ConnectionResetError, OSError):
+            except (EOFError, OSError):
                 yield from self._bury(worker)
                 continue
             if not worker.ready:
@@ -130,15 +134,14 @@ class _Pool(Generic[Item, Result]):
 
     def _settle(self, number: int, group: list[Any]) -> Iterator[tuple[int, list[Any]]]:
         """A batch that was taken apart is whole again when its last item is answered."""
-        if number not in self._parts:
+        apart = self._apart.get(number)
+        if apart is None:
             yield number, group
             return
-        waiting = self._parts[number]
-        waiting[1].extend(group)
-        waiting[0].pop()
-        if not waiting[0]:
-            del self._parts[number]
-            yield number, waiting[1]
+        apart.outcomes.extend(group)
+        if len(apart.outcomes) == apart.size:
+            del self._apart[number]
+            yield number, apart.outcomes
 
     def _bury(self, worker: _Worker) -> Iterator[tuple[int, list[Any]]]:
         """A worker died: name the item it had, give what it had not begun to others, start another in its place."""
@@ -158,7 +161,7 @@ class _Pool(Generic[Item, Result]):
             yield from self._settle(number, [Failed(items[0], f"the worker that coded it died ({_death(code)})")])
             return
         # Which of them killed it is not known: one by one, only the one that does is lost.
-        self._parts[number] = [[None] * len(items), []]
+        self._apart[number] = _Apart(len(items))
         self._again.extendleft((number, [item]) for item in reversed(items))
 
     def close(self) -> None:
@@ -175,21 +178,6 @@ def _death(code: int | None) -> str:
         name = signal.Signals(-code).name if -code in {item.value for item in signal.Signals} else str(-code)
         return f"{name}, perhaps for want of memory" if name == "SIGKILL" else name
     return f"exit code {code}"
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """A process a core is the parallelism; libraries that start threads of their own would fight over the cores."""
-    before = {name: os.environ.get(name) for name in _ONE_THREAD}
-    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
 
 
 def _work(pipe: Connection, factory: TaskFactory[Any, Any]) -> None:

@@ -92,7 +92,7 @@ def compare(gold: Mapping[str, Sequence[Bag]], coded: Mapping[str, Sequence[Bag]
     scores = Scores(documents=len(gold))
     pairs: list[tuple[Bag, Bag]] = []
     for doc in sorted(gold):
-        mine, theirs = gold[doc], coded.get(doc, ())
+        mine, theirs, text = gold[doc], coded.get(doc, ()), texts.get(doc, "")
         if not mine:
             scores.negatives += 1
             scores.clean += not theirs
@@ -103,13 +103,13 @@ def compare(gold: Mapping[str, Sequence[Bag]], coded: Mapping[str, Sequence[Bag]
         matched = _pair(mine, theirs)
         pairs += [(mine[a], theirs[b]) for a, b in matched]
         for a, b in matched:
-            _count(scores, mine[a], theirs[b], texts.get(doc, ""))
-        text = texts.get(doc, "")
+            _count(scores, mine[a], theirs[b], text)
+        found, right = {a for a, _ in matched}, {b for _, b in matched}
         for n, bag in enumerate(mine):
-            if n not in {a for a, _ in matched}:
+            if n not in found:
                 scores.errors.append(Error(doc, "claim", f"missed claim: {bag.type}", _quote(text, bag), "", bag.trigger))
         for n, bag in enumerate(theirs):
-            if n not in {b for _, b in matched}:
+            if n not in right:
                 where = "" if mine else " in a report that tells no event"
                 cause = f"invented claim{where}: {bag.type}"
                 scores.errors.append(Error(doc, "claim", cause, "", _quote(text, bag), bag.trigger))

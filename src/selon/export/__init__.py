@@ -55,7 +55,7 @@ def write(
     Raises:
         KeyError: for another format, or content that the format does not hold.
     """
-    if what not in WHAT or fmt not in format_names() or what not in contents(fmt):
+    if fmt not in format_names() or what not in contents(fmt):
         raise KeyError(f"cannot export {what} as {fmt}")
     if coarsen not in (None, *COARSEN):
         raise KeyError(f"cannot coarsen to {coarsen}")

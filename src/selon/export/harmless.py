@@ -54,11 +54,8 @@ class Harmless:
     def _place(self, place: ClaimPlace | None) -> ClaimPlace | None:
         if place is None:
             return None
-        words = place.name or ""
-        if not self.admin1:
-            return msgspec.structs.replace(place, text=words)
-        if place.precision == 4:
-            return msgspec.structs.replace(place, text=words)
+        if not self.admin1 or place.precision == 4:
+            return msgspec.structs.replace(place, text=place.name or "")
         return msgspec.structs.replace(
             place, text=place.admin1 or "", name=place.admin1, place_id=None, lat=None, lon=None, relation="in",
             precision=3 if place.admin1 else 4,

@@ -12,7 +12,7 @@ from selon.export.context import Context
 from selon.export.harmless import Harmless
 from selon.linking.control import control
 from selon.linking.relations import relations
-from selon.model import Claim, Control, Incident, Relation, TollKind, claim_to_json
+from selon.model import SIDES, Claim, Control, Incident, Relation, TollKind, claim_to_json
 from selon.store import Store
 
 WHAT = ("claims", "incidents", "relations", "control")
@@ -100,15 +100,12 @@ def flat_claim(claim: Claim, source: str | None, backing: tuple[str, int] | None
     ``backing`` is the status of its incident, and how many independent origins that has.
     """
     place, time, acled = claim.place, claim.time, claim.acled
-    sides = {
-        "initiators": ("initiator", "supporter"), "targets": ("target", "victim"), "participants": ("participant", "mediator"),
-    }  # fmt: skip
     return {
         "claim_id": claim.claim_id, "report_id": claim.report_id, "report": claim.report, "source": source,
         "incident_id": claim.incident_id, "type": claim.type, "factuality": claim.factuality, "outcome": claim.outcome,
         "acled_event_type": acled and acled.event_type, "acled_sub_event_type": acled and acled.sub_event_type,
         "plover": claim.plover, "ucdp_violence": claim.ucdp_violence,
-        **{side: joined(a.name or a.text for a in claim.actors if a.role in roles) for side, roles in sides.items()},
+        **{side: joined(a.name or a.text for a in claim.actors if a.role in roles) for side, roles in SIDES.items()},
         "place": place and (place.name or place.text), "place_text": place and place.text, "place_id": place and place.place_id,
         "place_relation": place and place.relation, "precision": place and place.precision,
         "lat": place.lat if place else None, "lon": place.lon if place else None,

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from selon.export.context import Context
 from selon.export.lands import land
-from selon.model import Claim, ClaimActor, Incident
+from selon.model import HAPPENED, Claim, ClaimActor, Incident
 
 STATE, REBELS, MILITIA, RIOTERS, PROTESTERS, CIVILIANS, EXTERNAL = 1, 2, 3, 5, 6, 7, 8
 _STATE = frozenset(["military", "police", "government", "state"])
-_HAPPENED = frozenset(["asserted", "attributed", "hearsay"])
 _CROWD = {"protest": PROTESTERS, "riot": RIOTERS}
 
 
@@ -83,7 +82,7 @@ def number_of(incident: Incident) -> int:
 
 def happened(incident: Incident) -> bool:
     """Say whether data sets of events have a row for it: told as having happened, and on a day that is known at least at one end."""
-    return incident.factuality in _HAPPENED and bool(incident.time.start or incident.time.end)
+    return incident.factuality in HAPPENED and bool(incident.time.start or incident.time.end)
 
 
 def outlets(claims: list[Claim], context: Context) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from selon.knowledge.fold import fold
 from selon.knowledge.records import Actor, Change, Country, Event, Place, Source
 from selon.knowledge.rows import PackError, PackInfo, cell_list, pack_folder, read_info, read_rows
+from selon.model import SourceKind
 
 ACTOR_COLUMNS = "id,name,kind,country,parent,from,to,aliases,wikidata,note"
 COUNTRY_COLUMNS = "iso,name,name_fr,aliases,capital,capital_aliases,demonyms,lat,lon,army,air_force,government,admin1_word"
@@ -20,27 +22,10 @@ EVENT_COLUMNS = "name,kind,from,to,words"
 PLACE_COLUMNS = "id,name,country,admin1,lat,lon,feature,within,aliases"
 
 ACTOR_KINDS = frozenset(
-    [
-        "state",
-        "government",
-        "military",
-        "police",
-        "militia",
-        "armed_group",
-        "coalition",
-        "mission",
-        "company",
-        "party",
-        "organisation",
-        "people",
-        "person",
-    ]
+    "state government military police militia armed_group coalition mission company party organisation people person".split()
 )
 EVENT_KINDS = frozenset(["office", "event", "phase"])
-SOURCE_KINDS = frozenset(
-    ["government", "military", "armed_group", "media", "monitor", "witness", "social_media", "anonymous", "expert", "other"]
-)
-
+SOURCE_KINDS: frozenset[str] = frozenset(get_args(SourceKind))
 
 _DATE = re.compile(r"[12][0-9]{3}(?:-[01][0-9](?:-[0-3][0-9])?)?")
 

@@ -2,6 +2,8 @@
 
 from selon.model.claim import (
     EVENT_TYPES,
+    HAPPENED,
+    SIDES,
     Acled,
     Attribution,
     Basis,
@@ -16,18 +18,19 @@ from selon.model.claim import (
     SourceKind,
     Toll,
     TollKind,
+    UcdpViolence,
     Who,
     claim_from_json,
     claim_to_json,
 )
-from selon.model.incident import Account, Decision, Incident, IncidentToll, Rival, SideToll
+from selon.model.incident import Account, Decision, Incident, IncidentToll, Rival, SideToll, killed_of
 from selon.model.overtime import Control, ControlState, Relation, RelationKind
 from selon.model.report import DocumentDate, Region, Report
 from selon.model.spans import Interval, Span
 
 __all__ = [
-    "EVENT_TYPES", "Account", "Acled", "Attribution", "Basis", "Claim", "ClaimActor", "ClaimPlace", "ClaimTime",
+    "EVENT_TYPES", "HAPPENED", "SIDES", "Account", "Acled", "Attribution", "Basis", "Claim", "ClaimActor", "ClaimPlace", "ClaimTime",
     "Control", "ControlState", "Cue", "Decision", "DocumentDate", "Factuality", "Incident", "IncidentToll", "Interval", "Outcome",
-    "Region", "Relation", "RelationKind", "Report", "Rival", "Role", "SideToll", "SourceKind", "Span", "Toll", "TollKind", "Who",
-    "claim_from_json", "claim_to_json",
+    "Region", "Relation", "RelationKind", "Report", "Rival", "Role", "SideToll", "SourceKind", "Span", "Toll", "TollKind", "UcdpViolence", "Who",
+    "claim_from_json", "claim_to_json", "killed_of",
 ]  # fmt: skip

@@ -18,6 +18,15 @@ SourceKind = Literal[
 TollKind = Literal["killed", "wounded", "captured", "missing", "abducted", "displaced"]
 Who = Literal["civilian", "combatant", "unknown"]
 Basis = Literal["explicit", "relative", "document"]
+UcdpViolence = Literal["state-based", "non-state", "one-sided"]
+
+HAPPENED: frozenset[Factuality] = frozenset(["asserted", "attributed", "hearsay"])
+"""Told as having happened, on whosever word."""
+
+SIDES: dict[str, tuple[Role, ...]] = {
+    "initiators": ("initiator", "supporter"), "targets": ("target", "victim"), "participants": ("participant", "mediator"),
+}  # fmt: skip
+"""The three sides of what happened, and the roles that fall to each."""
 
 EVENT_TYPES: tuple[str, ...] = (
     "armed_clash", "ambush", "territory_captured", "territory_held", "siege", "infiltration",
@@ -127,7 +136,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     lineage: str | None = None
     acled: Acled | None = None
     plover: str | None = None
-    ucdp_violence: Literal["state-based", "non-state", "one-sided"] | None = None
+    ucdp_violence: UcdpViolence | None = None
     outcome: Outcome | None = None
     actors: tuple[ClaimActor, ...] = ()
     place: ClaimPlace | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
-from selon.model.claim import Acled, Factuality, TollKind, Who
+from selon.model.claim import Acled, Factuality, TollKind, UcdpViolence, Who
 from selon.model.spans import Interval
 
 
@@ -28,6 +29,15 @@ class IncidentToll(msgspec.Struct, frozen=True):
     best: int | None
     high: int | None
     sides: tuple[SideToll, ...] = ()
+
+
+def killed_of(tolls: Iterable[IncidentToll]) -> IncidentToll | None:
+    """Return the toll of the killed among those of an incident or an account.
+
+    >>> killed_of([IncidentToll("wounded", 3, 3, 3), IncidentToll("killed", 1, 2, 2)]).best
+    2
+    """
+    return next((toll for toll in tolls if toll.kind == "killed"), None)
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +92,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     rivals: tuple[Rival, ...] = ()
     about: str | None = None
     acled: Acled | None = None
-    ucdp_violence: Literal["state-based", "non-state", "one-sided"] | None = None
+    ucdp_violence: UcdpViolence | None = None
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):

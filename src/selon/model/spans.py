@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 
@@ -46,6 +48,4 @@ class Interval(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"
         """Number of days covered, or ``None`` for an open interval."""
         if self.start is None or self.end is None:
             return None
-        from datetime import date
-
         return (date.fromisoformat(self.end) - date.fromisoformat(self.start)).days + 1

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import msgspec
 import numpy as np
 
 from selon.ingest.sketch import SIZE, Numbers, credits_of, shared, sketch_of
 from selon.model import Region, Report
+from selon.store.database import Database
 from selon.store.rows import Row
 
 SAME = 0.5
@@ -84,20 +84,20 @@ class Placed(msgspec.Struct, frozen=True):
     sketch: tuple[int, ...]
 
 
-def assign(ask: Callable[..., list[tuple[Any, ...]]], stream: Callable[..., Iterator[tuple[Any, ...]]]) -> Iterator[list[Row]]:
+def assign(db: Database) -> Iterator[list[Row]]:
     """Yield the rows, a batch at a time, of reports in a store that have no lineage yet.
 
     The oldest reports come first, so that of reprints the first names the lineage, in whatever order they were coded.
     """
     # A report that was coded anew has its lineage, and lacks its sketch.
-    new = ask(
+    new = db.ask(
         """SELECT report_id, lineage FROM reports WHERE lineage IS NULL OR sketch IS NULL
         ORDER BY lineage IS NULL, date_from NULLS LAST, report, report_id"""
     )
     if not new:
         return
     known = Lineages()
-    for lineage, count, sketch in stream(
+    for lineage, count, sketch in db.stream(
         """SELECT lineage, shingles, sketch FROM reports WHERE lineage IS NOT NULL AND sketch IS NOT NULL
         ORDER BY date_from NULLS LAST, report, report_id"""
     ):
@@ -105,7 +105,7 @@ def assign(ask: Callable[..., list[tuple[Any, ...]]], stream: Callable[..., Iter
     for part in (new[at : at + _BATCH] for at in range(0, len(new), _BATCH)):
         found = {
             key: Report(report, text, regions=tuple(msgspec.json.decode(regions, type=list[Region])) if regions else ())
-            for key, report, text, regions in ask(
+            for key, report, text, regions in db.ask(
                 "SELECT report_id, report, text, regions FROM reports WHERE report_id IN (SELECT unnest($ids))", {"ids": [key for key, _ in part]}
             )
         }

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from selon.model import Claim, Incident, Report, claim_from_json, claim_to_json
+from selon.model import Claim, Incident, Report, claim_from_json, claim_to_json, killed_of
 
 Row = dict[str, Any]
 
@@ -83,7 +83,7 @@ def account_rows(incident: Incident) -> list[Row]:
     """Return the accounts of one incident as rows."""
     rows = []
     for n, account in enumerate(incident.accounts):
-        killed = next((toll for toll in account.toll if toll.kind == "killed"), None)
+        killed = killed_of(account.toll)
         row = {name: getattr(account, name) for name in _ACCOUNT_COLUMNS}
         rows.append(row | {
             "incident_id": incident.incident_id, "n": n, "time_from": account.time.start, "time_to": account.time.end,

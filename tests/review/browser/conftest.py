@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 import uvicorn
 
-from selon.linking import link
 from selon.model import Attribution, Claim, ClaimActor, ClaimPlace, ClaimTime, Region, Report, Span, Toll
 from selon.review.app import build
 from selon.review.desk import Desk
 from selon.store import Store
+from tests.review.linked import linked_store
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := which(name))), None)
 REASON = "no chromium here: make browser installs Debian's package" if CHROMIUM is None else "playwright is not installed: make setup"
@@ -176,15 +176,7 @@ def war() -> tuple[list[Report], list[Claim]]:
 @pytest.fixture
 def store_path(tmp_path: Path) -> Path:
     """A store of the small war, with its incidents."""
-    reports, claims = war()
-    path = tmp_path / "war.duckdb"
-    with Store(path, create=True) as store:
-        store.begin_run("-")
-        for report in reports:
-            store.add(report, [one for one in claims if one.report_id == report.report_id])
-        store.end_run()
-        store.write_incidents(link(claims)[1])
-    return path
+    return linked_store(tmp_path / "war.duckdb", *war())
 
 
 def key_of(desk: Desk, claim_id: str) -> str:

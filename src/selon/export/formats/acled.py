@@ -14,7 +14,7 @@ from selon.export.sides import BACKING, CIVILIANS, PROTESTERS, Side, backing_cel
 from selon.knowledge.lexicon import lexicon_folder
 from selon.knowledge.rows import read_rows
 from selon.linking.families import FAMILIES, VIOLENT
-from selon.model import Claim, Incident
+from selon.model import Claim, Incident, killed_of
 
 HOLDS = ("incidents",)
 COLUMNS = (
@@ -50,7 +50,7 @@ def row_of(incident: Incident, context: Context, usual: tuple[str, str]) -> dict
     name, iso3, number = land(incident.country)
     coded = Counter((c.acled.event_type, c.acled.sub_event_type) for c in claims if c.type == incident.type and c.acled)
     event, sub = coded.most_common(1)[0][0] if coded else usual
-    killed = next((toll for toll in incident.toll if toll.kind == "killed"), None)
+    killed = killed_of(incident.toll)
     day = incident.time.start or incident.time.end
     return {
         "event_id_cnty": f"{iso3 or ''}{number_of(incident)}", "event_date": day, "year": day and int(day[:4]),

@@ -11,7 +11,7 @@ from selon.export.grid import priogrid_gid
 from selon.export.lands import land
 from selon.export.records import Record, joined
 from selon.export.sides import BACKING, Side, backing_cells, happened, number_of, outlets, sides_of
-from selon.model import Claim, Incident, IncidentToll
+from selon.model import Claim, Incident, IncidentToll, killed_of
 
 HOLDS = ("incidents",)
 COLUMNS = (
@@ -36,8 +36,8 @@ def _rows(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
         incident = record.item
         if not isinstance(incident, Incident) or not happened(incident):
             continue
-        killed = next((toll for toll in incident.toll if toll.kind == "killed" and toll.best), None)
-        if killed is not None:
+        killed = killed_of(incident.toll)
+        if killed is not None and killed.best:
             yield row_of(incident, killed, record.context)
 
 

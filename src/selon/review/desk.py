@@ -17,12 +17,12 @@ import msgspec
 
 from selon.export import write
 from selon.linking import NOTHING, Backing
-from selon.model import Claim, Decision, Region, claim_to_json
+from selon.model import Claim, Decision, Incident, Region, claim_to_json
 from selon.review.board import OPEN, Board, Standing
 from selon.review.doubt import doubts
 from selon.review.filters import Change, Found, folded
 from selon.review.known import Known
-from selon.review.values import check, value
+from selon.review.values import BadValue, check, value
 from selon.store import Store
 
 Verdict = Literal["accept", "correct", "reject"]
@@ -31,7 +31,16 @@ _AS_ONE = {"split": ("different",), "merge": ("same",)}
 
 
 class Conflict(Exception):
-    """Someone decided on the incident since the page was shown."""
+    """Someone decided on an incident since the page was shown.
+
+    Args:
+        key: the incident, as it is now.
+        since: what was decided.
+    """
+
+    def __init__(self, key: str, since: Sequence[Decision]) -> None:
+        super().__init__(key)
+        self.key, self.since = key, since
 
 
 class Desk:
@@ -43,8 +52,8 @@ class Desk:
         backing: what is known of sources and reports beyond the claims, for incidents that decisions change.
         known: what the packs know.
 
-    ``changes`` has each incident that a decision changed, before and after; ``version`` counts the decisions, ``shape`` those
-    that changed more of an incident than its verdict.
+    ``changes`` has each incident that a decision changed, before and after; ``shape`` counts those that changed
+    more of it than its verdict.
     """
 
     def __init__(self, store: Store, reviewer: str, backing: Backing = NOTHING, known: Known | None = None) -> None:
@@ -52,7 +61,6 @@ class Desk:
         self.known = known or Known()
         self.lock = threading.RLock()
         self.changes: list[Change] = []
-        self.version = 0
         self.shape = 0
         self._explained: dict[str, str] = {}
         self._dirty = False
@@ -146,13 +154,18 @@ class Desk:
 
     # Deciding
 
-    def decide(self, key: str, verdict: Verdict, seen: str, field: str | None = None, text: str = "", reviewer: str | None = None) -> Decision:
+    @property
+    def made(self) -> int:
+        """How many decisions there are: what a page has seen when it is shown."""
+        return len(self.board.history)
+
+    def decide(self, key: str, verdict: Verdict, seen: int, field: str | None = None, text: str = "", reviewer: str | None = None) -> Decision:
         """Write a decision on an incident, and show it.
 
         Args:
             key: the incident.
             verdict: accept, correct or reject.
-            seen: the last decision that stood when the page was shown.
+            seen: how many decisions there were when the page was shown.
             field: what is corrected.
             text: to what.
             reviewer: who decides.
@@ -172,25 +185,26 @@ class Desk:
             made = self._make(key, verdict, reviewer, field if verdict == "correct" else None, before, after)
             return self._write([made])[0]
 
-    def merge(self, key: str, other: str, seen: str, reviewer: str | None = None) -> str:
+    def merge(self, key: str, other: str, seen: int, reviewer: str | None = None) -> str:
         """Decide that two incidents are the same; return the id of what they are now."""
         with self.lock:
             self._seen(key, seen)
-            if other not in self._found or other == key:
+            self._seen(other, seen)
+            if other == key:
                 raise KeyError(other)
             one, two = ([claim.claim_id for claim in self.claims_of(name)] for name in (key, other))
             # Claims, not incidents: what is merged stays so when an incident's id changes.
             self._write(self._sorted_out([[*one, *two]], [("same", a, b) for a, b in product(one, two)], "merge", key, reviewer))
             return self.board.where[one[0]]
 
-    def split(self, key: str, claim_ids: Collection[str], seen: str, reviewer: str | None = None) -> str:
+    def split(self, key: str, claim_ids: Collection[str], seen: int, reviewer: str | None = None) -> str:
         """Decide that some claims of an incident are of another occurrence; return the id of the incident that they make."""
         with self.lock:
             self._seen(key, seen)
             told = [claim.claim_id for claim in self.claims_of(key)]
             out, rest = [one for one in told if one in claim_ids], [one for one in told if one not in claim_ids]
             if not out or not rest:
-                raise ValueError("some claims must go and some must stay")
+                raise BadValue("Mark some of the sentences, not all.")
             pairs = [("different", one, other) for one, other in product(out, rest)]
             self._write(self._sorted_out([out, rest], pairs, "split", key, reviewer))
             return self.board.where[out[0]]
@@ -213,23 +227,45 @@ class Desk:
             self._write([made], [claim])
             return self.board.where[claim.claim_id]
 
-    def _seen(self, key: str, seen: str) -> Any:
-        if self.standing(key).last != seen:
-            raise Conflict
+    def _seen(self, key: str, seen: int) -> Incident:
+        """Return an incident on which nobody decided since a page was shown."""
+        now = self.board.now(key)
+        if now is None:
+            raise KeyError(key)
+        since = self.board.since(now, seen)
+        if since or now != key:
+            raise Conflict(now, since)
         return self._found[key].incident
 
-    def undo(self, key: str | None = None, reviewer: str | None = None) -> Decision | None:
-        """Take back the last decision that stands, on one incident or of this reviewer on any; ``None`` if there is none.
+    def undo(self, reviewer: str | None = None, seen: int = 0, key: str = "") -> Decision | None:
+        """Take back this reviewer's last decision that stands; ``None`` if there is none.
 
         The decisions of one split or merge were made as one, and are taken back as one.
+
+        Args:
+            reviewer: whose.
+            seen: how many decisions there were when the page was shown.
+            key: the one incident that the page showed, if it did not show all decisions.
+
+        Raises:
+            Conflict: if another reviewer decided on the incident since, and the page did not show it.
         """
         with self.lock:
             mine = reviewer or self.reviewer
-            known = self.standing(key).decisions if key else self.board.history
-            for made in reversed(known):
-                if (key or made.reviewer == mine) and self.board.stands(made):
+            for n in range(len(self.board.history) - 1, -1, -1):
+                made = self.board.history[n]
+                if made.reviewer == mine and self.board.stands(made):
+                    self._free(made, n, seen, key)
                     return self._taken_back(made, reviewer)
         return None
+
+    def _free(self, made: Decision, n: int, seen: int, key: str) -> None:
+        """See that no other reviewer's decision rests on the ``n``-th, unless they were seen together."""
+        for subject in (made.subject, made.after or "") if made.verdict in ("same", "different") else (made.subject,):
+            now = self.board.now(subject)
+            others = [one for one in self.board.since(now, n) if one.reviewer != made.reviewer] if now else []
+            if now and any(map(self.board.stands, others)) and (key not in ("", now) or self.board.since(now, seen)):
+                raise Conflict(now, others)
 
     def _taken_back(self, made: Decision, reviewer: str | None) -> Decision:
         whole = [made]
@@ -264,7 +300,6 @@ class Desk:
             self._decided += (now is not None and now.verdict != OPEN) - (was is not None and was.verdict != OPEN)
             self.shape += was is None or now is None or was.incident != now.incident
             self.changes.append((was, now))
-        self.version += 1
         self._dirty = True
         return made
 

@@ -17,11 +17,11 @@ from selon.review.filters import View
 from selon.review.marks import marks_of, pieces
 from selon.review.near import Near
 from selon.review.offers import offers
-from selon.review.site import Site, form_of, query_of
+from selon.review.site import Site, form_of, number, query_of
 from selon.review.values import FIELDS, BadValue, value
 
 _VERDICTS: dict[str, Verdict] = {"accept": "accept", "correct": "correct", "reject": "reject"}
-_BETWEEN = "Another decision came between. Look at it, then decide again."
+_BETWEEN = "Another decision came between; yours was not written. Look at it, then decide again."
 
 
 class IncidentPages:
@@ -36,7 +36,6 @@ class IncidentPages:
             Route("/incidents/{key}", self.incident),
             Route("/incidents/{key}/sheet", self.sheet),
             Route("/incidents/{key}/decide", self.decide, methods=["POST"]),
-            Route("/incidents/{key}/undo", self.undo, methods=["POST"]),
             Route("/undo", self.undo, methods=["POST"]),
             Route("/complete.json", self.complete),
         ]
@@ -54,14 +53,17 @@ class IncidentPages:
             return RedirectResponse(f"/incidents/{now}{query_of(request)}", 303)
         return self._shown(request, key)
 
-    def _shown(self, request: Request, key: str, message: str = "", status: int = 200) -> Response:
-        view = View.of(request.query_params)
-        chosen = self._site.chosen(view)
-        position = next((n for n, found in enumerate(chosen, 1) if found.incident.incident_id == key), 0)
+    def _shown(self, request: Request, key: str, message: str = "", status: int = 200, **more: Any) -> Response:
+        told, view = self._told(key), View.of(request.query_params)
+        position, following = self._site.around(view, told["one"])
         return self._site.page(
-            request, "incident.html", status, view=view, following=self._site.following(view, key), message=message, position=position, total=len(chosen),
-            **self._told(key),
+            request, "incident.html", status, view=view, following=following, position=position, total=len(self._site.chosen(view)),
+            message=message, **told, **{"since": (), "yours": {}, **more},
         )  # fmt: skip
+
+    def _conflict(self, request: Request, conflict: Conflict, form: dict[str, str]) -> Response:
+        """Show what another reviewer decided, and what was not written."""
+        return self._shown(request, conflict.key, _BETWEEN, 409, since=conflict.since, yours=form)
 
     def _told(self, key: str) -> dict[str, Any]:
         one = self._desk.incident(key)
@@ -75,7 +77,7 @@ class IncidentPages:
             near = self._near.of(one, self._desk.found, self._desk.changes)
         return {
             "one": one, "incident": one.incident, "accounts": accounts, "told": told, "lines": compare(accounts), "reports": self._desk.reports,
-            "standing": self._desk.standing(key), "fields": [(name, value(one.incident, name)) for name in FIELDS],
+            "seen": self._desk.made, "standing": self._desk.standing(key), "fields": [(name, value(one.incident, name)) for name in FIELDS],
             "offers": offers(claims, [claim for claim_list in self._same_reports(claims) for claim in claim_list]),
             "near": near,
         }  # fmt: skip
@@ -96,33 +98,33 @@ class IncidentPages:
 
     async def decide(self, request: Request) -> Response:
         """Write a decision; then show the incident, or in a queue the next one."""
-        key, form = request.path_params["key"], await form_of(request)
-        if self._desk.incident(key) is None:
-            raise HTTPException(404, "there is no such incident")
-        view = View.of(request.query_params)
-        following = self._site.following(view, key) if view.queue else None
-        try:
-            now = await run_in_threadpool(self._decided, request, key, form)
-        except Conflict:
-            return await run_in_threadpool(self._shown, request, key, _BETWEEN, 409)
-        except BadValue:
-            return await run_in_threadpool(self._shown, request, key, "The field cannot hold this value.", 422)
+        return await run_in_threadpool(self._decide, request, await form_of(request))
+
+    def _decide(self, request: Request, form: dict[str, str]) -> Response:
+        key, view, desk = request.path_params["key"], View.of(request.query_params), self._desk
+        with desk.lock:
+            one = desk.incident(key)
+            following = self._site.around(view, one)[1] if view.queue and one else None
+            try:
+                now = self._decided(key, form, self._site.reviewer(request))
+            except Conflict as conflict:
+                return self._conflict(request, conflict, form)
+            except BadValue as error:
+                message = str(error) if form["verdict"] == "split" else "The field cannot hold this value."
+                return self._shown(request, key, message, 422)
+            except KeyError:
+                raise HTTPException(404, "there is no such incident") from None
         if form["verdict"] in ("accept", "reject") and view.queue:
             return RedirectResponse(f"/incidents/{following}{query_of(request)}" if following else f"/queue{query_of(request)}", 303)
         return RedirectResponse(f"/incidents/{now}{query_of(request)}", 303)
 
-    def _decided(self, request: Request, key: str, form: dict[str, str]) -> str:
+    def _decided(self, key: str, form: dict[str, str], who: str) -> str:
         """Carry out what a form asks for; return the incident to show."""
-        asked, seen, who = form.get("verdict", ""), form.get("seen", ""), self._site.reviewer(request)
-        try:
-            if asked == "merge":
-                return self._desk.merge(key, form.get("other", ""), seen, who)
-            if asked == "split":
-                return self._desk.split(key, form.get("claim", "").split(), seen, who)
-        except KeyError:
-            raise HTTPException(404, "there is no such incident") from None
-        except ValueError as error:
-            raise BadValue(str(error)) from None
+        asked, seen = form.get("verdict", ""), number(form.get("seen", ""))
+        if asked == "merge":
+            return self._desk.merge(key, form.get("other", ""), seen, who)
+        if asked == "split":
+            return self._desk.split(key, form.get("claim", "").split(), seen, who)
         if asked not in _VERDICTS:
             raise HTTPException(400, "there is no such verdict")
         made = self._desk.decide(key, _VERDICTS[asked], seen, form.get("field"), form.get("value", "")[:500], who)
@@ -130,8 +132,15 @@ class IncidentPages:
 
     async def undo(self, request: Request) -> Response:
         """Take the last decision back and show its incident."""
-        made = await run_in_threadpool(self._desk.undo, request.path_params.get("key"), self._site.reviewer(request))
-        now = self._desk.board.now(made.subject) if made else None
+        return await run_in_threadpool(self._undo, request, await form_of(request))
+
+    def _undo(self, request: Request, form: dict[str, str]) -> Response:
+        with self._desk.lock:
+            try:
+                made = self._desk.undo(self._site.reviewer(request), number(form.get("seen", "")), form.get("key", ""))
+            except Conflict as conflict:
+                return self._conflict(request, conflict, {"verdict": "undo"})
+            now = self._desk.board.now(made.subject) if made else None
         return RedirectResponse(f"/incidents/{now}{query_of(request)}" if now else "/history", 303)
 
 

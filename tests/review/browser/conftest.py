@@ -63,7 +63,7 @@ def served(desk: Desk) -> Iterator[tuple[str, str]]:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{sock.getsockname()[1]}"
-        config = uvicorn.Config(build(desk, frozenset([host]), "token"), log_level="error", lifespan="off", ws="none")
+        config = uvicorn.Config(build(desk, [f"http://{host}"], token="token"), log_level="error", lifespan="off", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
         thread.start()

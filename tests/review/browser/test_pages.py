@@ -41,7 +41,7 @@ def test_every_page(chromium: Any, store_path: Path, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     with opened(chromium, store_path, color_scheme=scheme) as app:
-        app.desk.decide(key_of(app.desk, "c6"), "accept", "")
+        app.desk.decide(key_of(app.desk, "c6"), "accept", 0)
         for name in PAGES:
             app.go(address(app, name))
             app.page.wait_for_load_state("networkidle")

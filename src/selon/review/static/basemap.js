@@ -4,7 +4,7 @@ const UNITS_FROM = 5; // zoom from which first-level units show
 const NAMES_FROM = 3;
 const style = getComputedStyle(document.documentElement);
 export const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-const read = (name) => fetch(`/static/vendor/basemap/${name}.json`).then((answer) => answer.json());
+const read = (name) => fetch(new URL(`vendor/basemap/${name}.json`, import.meta.url)).then((answer) => answer.json());
 
 export async function basemap(map) {
   map.attributionControl.setPrefix(false).addAttribution("Natural Earth · GeoNames");

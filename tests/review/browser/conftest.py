@@ -20,6 +20,7 @@ from selon.linking import link
 from selon.model import Attribution, Claim, ClaimActor, ClaimPlace, ClaimTime, Region, Report, Span, Toll
 from selon.review.app import build
 from selon.review.desk import Desk
+from selon.review.reviewers import Reviewers
 from selon.store import Store
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := which(name))), None)
@@ -58,12 +59,12 @@ class Open:
 
 
 @contextlib.contextmanager
-def served(desk: Desk) -> Iterator[tuple[str, str]]:
-    """Serve a desk in a thread; yields its address and the token that opens it."""
+def served(desk: Desk, reviewers: Reviewers | None = None) -> Iterator[tuple[str, str]]:
+    """Serve a desk in a thread; yields its address and the token that opens it, if nobody signs in."""
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{sock.getsockname()[1]}"
-        config = uvicorn.Config(build(desk, [f"http://{host}"], token="token"), log_level="error", lifespan="off", ws="none")
+        config = uvicorn.Config(build(desk, [f"http://{host}"], token="token", reviewers=reviewers), log_level="error", lifespan="off", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
         thread.start()

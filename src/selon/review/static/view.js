@@ -12,7 +12,11 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => loca
 const map = L.map(element, { worldCopyJump: true, minZoom: 2, maxZoom: 14, attributionControl: true }).setView([20, 10], 2);
 const day = (text) => (text ? Date.parse(`${text}T00:00:00Z`) / DAY : null);
 const text = (number) => new Date(number * DAY).toISOString().slice(0, 10);
-const answer = (address) => fetch(address).then((got) => { if (!got.ok) throw new Error(got.status); return got.json(); });
+const answer = (address) => fetch(address).then((got) => {
+  if (got.status === 401) location.reload(); // signed out meanwhile
+  if (!got.ok) throw new Error(got.status);
+  return got.json();
+});
 
 const asked = answer(`/view.json${location.search}`);
 const data = await answer(`/points.json?${element.dataset.version}`);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import ipaddress
 import secrets
 import socket
@@ -114,6 +115,7 @@ def serve(
         token = secrets.token_urlsafe(24)
         desk = Desk(store, reviewer, backing, known)
         app = build(desk, origins, token=token, reviewers=reviewers)
+        gc.freeze()  # the store's objects are here for good: looking through them for garbage would hold up an answer
         certificate, key = reach.certificate or (None, None)
         config = uvicorn.Config(
             app, log_level="error", access_log=False, server_header=False, lifespan="off", ws="none", ssl_certfile=certificate, ssl_keyfile=key
@@ -121,6 +123,7 @@ def serve(
         ready(f"{origins[0]}/" if reviewers else f"{origins[0]}/?token={token}")
         with contextlib.suppress(KeyboardInterrupt):  # how it is meant to end
             uvicorn.Server(config).run(sockets=[sock])
+        gc.unfreeze()
         desk.settle()
 
 

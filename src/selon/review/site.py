@@ -16,6 +16,7 @@ from selon.export import contents, format_names
 from selon.export.records import WHAT
 from selon.review.compare import days
 from selon.review.desk import Desk
+from selon.review.guard import SIGN_IN
 from selon.review.filters import Found, Listing, View
 from selon.review.language import LANGUAGES, Words, preferred
 from selon.review.marks import shown
@@ -91,7 +92,10 @@ class Site:
 
     def bare(self, request: Request, template: str, status: int = 200, /, **data: Any) -> HTMLResponse:
         """Return a page that says nothing of the store, or is given what it says."""
-        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        path = request.url.path
+        if request.method == "POST" and path != SIGN_IN:  # the page that the form was on
+            path = path.rpartition("/")[0] or "/"
+        here = path + (f"?{request.url.query}" if request.url.query else "")
         return HTMLResponse(self.part(request, template, here=here, **data), status)
 
     def failed(self, request: Request, error: Exception) -> Response:

@@ -217,7 +217,9 @@ class Decisions:
             rule = f"{marked(source)}; kind {found.kind}" + ("; it denies" if source.deny else "")
             words = span(self.text, source.char_start, source.char_end)
             row = self._made("attribution", found.source_id or found.text, rule, words, weighing, "yes")
-            yield {**row, "runner_up": second, "cue": mark}
+            offset = source.sentence.paragraph.offset
+            cue = {"cue": mark, "cue_start": offset + marks[0].idx, "cue_end": offset + marks[-1].idx + len(marks[-1].text)}
+            yield {**row, "runner_up": second, **cue}
 
     def _none_rule(self, weighed: list[Weighing], what: str, floor: float) -> str:
         return f"no {what} is told near" if not weighed else f"no {what} told near is sure enough (floor {floor:.0%})"

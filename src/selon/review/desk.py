@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import threading
 import uuid
 from collections import defaultdict
@@ -20,14 +19,19 @@ from selon.linking import NOTHING, Backing
 from selon.model import Claim, Decision, Incident, Region, claim_to_json
 from selon.review.board import OPEN, Board, Standing
 from selon.review.doubt import doubts
+from selon.review.explainer import Explainer, Told
 from selon.review.filters import Change, Found, folded
 from selon.review.known import Known
+from selon.review.marks import Mark
 from selon.review.values import BadValue, check, value
 from selon.store import Store
 
 Verdict = Literal["accept", "correct", "reject"]
 _AS_ONE = {"split": ("different",), "merge": ("same",)}
 """What is decided on many pairs of claims at once, and by which verdict."""
+
+_READ_WHOLE = 20_000
+"""Signs of a report up to which the coder reads all of it for the cues of one claim."""
 
 
 class Conflict(Exception):
@@ -51,18 +55,21 @@ class Desk:
         reviewer: the name that decisions are kept under where the pages do not say another.
         backing: what is known of sources and reports beyond the claims, for incidents that decisions change.
         known: what the packs know.
+        explainer: reads sentences anew, to say why they were coded so.
 
     ``changes`` has each incident that a decision changed, before and after; ``shape`` counts those that changed
     more of it than its verdict.
     """
 
-    def __init__(self, store: Store, reviewer: str, backing: Backing = NOTHING, known: Known | None = None) -> None:
+    def __init__(self, store: Store, reviewer: str, backing: Backing = NOTHING, known: Known | None = None, explainer: Explainer | None = None) -> None:
         self.store, self.reviewer = store, reviewer
         self.known = known or Known()
         self.lock = threading.RLock()
         self.changes: list[Change] = []
         self.shape = 0
+        self._explainer = explainer or Explainer()
         self._explained: dict[str, str] = {}
+        self._cues: dict[str, Told] = {}
         self._dirty = False
         gc.disable()  # some hundred thousand objects for good, which need not be looked through again and again
         self.board = Board(store.claims(), store.incidents(), store.decisions(), backing)
@@ -117,19 +124,33 @@ class Desk:
 
     def explained(self, claim: Claim) -> str:
         """Return what ``selon explain`` prints of the claim's sentence, with the days of its report."""
-        with self.lock:
-            if claim.claim_id not in self._explained:
-                from rich.console import Console
+        if claim.claim_id not in self._explained:
+            self._explained[claim.claim_id] = self._explainer.printed(claim.sentence.text, _days(self.report(claim.report_id)))
+        return self._explained[claim.claim_id]
 
-                from selon.coding import explain
+    def cues(self, claim: Claim, *, ask: bool = False) -> list[Mark] | None:
+        """Return the words that decided a claim's voice, attribution, time and outcome.
 
-                row = self.report(claim.report_id) or {}
-                first, last = row.get("date_from"), row.get("date_to")
-                out = io.StringIO()
-                date = f"{first}/{last}" if first and last else None
-                Console(file=out, width=110, highlight=False).print(explain(claim.sentence.text, date))
-                self._explained[claim.claim_id] = out.getvalue()
-            return self._explained[claim.claim_id]
+        Args:
+            claim: which.
+            ask: read its report anew where they are not known yet, which takes a moment; without it, they are ``None`` then.
+        """
+        told, start = self._cues.get(claim.report_id), 0
+        if told is None:
+            told, start = self._cues.get(claim.claim_id), claim.sentence.start
+        if told is None:
+            return self.cues(claim) if ask and self._read(claim) else None
+        at = claim.trigger.start - start, claim.trigger.end - start, claim.type
+        return [mark._replace(start=mark.start + start, end=mark.end + start) for mark in told.get(at, ())]
+
+    def _read(self, claim: Claim) -> bool:
+        """Ask the coder for the cues of a report, or of one sentence where that is long; say whether it answered."""
+        row = self.report(claim.report_id)
+        whole = row is not None and len(row["text"]) <= _READ_WHOLE
+        told = self._explainer.cues(row["text"] if row and whole else claim.sentence.text[:_READ_WHOLE], _days(row))
+        if told is not None:
+            self._cues[claim.report_id if whole else claim.claim_id] = told
+        return told is not None
 
     def claim(self, claim_id: str) -> Claim | None:
         """Return one claim."""
@@ -310,6 +331,12 @@ class Desk:
     def decisions(self) -> Iterator[Decision]:
         """Yield the decisions, the last first."""
         return reversed(self.board.history)
+
+
+def _days(report: dict[str, Any] | None) -> str | None:
+    """Return the days on which a report may have been written, as ``selon explain --date`` takes them."""
+    first, last = (report or {}).get("date_from"), (report or {}).get("date_to")
+    return f"{first}/{last}" if first and last else None
 
 
 def _now() -> str:

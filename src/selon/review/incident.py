@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from selon.model import Claim
 from selon.review.compare import accounts_of, compare
 from selon.review.desk import Conflict, Verdict
 from selon.review.filters import View
-from selon.review.marks import marks_of, pieces
+from selon.review.marks import Mark, Piece, marks_of, pieces
 from selon.review.near import Near
 from selon.review.offers import offers
 from selon.review.site import Site, form_of, number, query_of
@@ -29,6 +31,7 @@ class IncidentPages:
 
     def __init__(self, site: Site) -> None:
         self._site, self._desk, self._near = site, site.desk, Near()
+        self._one = asyncio.Lock()
 
     def routes(self) -> list[Route]:
         """Return the addresses."""
@@ -38,6 +41,7 @@ class IncidentPages:
             Route("/incidents/{key}/decide", self.decide, methods=["POST"]),
             Route("/undo", self.undo, methods=["POST"]),
             Route("/complete.json", self.complete),
+            Route("/cues/{key}", self.cues),
         ]
 
     def warm(self) -> None:
@@ -72,7 +76,7 @@ class IncidentPages:
         claims = self._desk.claims_of(key)
         accounts = accounts_of(claims, one.incident)
         texts = self._desk.texts({claim.report_id for claim in claims})
-        told = [[(claim, sentence(texts.get(claim.report_id), claim)) for claim in account.claims] for account in accounts]
+        told = [[(claim, *self._sentence(texts.get(claim.report_id), claim)) for claim in account.claims] for account in accounts]
         with self._desk.lock:
             near = self._near.of(one, self._desk.found, self._desk.changes)
         return {
@@ -88,6 +92,26 @@ class IncidentPages:
     def sheet(self, request: Request) -> Response:
         """All accounts and sources of one incident, to print."""
         return self._site.page(request, "sheet.html", **self._told(request.path_params["key"]))
+
+    def _sentence(self, text: str | None, claim: Claim) -> tuple[list[Piece], bool]:
+        """Return a claim's sentence cut at its spans, and whether its cues are among them."""
+        cues = self._desk.cues(claim)
+        return sentence(text, claim, cues or ()), cues is not None
+
+    async def cues(self, request: Request) -> Response:
+        """The sentence of one claim with its cues, which the page asks for when it stands: one at a time, if it still stands."""
+        async with self._one:
+            if await request.is_disconnected():
+                return Response(status_code=204)
+            return await run_in_threadpool(self._cued, request)
+
+    def _cued(self, request: Request) -> Response:
+        claim = self._desk.claim(request.path_params["key"])
+        if claim is None:
+            raise HTTPException(404, "there is no such claim")
+        cues = self._desk.cues(claim, ask=True)
+        text = self._desk.texts([claim.report_id]).get(claim.report_id)
+        return HTMLResponse(self._site.part(request, "sentence.html", pieces=sentence(text, claim, cues or ())))
 
     def complete(self, request: Request) -> Response:
         """Names of the packs that what was typed may become."""
@@ -144,9 +168,9 @@ class IncidentPages:
         return RedirectResponse(f"/incidents/{now}{query_of(request)}" if now else "/history", 303)
 
 
-def sentence(text: str | None, claim: Claim) -> list[Any]:
+def sentence(text: str | None, claim: Claim, cues: Iterable[Mark] = ()) -> list[Piece]:
     """Return a claim's sentence cut at its spans; from the claim itself where the report is gone."""
     first, last = claim.sentence.start, claim.sentence.end
     if text is None or text[first:last] != claim.sentence.text:
         return pieces(claim.sentence.text, [])
-    return pieces(text, marks_of(claim), first, last)
+    return pieces(text, [*marks_of(claim), *cues], first, last)

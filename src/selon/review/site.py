@@ -16,8 +16,8 @@ from selon.export import contents, format_names
 from selon.export.records import WHAT
 from selon.review.compare import days
 from selon.review.desk import Desk
-from selon.review.guard import SIGN_IN
 from selon.review.filters import Found, Listing, View
+from selon.review.guard import SIGN_IN
 from selon.review.language import LANGUAGES, Words, preferred
 from selon.review.marks import shown
 from selon.review.values import figures

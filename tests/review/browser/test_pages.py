@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
+from selon.linking.relations import relations
 from tests.review.browser.conftest import HOSTILE, Open, key_of, opened
 
 PAGES = (
@@ -32,7 +33,8 @@ def address(app: Open, name: str) -> str:
         case "why":
             return "/why/c1"
         case "relation":
-            return "/network"
+            [found] = relations(app.desk.board.all_claims())
+            return f"/relations/{found.relation_id}"
     return name
 
 

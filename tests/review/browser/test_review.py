@@ -172,3 +172,13 @@ def test_agreement(app: Open) -> None:
     app.go("/agreement")
     row = app.page.locator("tbody tr", has_text="verdict")
     assert row.locator("td").nth(0).inner_text() == "2" and row.locator("td").nth(1).inner_text() == "1"
+
+
+def test_cues_are_underlined_where_the_page_stands(app: Open) -> None:
+    incident(app, "c2")
+    quote = app.page.locator("blockquote", has_text="selon Reuters")
+    app.page.wait_for_selector("html[data-cues=ready]")
+    assert quote.locator(".cue").inner_text() == "selon" and "voice" not in quote.inner_text()
+    assert quote.locator(".cue").get_attribute("title") == "cue of factuality"
+    incident(app, "c2")  # known by now, it is there from the start
+    assert app.page.locator("blockquote[data-cues]").count() == 0 and quote.locator(".cue").count() == 1

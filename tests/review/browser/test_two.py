@@ -11,7 +11,7 @@ import pytest
 from selon.review.desk import Desk
 from selon.review.reviewers import Reviewers, line_of
 from selon.store import Store
-from tests.review.browser.conftest import key_of, served
+from tests.review.browser.conftest import Quick, key_of, served
 from tests.review.browser.test_pages import SERIOUS
 
 PASSWORDS = {"Ana": "correct horse", "Ben": "battery staple"}
@@ -23,7 +23,7 @@ def two(store_path: Path, tmp_path: Path) -> Iterator[tuple[Desk, str]]:
     auth = tmp_path / "reviewers.txt"
     auth.write_text("\n".join(line_of(name, password) for name, password in PASSWORDS.items()), "utf-8")
     with Store(store_path) as store:
-        desk = Desk(store, "")
+        desk = Desk(store, "", explainer=Quick())
         with served(desk, Reviewers(auth)) as (base, _):
             yield desk, base
 

@@ -177,7 +177,7 @@ def war() -> tuple[list[Report], list[Claim]]:
     ]
     osdh, sana, radio, bad = reports
     return reports, [
-        claim(osdh, "c1", "attack", "attaqué", place=ALEPPO, actors=[("initiator", *ARMY), ("target", *REBELS)]),
+        claim(osdh, "c1", "attack", "attaqué", place=ALEPPO, actors=[("initiator", *ARMY), ("target", "rebelles", None, "Islamic State")]),
         claim(osdh, "c2", "casualties", "tués", voice="attributed", source="Reuters", killed=(12, "Douze soldats")),
         claim(osdh, "c3", "withdrawal", "fui", voice="hearsay", actors=[("initiator", *REBELS)]),
         claim(sana, "c4", "attack", "attaqué", place=ALEPPO, actors=[("initiator", *REBELS)]),

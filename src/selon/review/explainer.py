@@ -90,12 +90,10 @@ def _cues(passage: str, date: str | None) -> Told:
 def deciding(row: dict[str, Any]) -> list[Mark]:
     """Return the words that one decision rests on, if they are cues and not the value itself."""
     field, spans = row["field"], []
-    if row["value"] is None:
-        return []
     if field == "factuality":
         spans = [(cue.get("start"), cue.get("end")) for cue in row["cues"] if cue["says"] == row["value"]]
     elif field == "attribution":
-        spans = [(row["cue_start"], row["cue_end"])]
+        spans = [(row.get("cue_start"), row.get("cue_end"))]
     elif field in ("time", "outcome"):
         spans = [(row["start"], row["end"])]
     return [Mark(start, end, "", field) for start, end in spans if start is not None and end is not None]

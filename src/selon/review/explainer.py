@@ -62,7 +62,11 @@ def _work(pipe: Connection) -> None:
             about, passage, date = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(about(passage, date))
+        try:
+            answer = about(passage, date)
+        except Exception:  # a fault in telling why must not end the process that tells it
+            answer = None
+        pipe.send(answer)
 
 
 def _printed(passage: str, date: str | None) -> str:
@@ -91,7 +95,7 @@ def deciding(row: dict[str, Any]) -> list[Mark]:
     """Return the words that one decision rests on, if they are cues and not the value itself."""
     field, spans = row["field"], []
     if field == "factuality":
-        spans = [(cue.get("start"), cue.get("end")) for cue in row["cues"] if cue["says"] == row["value"]]
+        spans = [word for cue in row["cues"] if cue["says"] == row["value"] for word in cue.get("words", ())]
     elif field == "attribution":
         spans = [(row.get("cue_start"), row.get("cue_end"))]
     elif field in ("time", "outcome"):

@@ -70,7 +70,7 @@ class Incidents:
         _, _, places = self.columns()
         bits = bytearray((len(places) + 7) // 8)
         if len(chosen) == len(places):
-            bits = bytearray(b"\xff" * len(bits))
+            bits = bytearray(((1 << len(places)) - 1).to_bytes(len(bits), "little"))
         else:
             for one in chosen:
                 at = places[one.incident.incident_id]

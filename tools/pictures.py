@@ -50,9 +50,9 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place, Store(copyfile(store_path, Path(place, "samples.duckdb"))) as store:
         desk = Desk(store, "reviewer")
-        with listening(0) as sock:
+        with listening("127.0.0.1", 0) as sock:
             host = f"127.0.0.1:{sock.getsockname()[1]}"
-            server = uvicorn.Server(uvicorn.Config(build(desk, frozenset([host]), "token"), log_level="error", lifespan="off", ws="none"))
+            server = uvicorn.Server(uvicorn.Config(build(desk, [f"http://{host}"], token="token"), log_level="error", lifespan="off", ws="none"))
             thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
             thread.start()
             take(f"http://{host}", desk, folder)

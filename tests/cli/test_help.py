@@ -22,7 +22,7 @@ def examples(command: Callable[..., object]) -> list[str]:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
 def test_help_has_an_example(command: Callable[..., object], selon: Callable[..., Result]) -> None:
     assert examples(command), f"{command.__name__} has no example in its help"
-    told = selon(command.__name__, "--help")
+    told = selon(command.__name__.replace("_", "-"), "--help")
     assert told.code == 0
     for line in examples(command):
         assert line.split()[-1] in told.out
@@ -43,7 +43,7 @@ def test_examples_run(
     monkeypatch.chdir(ROOT)
     for line in examples(command):
         words = shlex.split(line.replace("/tmp/", f"{tmp_path}/").replace("tests/gold/made", str(few)))
-        stdin = ""
+        stdin = "a password\n" if command.__name__ == "review_password" else ""
         if words[0] == "echo":
             stdin, words = words[1], words[3:]
         assert words[0] == "selon"

@@ -189,3 +189,13 @@ def test_explaining_is_loaded_only_when_asked_for() -> None:
         "import sys, selon.coding; assert 'selon.coding.explain_text' not in sys.modules; assert callable(selon.coding.explain)"
     )
     subprocess.run([sys.executable, "-c", probe], check=True)
+
+
+def test_a_source_named_in_one_paragraph_speaks_in_another() -> None:
+    text = (
+        "Selon le maire de Gossi, la route est coupée.\n\nDans la nuit de lundi à mardi, à une vingtaine de kilomètres de la ville de Gossi, "
+        "une mine a tué quatre soldats du génie, a-t-il ajouté."
+    )
+    candidates = [c for sentence in explain_json(text, DATE)["sentences"] for c in sentence["candidates"] if c["claim"]]
+    [*_, told] = [row for c in candidates for row in c["decisions"] if row["field"] == "attribution"]
+    assert told["text"] == "le maire de Gossi" and text[told["cue_start"] : told["cue_end"]] == told["cue"] == "ajouté"

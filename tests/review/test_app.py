@@ -18,7 +18,7 @@ from selon.linking import link
 from selon.model import Attribution, Claim, ClaimPlace, ClaimTime, Region, Report, Span, Toll
 from selon.review.app import build
 from selon.review.desk import Desk
-from selon.review.site import EXPORTS
+from selon.review.site import EXPORTS, STATIC
 from selon.store import Store
 
 HOST = "127.0.0.1:8765"
@@ -68,7 +68,7 @@ def desk(path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def client(desk: Desk) -> TestClient:
-    client = TestClient(build(desk, frozenset([HOST]), "token"), base_url=f"http://{HOST}")
+    client = TestClient(build(desk, [FROM_HERE["origin"]], token="token"), base_url=f"http://{HOST}")
     assert client.get("/?token=token").status_code == 200
     return client
 
@@ -89,10 +89,10 @@ def tags(page: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def test_the_door(desk: Desk) -> None:
-    app = build(desk, frozenset([HOST]), "token")
+    app = build(desk, [FROM_HERE["origin"]], token="token")
     stranger = TestClient(app, base_url=f"http://{HOST}")
     assert stranger.get("/").status_code == 403
-    assert stranger.get("/static/selon.css").status_code == 403
+    assert stranger.get(f"{STATIC}/selon.css").status_code == 403
     assert stranger.get("/?token=other").status_code == 403
     assert stranger.get("/history?token=token").status_code == 403
     cookie = stranger.get("/?token=token", follow_redirects=False).headers["set-cookie"].lower()
@@ -102,7 +102,7 @@ def test_the_door(desk: Desk) -> None:
 
 
 def test_every_answer_has_the_policy(client: TestClient) -> None:
-    for address in ("/", "/history", "/nowhere", "/points.json", "/static/keys.js"):
+    for address in ("/", "/history", "/nowhere", "/points.json", f"{STATIC}/keys.js"):
         headers = client.get(address).headers
         assert headers["content-security-policy"].startswith("default-src 'none'")
         assert "unsafe" not in headers["content-security-policy"]
@@ -169,7 +169,7 @@ def test_decisions(client: TestClient, desk: Desk, path: Path) -> None:
     assert post(client, decide, verdict="accept", seen="") == 303
     assert desk.incident(key).verdict == "accepted"  # type: ignore[union-attr]
     assert post(client, decide, verdict="reject", seen="") == 409  # decided since
-    seen = desk.standing(key).last
+    seen = desk.made
     assert post(client, decide, verdict="correct", seen=seen, field="toll.killed", value="many") == 422
     assert post(client, decide, verdict="correct", seen=seen, field="incident_id", value="x") == 422
     assert post(client, decide, verdict="correct", seen=seen, field="toll.killed", value="7 - 12") == 303
@@ -186,8 +186,8 @@ def test_decisions_are_kept_and_never_changed(path: Path) -> None:
     with Store(path) as store:
         desk = Desk(store, "Ana")
         key = key_of(desk)
-        desk.decide(key, "correct", "", "place", "Hama")
-        desk.decide(key, "reject", desk.standing(key).last)
+        desk.decide(key, "correct", 0, "place", "Hama")
+        desk.decide(key, "reject", desk.made)
         desk.undo()
     with Store(path) as store:
         desk = Desk(store, "Ben")

@@ -58,11 +58,11 @@ MERGED = {frozenset({"c0", "c1", "c2", "c3", "c9"})}
 
 
 def split(desk: Desk) -> None:
-    desk.split(desk.board.where["c0"], ["c1", "c2"], desk.standing(desk.board.where["c0"]).last)
+    desk.split(desk.board.where["c0"], ["c1", "c2"], desk.made)
 
 
 def merge(desk: Desk) -> None:
-    desk.merge(desk.board.where["c9"], desk.board.where["c0"], desk.standing(desk.board.where["c9"]).last)
+    desk.merge(desk.board.where["c9"], desk.board.where["c0"], desk.made)
 
 
 @pytest.mark.parametrize(("act", "after"), [(split, APART), (merge, MERGED)])
@@ -98,9 +98,9 @@ def test_decisions_reach_what_is_exported(path: Path) -> None:
     with Store(path) as store:
         desk = Desk(store, "Ana")
         key = desk.board.where["c9"]
-        desk.decide(key, "correct", "", "type", "shelling")
+        desk.decide(key, "correct", 0, "type", "shelling")
         assert b"shelling" in desk.exported("incidents", "jsonl").read()
-        desk.decide(key, "reject", desk.standing(key).last)
+        desk.decide(key, "reject", desk.made)
         assert desk.board.incidents[key].status == "rejected"
     with Store(path) as store:  # closed without settling: the decisions are there all the same
         assert Desk(store, "Ana").board.incidents[key].status == "rejected"
@@ -178,14 +178,14 @@ def test_killed_amid_decisions_none_that_was_acknowledged_is_lost(path: Path) ->
         for n in range(200):
             if n == 130:
                 served.send_signal(signal.SIGKILL)
-            data = urllib.parse.urlencode({"verdict": "accept", "seen": ""}).encode()
+            data = urllib.parse.urlencode({"verdict": "accept", "seen": n}).encode()
             try:
                 asked = urllib.request.Request(f"{base}/undo" if n % 2 else f"{base}/incidents/{key}/decide", data, {"Origin": base})
                 opener.open(asked, timeout=30).read()
             except OSError:
                 break
             acknowledged += 1
-        served.wait()
+        served.kill()
     with Store(path) as store:
         kept = list(store.decisions())
         assert acknowledged >= 130 and acknowledged <= len(kept) <= acknowledged + 1

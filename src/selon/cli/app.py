@@ -13,11 +13,12 @@ from selon.cli.evaluate import evaluate
 from selon.cli.explain import explain
 from selon.cli.export import export
 from selon.cli.knowledge import knowledge
+from selon.cli.review_password import review_password
 from selon.cli.serve import serve
 from selon.cli.show import show
 from selon.cli.verify import verify
 
-COMMANDS = (code, show, serve, explain, export, compare, verify, evaluate, bench)
+COMMANDS = (code, show, serve, review_password, explain, export, compare, verify, evaluate, bench)
 
 
 def build() -> typer.Typer:

@@ -58,7 +58,7 @@ class Decisions:
         )
         if verdict != value:
             rule += f" (the rules alone say {verdict})"
-        out = self._made("factuality", value, rule, self._tokens(own[:1]), weighing, value)
+        out = self._made("factuality", value, rule, {name: told for name, told in self._tokens(own[:1]).items() if name != "words"}, weighing, value)
         out["cues"] = [{"says": c.says, "what": c.told, **self._tokens([c])} for c in cues]
         out["verdict"] = verdict
         return out
@@ -67,9 +67,11 @@ class Decisions:
         if not cues:
             return {}
         tokens = cues[0].tokens
+        if tokens[0].doc is not self.draft.sentence.paragraph.doc:  # a source named in another paragraph
+            return {"text": cues[0].text}
         offset = self.draft.sentence.paragraph.offset
-        found = {"start": offset + tokens[0].idx, "end": offset + tokens[-1].idx + len(tokens[-1].text)}
-        return {"text": cues[0].text, **found}
+        words = [(offset + token.idx, offset + token.idx + len(token.text)) for token in tokens]
+        return {"text": cues[0].text, "start": words[0][0], "end": words[-1][1], "words": words}
 
     def _outcome(self) -> Row:
         value = self.draft.outcome
@@ -212,12 +214,15 @@ class Decisions:
             yield {**self._made("attribution", None, rule), "runner_up": second}
         for source, found in zip(self.draft.sources, self.claim.attribution, strict=True):
             weighing = next((w for w in weighed if w.subject is source), None)
-            marks = source_cue(source)
+            marks = source_cue(source, self.draft.sentence)
             mark = " ".join(t.text for t in marks)
-            rule = f"{marked(source)}; kind {found.kind}" + ("; it denies" if source.deny else "")
+            rule = f"{marked(source, self.draft.sentence)}; kind {found.kind}" + ("; it denies" if source.deny else "")
             words = span(self.text, source.char_start, source.char_end)
             row = self._made("attribution", found.source_id or found.text, rule, words, weighing, "yes")
-            yield {**row, "runner_up": second, "cue": mark}
+            here = self.draft.sentence.paragraph
+            offset = here.offset if marks[0].doc is here.doc else source.sentence.paragraph.offset
+            cue = {"cue": mark, "cue_start": offset + marks[0].idx, "cue_end": offset + marks[-1].idx + len(marks[-1].text)}
+            yield {**row, "runner_up": second, **cue}
 
     def _none_rule(self, weighed: list[Weighing], what: str, floor: float) -> str:
         return f"no {what} is told near" if not weighed else f"no {what} told near is sure enough (floor {floor:.0%})"

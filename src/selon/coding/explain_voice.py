@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.reason_phrases import marker_phrase
+from selon.coding.sheet import Sentence
 from selon.coding.tools import Tools
 from selon.coding.voice_parse import NEGATORS, chain, moods_of
 from selon.language.conjugation import conjugate
@@ -38,10 +39,10 @@ class VoiceCue:
         return out
 
 
-def marked(source: SourceMention) -> str:
-    """Say by what words a source is known to be one: ``«selon»``, ``named before the verb of saying «affirme»``."""
+def marked(source: SourceMention, sentence: Sentence) -> str:
+    """Say by what words of a sentence a source is known to be one: ``«selon»``, ``named before the verb of saying «affirme»``."""
     phrase = marker_phrase(source.marker)
-    words = source_cue(source)
+    words = source_cue(source, sentence)
     told = " ".join(t.text for t in words)
     if phrase.startswith("«") and source.verb is None:
         return phrase if words[0].i >= source.start else f"«{told}»"
@@ -67,12 +68,17 @@ def voice_cues(draft: Draft, features: tuple[str, ...], tools: Tools) -> list[Vo
     return out
 
 
-def source_cue(source: SourceMention) -> tuple[Token, ...]:
-    """Return the words that mark a source: its verb of saying, or the marker before it, else its own words."""
+def source_cue(source: SourceMention, sentence: Sentence) -> tuple[Token, ...]:
+    """Return the words that mark a source of a sentence: its verb of saying, or the marker before it, else its own words."""
     doc = source.sentence.paragraph.doc
-    if source.verb is not None:
-        return (doc[source.verb],)
-    words = source.marker.lower().removeprefix("carried·").split("·")
+    verb = source.verb
+    if source.marker.startswith("carried·"):  # named in one sentence, saying it in another
+        if verb is not None and source.reach == (sentence.start, sentence.end) and sentence.start <= verb < sentence.end:
+            return (sentence.paragraph.doc[verb],)
+        return tuple(doc[source.start : source.end])
+    if verb is not None:
+        return (doc[verb],)
+    words = source.marker.lower().split("·")
     for k in range(source.start - 1, max(source.sentence.start, source.start - 6) - 1, -1):
         if doc[k].lower_ == words[0]:
             return tuple(doc[k : min(k + len(words), source.start)])
@@ -145,7 +151,7 @@ def _others(draft: Draft, features: tuple[str, ...]) -> Iterator[VoiceCue]:
     told = [sentence.paragraph.doc[k] for k in range(sentence.start, sentence.end)]
     for source in draft.sources:
         if source.deny:
-            yield VoiceCue("denied", "verb of denial", source_cue(source))
+            yield VoiceCue("denied", "verb of denial", source_cue(source, draft.sentence))
     for feature in features:
         name, _, value = feature.partition("=")
         word = value.partition("|")[0]
@@ -165,4 +171,4 @@ def _others(draft: Draft, features: tuple[str, ...]) -> Iterator[VoiceCue]:
                 yield VoiceCue("possible", "condition", (hit,))
     for source in draft.sources:
         if not source.deny:
-            yield VoiceCue("attributed", f"a source {marked(source)}", source_cue(source))
+            yield VoiceCue("attributed", f"a source {marked(source, draft.sentence)}", source_cue(source, draft.sentence))

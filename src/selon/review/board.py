@@ -31,11 +31,6 @@ class Standing:
         """``accepted``, ``rejected``, ``corrected`` or ``open``: the last verdict stands."""
         return VERDICTS.get(self.decisions[-1].verdict, OPEN) if self.decisions else OPEN
 
-    @property
-    def last(self) -> str:
-        """The id of the last decision that stands, or nothing."""
-        return self.decisions[-1].decision_id if self.decisions else ""
-
 
 class Board:
     """All incidents of a store, those that decisions touch worked out anew from their claims.
@@ -79,15 +74,22 @@ class Board:
 
     def standing(self, key: str) -> Standing:
         """Return the decisions that stand on an incident and on its claims, in the order in which they were made."""
+        made = self._made_on(key)
+        undone = {one.before for one in made if one.verdict == "undo"}
+        return Standing([one for one in made if one.verdict != "undo" and one.decision_id not in undone])
+
+    def since(self, key: str, seen: int) -> list[Decision]:
+        """Return what was decided on an incident after the first ``seen`` decisions, and what was undone."""
+        return [one for one in self._made_on(key) if self._order[id(one)] >= seen]
+
+    def _made_on(self, key: str) -> list[Decision]:
+        """Return the decisions on an incident and on its claims, and their undoing."""
         made = self._made.get(self._root(key), ())
         if not made:
-            return Standing()
-        undone = {one.before for one in made if one.verdict == "undo"}
+            return []
         here = {key, *(claim.claim_id for claim in self.claims.get(key, ()))}
-        return Standing([
-            one for one in made
-            if one.verdict != "undo" and one.decision_id not in undone and (one.subject in here or (one.verdict in _PAIRS and one.after in here))
-        ])  # fmt: skip
+        on = {one.decision_id for one in made if one.subject in here or (one.verdict in _PAIRS and one.after in here)}
+        return [one for one in made if one.decision_id in on or (one.verdict == "undo" and one.before in on)]
 
     def now(self, key: str) -> str | None:
         """Return the incident that an id means now: its own, or the one that its claims are in."""

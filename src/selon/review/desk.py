@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import threading
 import uuid
 from collections import defaultdict
@@ -17,21 +16,35 @@ import msgspec
 
 from selon.export import write
 from selon.linking import NOTHING, Backing
-from selon.model import Claim, Decision, Region, claim_to_json
+from selon.model import Claim, Decision, Incident, Region, claim_to_json
 from selon.review.board import OPEN, Board, Standing
 from selon.review.doubt import doubts
+from selon.review.explainer import Explainer, Told
 from selon.review.filters import Change, Found, folded
 from selon.review.known import Known
-from selon.review.values import check, value
+from selon.review.marks import Mark
+from selon.review.values import BadValue, check, value
 from selon.store import Store
 
 Verdict = Literal["accept", "correct", "reject"]
 _AS_ONE = {"split": ("different",), "merge": ("same",)}
 """What is decided on many pairs of claims at once, and by which verdict."""
 
+_READ_WHOLE = 20_000
+"""Signs of a report up to which the coder reads all of it for the cues of one claim."""
+
 
 class Conflict(Exception):
-    """Someone decided on the incident since the page was shown."""
+    """Someone decided on an incident since the page was shown.
+
+    Args:
+        key: the incident, as it is now.
+        since: what was decided.
+    """
+
+    def __init__(self, key: str, since: Sequence[Decision]) -> None:
+        super().__init__(key)
+        self.key, self.since = key, since
 
 
 class Desk:
@@ -42,19 +55,21 @@ class Desk:
         reviewer: the name that decisions are kept under where the pages do not say another.
         backing: what is known of sources and reports beyond the claims, for incidents that decisions change.
         known: what the packs know.
+        explainer: reads sentences anew, to say why they were coded so.
 
-    ``changes`` has each incident that a decision changed, before and after; ``version`` counts the decisions, ``shape`` those
-    that changed more of an incident than its verdict.
+    ``changes`` has each incident that a decision changed, before and after; ``shape`` counts those that changed
+    more of it than its verdict.
     """
 
-    def __init__(self, store: Store, reviewer: str, backing: Backing = NOTHING, known: Known | None = None) -> None:
+    def __init__(self, store: Store, reviewer: str, backing: Backing = NOTHING, known: Known | None = None, explainer: Explainer | None = None) -> None:
         self.store, self.reviewer = store, reviewer
         self.known = known or Known()
         self.lock = threading.RLock()
         self.changes: list[Change] = []
-        self.version = 0
         self.shape = 0
+        self._explainer = explainer or Explainer()
         self._explained: dict[str, str] = {}
+        self._cues: dict[str, Told] = {}
         self._dirty = False
         gc.disable()  # some hundred thousand objects for good, which need not be looked through again and again
         self.board = Board(store.claims(), store.incidents(), store.decisions(), backing)
@@ -109,19 +124,33 @@ class Desk:
 
     def explained(self, claim: Claim) -> str:
         """Return what ``selon explain`` prints of the claim's sentence, with the days of its report."""
-        with self.lock:
-            if claim.claim_id not in self._explained:
-                from rich.console import Console
+        if claim.claim_id not in self._explained:
+            self._explained[claim.claim_id] = self._explainer.printed(claim.sentence.text, _days(self.report(claim.report_id)))
+        return self._explained[claim.claim_id]
 
-                from selon.coding import explain
+    def cues(self, claim: Claim, *, ask: bool = False) -> list[Mark] | None:
+        """Return the words that decided a claim's voice, attribution, time and outcome.
 
-                row = self.report(claim.report_id) or {}
-                first, last = row.get("date_from"), row.get("date_to")
-                out = io.StringIO()
-                date = f"{first}/{last}" if first and last else None
-                Console(file=out, width=110, highlight=False).print(explain(claim.sentence.text, date))
-                self._explained[claim.claim_id] = out.getvalue()
-            return self._explained[claim.claim_id]
+        Args:
+            claim: which.
+            ask: read its report anew where they are not known yet, which takes a moment; without it, they are ``None`` then.
+        """
+        told, start = self._cues.get(claim.report_id), 0
+        if told is None:
+            told, start = self._cues.get(claim.claim_id), claim.sentence.start
+        if told is None:
+            return self.cues(claim) if ask and self._read(claim) else None
+        at = claim.trigger.start - start, claim.trigger.end - start, claim.type
+        return [mark._replace(start=mark.start + start, end=mark.end + start) for mark in told.get(at, ())]
+
+    def _read(self, claim: Claim) -> bool:
+        """Ask the coder for the cues of a report, or of one sentence where that is long; say whether it answered."""
+        row = self.report(claim.report_id)
+        whole = row is not None and len(row["text"]) <= _READ_WHOLE
+        told = self._explainer.cues(row["text"] if row and whole else claim.sentence.text[:_READ_WHOLE], _days(row))
+        if told is not None:
+            self._cues[claim.report_id if whole else claim.claim_id] = told
+        return told is not None
 
     def claim(self, claim_id: str) -> Claim | None:
         """Return one claim."""
@@ -146,13 +175,18 @@ class Desk:
 
     # Deciding
 
-    def decide(self, key: str, verdict: Verdict, seen: str, field: str | None = None, text: str = "", reviewer: str | None = None) -> Decision:
+    @property
+    def made(self) -> int:
+        """How many decisions there are: what a page has seen when it is shown."""
+        return len(self.board.history)
+
+    def decide(self, key: str, verdict: Verdict, seen: int, field: str | None = None, text: str = "", reviewer: str | None = None) -> Decision:
         """Write a decision on an incident, and show it.
 
         Args:
             key: the incident.
             verdict: accept, correct or reject.
-            seen: the last decision that stood when the page was shown.
+            seen: how many decisions there were when the page was shown.
             field: what is corrected.
             text: to what.
             reviewer: who decides.
@@ -172,25 +206,26 @@ class Desk:
             made = self._make(key, verdict, reviewer, field if verdict == "correct" else None, before, after)
             return self._write([made])[0]
 
-    def merge(self, key: str, other: str, seen: str, reviewer: str | None = None) -> str:
+    def merge(self, key: str, other: str, seen: int, reviewer: str | None = None) -> str:
         """Decide that two incidents are the same; return the id of what they are now."""
         with self.lock:
             self._seen(key, seen)
-            if other not in self._found or other == key:
+            self._seen(other, seen)
+            if other == key:
                 raise KeyError(other)
             one, two = ([claim.claim_id for claim in self.claims_of(name)] for name in (key, other))
             # Claims, not incidents: what is merged stays so when an incident's id changes.
             self._write(self._sorted_out([[*one, *two]], [("same", a, b) for a, b in product(one, two)], "merge", key, reviewer))
             return self.board.where[one[0]]
 
-    def split(self, key: str, claim_ids: Collection[str], seen: str, reviewer: str | None = None) -> str:
+    def split(self, key: str, claim_ids: Collection[str], seen: int, reviewer: str | None = None) -> str:
         """Decide that some claims of an incident are of another occurrence; return the id of the incident that they make."""
         with self.lock:
             self._seen(key, seen)
             told = [claim.claim_id for claim in self.claims_of(key)]
             out, rest = [one for one in told if one in claim_ids], [one for one in told if one not in claim_ids]
             if not out or not rest:
-                raise ValueError("some claims must go and some must stay")
+                raise BadValue("Mark some of the sentences, not all.")
             pairs = [("different", one, other) for one, other in product(out, rest)]
             self._write(self._sorted_out([out, rest], pairs, "split", key, reviewer))
             return self.board.where[out[0]]
@@ -213,23 +248,45 @@ class Desk:
             self._write([made], [claim])
             return self.board.where[claim.claim_id]
 
-    def _seen(self, key: str, seen: str) -> Any:
-        if self.standing(key).last != seen:
-            raise Conflict
+    def _seen(self, key: str, seen: int) -> Incident:
+        """Return an incident on which nobody decided since a page was shown."""
+        now = self.board.now(key)
+        if now is None:
+            raise KeyError(key)
+        since = self.board.since(now, seen)
+        if since or now != key:
+            raise Conflict(now, since)
         return self._found[key].incident
 
-    def undo(self, key: str | None = None, reviewer: str | None = None) -> Decision | None:
-        """Take back the last decision that stands, on one incident or of this reviewer on any; ``None`` if there is none.
+    def undo(self, reviewer: str | None = None, seen: int = 0, key: str = "") -> Decision | None:
+        """Take back this reviewer's last decision that stands; ``None`` if there is none.
 
         The decisions of one split or merge were made as one, and are taken back as one.
+
+        Args:
+            reviewer: whose.
+            seen: how many decisions there were when the page was shown.
+            key: the one incident that the page showed, if it did not show all decisions.
+
+        Raises:
+            Conflict: if another reviewer decided on the incident since, and the page did not show it.
         """
         with self.lock:
             mine = reviewer or self.reviewer
-            known = self.standing(key).decisions if key else self.board.history
-            for made in reversed(known):
-                if (key or made.reviewer == mine) and self.board.stands(made):
+            for n in range(len(self.board.history) - 1, -1, -1):
+                made = self.board.history[n]
+                if made.reviewer == mine and self.board.stands(made):
+                    self._free(made, n, seen, key)
                     return self._taken_back(made, reviewer)
         return None
+
+    def _free(self, made: Decision, n: int, seen: int, key: str) -> None:
+        """See that no other reviewer's decision rests on the ``n``-th, unless they were seen together."""
+        for subject in (made.subject, made.after or "") if made.verdict in ("same", "different") else (made.subject,):
+            now = self.board.now(subject)
+            others = [one for one in self.board.since(now, n) if one.reviewer != made.reviewer] if now else []
+            if now and any(map(self.board.stands, others)) and (key not in ("", now) or self.board.since(now, seen)):
+                raise Conflict(now, others)
 
     def _taken_back(self, made: Decision, reviewer: str | None) -> Decision:
         whole = [made]
@@ -264,7 +321,6 @@ class Desk:
             self._decided += (now is not None and now.verdict != OPEN) - (was is not None and was.verdict != OPEN)
             self.shape += was is None or now is None or was.incident != now.incident
             self.changes.append((was, now))
-        self.version += 1
         self._dirty = True
         return made
 
@@ -275,6 +331,12 @@ class Desk:
     def decisions(self) -> Iterator[Decision]:
         """Yield the decisions, the last first."""
         return reversed(self.board.history)
+
+
+def _days(report: dict[str, Any] | None) -> str | None:
+    """Return the days on which a report may have been written, as ``selon explain --date`` takes them."""
+    first, last = (report or {}).get("date_from"), (report or {}).get("date_to")
+    return f"{first}/{last}" if first and last else None
 
 
 def _now() -> str:

@@ -6,10 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
-from operator import itemgetter
 from urllib.parse import urlencode
 
 from selon.model import Incident
@@ -19,6 +18,8 @@ SORTS = ("time", "place", "type", "actors", "killed", "factuality", "status", "o
 SIDES = ("initiators", "targets", "participants")
 _COMBINING = re.compile("[\u0300-\u036f]+")
 _NUMBERS = ("origins", "toll")
+_KEPT = 50
+"""Views whose incidents are kept in order."""
 
 
 def folded(text: str) -> str:
@@ -118,10 +119,6 @@ class View:
         now = {name.name: changed.get(name.name, getattr(self, name.name)) for name in fields(self)}
         return urlencode({name: value for name, value in now.items() if value != getattr(plain, name)})
 
-    def choose(self, found: Iterable[Found]) -> list[Found]:
-        """Return what passes the filters, in order."""
-        return self.filtered(Ordered(found, self.sort, self.order).rows())
-
     def filtered(self, found: Iterable[Found]) -> list[Found]:
         """Return what passes the filters, in the order in which it came."""
         kept = list(found)
@@ -158,31 +155,53 @@ class View:
 
 
 class Ordered:
-    """Incidents in one order, into which changed ones are put without sorting all anew. What has no time or place comes last."""
+    """What passes a view's filters, in its order, kept up without sorting all anew. What has no time or place comes last.
 
-    def __init__(self, found: Iterable[Found], sort: str, order: str) -> None:
-        self._sort, self._down = sort, order == "down"
-        rows = sorted(((self._key(one), one) for one in found), key=itemgetter(0))
-        self._keys, self._found = [key for key, _ in rows], [one for _, one in rows]
+    Args:
+        view: its filters and its order.
+        rows: what passes, from the lowest to the highest of the order.
+    """
+
+    def __init__(self, view: View, rows: list[Found]) -> None:
+        self._view, self._down, self.ascending = view, view.order == "down", rows
+
+    @classmethod
+    def of(cls, view: View, found: Iterable[Found]) -> Ordered:
+        """Sort and filter."""
+        ordered = cls(view, [])
+        ordered.ascending = sorted(view.filtered(found), key=ordered._key)
+        return ordered
 
     def rows(self) -> list[Found]:
         """Return the incidents in their order."""
-        return self._found[::-1] if self._down else self._found
+        return self.ascending[::-1] if self._down else self.ascending
 
     def put(self, was: Found | None, now: Found | None) -> None:
         """Take an incident out as it was, and put it in as it is."""
         if was is not None:
-            at = bisect_left(self._keys, self._key(was))
-            del self._keys[at], self._found[at]
-        if now is not None:
-            key = self._key(now)
-            at = bisect_left(self._keys, key)
-            self._keys.insert(at, key)
-            self._found.insert(at, now)
+            at, there = self._at(was)
+            if there:
+                del self.ascending[at]
+        if now is not None and self._view.filtered((now,)):
+            self.ascending.insert(self._at(now)[0], now)
+
+    def around(self, one: Found) -> tuple[int, Found | None]:
+        """Return the number of an incident, from 1, or 0 where it does not pass, and the one that follows; after the last, the first."""
+        at, there = self._at(one)
+        count = len(self.ascending)
+        number = (count - at if self._down else at + 1) if there else 0
+        following = at - 1 if self._down else at + there
+        if count - there <= 0:
+            return number, None
+        return number, self.ascending[following % count]
+
+    def _at(self, one: Found) -> tuple[int, bool]:
+        at = bisect_left(self.ascending, self._key(one), key=self._key)
+        return at, at < len(self.ascending) and self.ascending[at].incident.incident_id == one.incident.incident_id
 
     def _key(self, one: Found) -> tuple[bool, tuple[str | int, ...], str]:
-        key = _key(one, self._sort)
-        lacking = self._sort in ("time", "place") and not key[0]
+        key = _key(one, self._view.sort)
+        lacking = self._view.sort in ("time", "place") and not key[0]
         return lacking != self._down, key, one.incident.incident_id
 
 
@@ -191,22 +210,34 @@ Change = tuple[Found | None, Found | None]
 
 
 class Listing:
-    """Incidents in the orders that were asked for, kept up with the decisions."""
+    """Incidents as the views that were asked for last show them, kept up with the decisions.
 
-    def __init__(self) -> None:
-        self._orders: dict[tuple[str, str], tuple[Ordered, int]] = {}
+    Args:
+        found: returns all incidents.
+        changes: all since the store was read.
+    """
 
-    def choose(self, view: View, found: Callable[[], list[Found]], changes: Sequence[Change]) -> list[Found]:
-        """Return what passes a view's filters, in its order; ``changes`` are all since the store was read."""
-        return view.filtered(self.rows(view, found, changes))
+    def __init__(self, found: Callable[[], list[Found]], changes: Sequence[Change]) -> None:
+        self._found, self._changes = found, changes
+        self._kept: dict[View, tuple[Ordered, int]] = {}
 
-    def rows(self, view: View, found: Callable[[], list[Found]], changes: Sequence[Change]) -> list[Found]:
-        """Return all incidents in a view's order."""
-        ordered, seen = self._orders.get((view.sort, view.order)) or (Ordered(found(), view.sort, view.order), len(changes))
-        for was, now in changes[seen:]:
+    def of(self, view: View) -> Ordered:
+        """Return what passes a view's filters, in its order."""
+        view = replace(view, page=1, queue="")
+        kept = self._kept.pop(view, None)
+        ordered, seen = kept if kept is not None else (self._made(view), len(self._changes))
+        for was, now in self._changes[seen:]:
             ordered.put(was, now)
-        self._orders[view.sort, view.order] = ordered, len(changes)
-        return ordered.rows()
+        self._kept[view] = ordered, len(self._changes)
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]  # what was not asked for longest
+        return ordered
+
+    def _made(self, view: View) -> Ordered:
+        whole = View(sort=view.sort, order=view.order)
+        if view == whole:
+            return Ordered.of(view, self._found())
+        return Ordered(view, view.filtered(self.of(whole).ascending))
 
 
 def _telling(term: str) -> Callable[[Found], bool]:

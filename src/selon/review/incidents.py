@@ -51,26 +51,35 @@ class Incidents:
     def whole(self, request: Request) -> Response:
         """The page."""
         view = View.of(request.query_params)
-        return self._site.page(request, "incidents.html", choices=self.choices(), sides=SIDES, version=self._site.desk.shape, **self._part(view, self._site.chosen(view)))
+        part = self._part(view, self._site.chosen(view))
+        return self._site.page(request, "incidents.html", choices=self.choices(), sides=SIDES, state=self._state(request, view, part), **part)
 
     def view(self, request: Request) -> Response:
-        """What of the page changes with the filters: the count, the table, and which points pass (a bit each, from the first on).
+        """What of the page changes with the filters: the table, and what map and time line show."""
+        view = View.of(request.query_params)
+        part = self._part(view, self._site.chosen(view))
+        return JSONResponse({**self._state(request, view, part), "table": self._site.part(request, "table.html", **part)})
+
+    def _state(self, request: Request, view: View, part: dict[str, Any]) -> dict[str, Any]:
+        """Return what the page's scripts know of a view: addresses, words, and which points pass (a bit each, from the first on).
 
         The bits leave the days out: the page filters by days itself, while the time line is dragged.
         """
-        view = View.of(request.query_params)
-        chosen, words = self._site.chosen(view), self._site.words(request)
-        part = self._part(view, chosen)
+        words = self._site.words(request)
+        chosen = self._site.chosen(replace(view, since="", until=""))
         _, _, places = self.columns()
         bits = bytearray((len(places) + 7) // 8)
-        for one in self._site.chosen(replace(view, since="", until="")) if view.since or view.until else chosen:
-            at = places[one.incident.incident_id]
-            bits[at >> 3] |= 1 << (at & 7)
-        return JSONResponse({
+        if len(chosen) == len(places):
+            bits = bytearray(((1 << len(places)) - 1).to_bytes(len(bits), "little"))
+        else:
+            for one in chosen:
+                at = places[one.incident.incident_id]
+                bits[at >> 3] |= 1 << (at & 7)
+        return {
             "total": part["total"], "address": view.address(), "query": view.address(page=1), "bits": base64.b64encode(bits).decode(),
             "queue": view.address(page=1, sort="doubt", order="down"), "words": {name: words(name) for name in EVENT_TYPES},
-            "version": self._site.desk.shape, "table": self._site.part(request, "table.html", **part),
-        })  # fmt: skip
+            "version": self._site.desk.shape,
+        }  # fmt: skip
 
     def points(self, request: Request) -> Response:
         """All incidents, a column each for what the map and the time line show."""

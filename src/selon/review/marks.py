@@ -13,12 +13,12 @@ _CONTROLS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u20
 
 
 class Mark(NamedTuple):
-    """A span and what it was read as; ``cue`` where it is what a decision rests on."""
+    """A span and what it was read as, or, as a ``cue``, the field whose value it decided."""
 
     start: int
     end: int
     kind: str
-    cue: bool = False
+    cue: str = ""
 
 
 class Piece(NamedTuple):
@@ -29,14 +29,14 @@ class Piece(NamedTuple):
 
     text: str
     kinds: tuple[str, ...]
-    cue: bool
+    cues: tuple[str, ...]
     here: bool
     start: int = 0
     named: bool = False
 
 
 def marks_of(claim: Claim) -> list[Mark]:
-    """Return the spans of a claim: trigger, actors, place, time, tolls, sources, means, and the cues."""
+    """Return the spans of a claim: trigger, actors, place, time, tolls, sources, means."""
     found = [Mark(claim.trigger.start, claim.trigger.end, "trigger")]
     found += [Mark(actor.start, actor.end, "actor") for actor in claim.actors]
     found += [Mark(toll.start, toll.end, "toll") for toll in claim.toll]
@@ -46,7 +46,6 @@ def marks_of(claim: Claim) -> list[Mark]:
         found.append(Mark(claim.place.start, claim.place.end, "place"))
     if claim.time and claim.time.start is not None and claim.time.end is not None:
         found.append(Mark(claim.time.start, claim.time.end, "time"))
-    found += [Mark(c.start, c.end, "", True) for c in claim.cues if c.start is not None and c.end is not None]
     return found
 
 
@@ -77,7 +76,7 @@ def pieces(
         over = [mark for mark in over if mark.end > first] + opening.get(first, [])
         kinds = tuple(dict.fromkeys(mark.kind for mark in over if mark.kind))
         told = shown(text[first:last])
-        made.append(Piece(told, kinds, any(m.cue for m in over), here[0] <= first < here[1], first, told != text[first:last]))
+        made.append(Piece(told, kinds, tuple(dict.fromkeys(mark.cue for mark in over if mark.cue)), here[0] <= first < here[1], first, told != text[first:last]))
     return made
 
 

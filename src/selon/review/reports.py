@@ -26,7 +26,7 @@ from selon.model import (
 )
 from selon.review.marks import marks_of, pieces
 from selon.review.site import Site, form_of, number_of
-from selon.review.values import BadValue, numbers
+from selon.review.values import BadValue, check, numbers
 
 MARKS = ("trigger", "initiator", "target", "participant", "victim", "place", "source")
 """What words of a missed event can be marked as; the trigger must be."""
@@ -163,8 +163,6 @@ def _parts(span: Span) -> tuple[str, int, int]:
 
 
 def _time(told: str, days: Interval) -> ClaimTime | None:
-    from selon.review.values import check
-
     given = check("time", told) if told.strip() else ""
     if given:
         first, _, last = given.partition("/")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from selon.export import contents, format_names
 from selon.export.records import WHAT
 from selon.review.compare import days
 from selon.review.desk import Desk
 from selon.review.filters import Found, Listing, View
+from selon.review.guard import SIGN_IN
 from selon.review.language import LANGUAGES, Words, preferred
 from selon.review.marks import shown
 from selon.review.values import figures
@@ -23,43 +25,58 @@ from selon.review.values import figures
 HERE = Path(__file__).parent
 FORM_BYTES = 20_000
 
+
+def _address_of_static() -> str:
+    """Return where the pages' files are: with each change of one they move, so that browsers may keep them for good."""
+    files = sorted(path for path in (HERE / "static").rglob("*") if path.is_file())
+    told = [f"{path.relative_to(HERE)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
+    return "/static/" + hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
+
+
+STATIC = _address_of_static()
+
 EXPORTS = tuple((what, fmt) for what in WHAT for fmt in format_names() if what in contents(fmt))
 """Every export of ``selon export``."""
 
 
 class Site:
-    """Writes pages from a desk. Templates escape all they are given."""
+    """Writes pages from a desk. Templates escape all they are given.
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self._listing = Listing()
+    Args:
+        desk: what they show.
+        signs_in: whether reviewers have names and passwords, and can sign out.
+    """
+
+    def __init__(self, desk: Desk, *, signs_in: bool = False) -> None:
+        self.desk, self.signs_in = desk, signs_in
+        self._listing = Listing(desk.found, desk.changes)
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape(default=True, default_for_string=True),
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         self._templates.filters["shown"] = shown
-        self._templates.globals.update(days=days, figures=figures, toll_of=toll_of)
+        self._templates.globals.update(days=days, figures=figures, toll_of=toll_of, static=STATIC, languages=LANGUAGES)
+        for name in self._templates.list_templates():  # compiled now, not when the first reader waits
+            self._templates.get_template(name)
 
     def chosen(self, view: View) -> list[Found]:
         """Return the incidents of a view, in its order."""
         with self.desk.lock:
-            return self._listing.choose(view, self.desk.found, self.desk.changes)
+            return self._listing.of(view).rows()
 
-    def following(self, view: View, key: str) -> str | None:
-        """Return what follows an incident in a view, whether it passes the filters itself or not; after the last, the first."""
+    def around(self, view: View, one: Found) -> tuple[int, str | None]:
+        """Return an incident's number in a view, 0 where it does not pass the filters, and which one follows."""
         with self.desk.lock:
-            rows = self._listing.rows(view, self.desk.found, self.desk.changes)
-            at = next((n for n, one in enumerate(rows) if one.incident.incident_id == key), -1)
-            around = (one for part in (rows[at + 1 :], rows[: max(at, 0)]) for one in part)
-            return next((one.incident.incident_id for one in around if view.filtered((one,))), None)
+            number, following = self._listing.of(view).around(one)
+        return number, following.incident.incident_id if following else None
 
     def words(self, request: Request) -> Words:
         """Return the words of the page's language."""
         return Words(request.cookies.get("language") or preferred(request.headers.get("accept-language", "")))
 
     def reviewer(self, request: Request) -> str:
-        """Return under whose name the browser decides."""
-        return str(request.scope.get("reviewer") or self.desk.reviewer)
+        """Return under whose name the browser decides, nothing where it was not let in."""
+        return str(request.scope["reviewer"] or "")
 
     def part(self, request: Request, template: str, /, **data: Any) -> str:
         """Return a part of a page, which needs no frame."""
@@ -68,18 +85,36 @@ class Site:
 
     def page(self, request: Request, template: str, status: int = 200, /, **data: Any) -> HTMLResponse:
         """Return a whole page."""
-        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        text = self.part(
-            request, template, languages=LANGUAGES, here=here, reviewer=self.reviewer(request), store=self.desk.store.path.name,
+        return self.bare(
+            request, template, status, reviewer=self.reviewer(request), signs_in=self.signs_in, store=self.desk.store.path.name,
             progress=self.desk.progress(), exports=EXPORTS, **data,
         )  # fmt: skip
-        return HTMLResponse(text, status)
+
+    def bare(self, request: Request, template: str, status: int = 200, /, **data: Any) -> HTMLResponse:
+        """Return a page that says nothing of the store, or is given what it says."""
+        path = request.url.path
+        if request.method == "POST" and path != SIGN_IN:  # the page that the form was on
+            path = path.rpartition("/")[0] or "/"
+        here = path + (f"?{request.url.query}" if request.url.query else "")
+        return HTMLResponse(self.part(request, template, here=here, **data), status)
 
     def failed(self, request: Request, error: Exception) -> Response:
         """Return a page that says in one line what is wrong."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         detail = error.detail if isinstance(error, HTTPException) else "a fault of Selon's own"
+        if not self.reviewer(request):
+            return PlainTextResponse(f"{detail}\n", status)
         return self.page(request, "failed.html", status, detail=detail)
+
+
+def local(address: str) -> str:
+    """Return an address of this app, whatever another one was meant to lead to.
+
+    >>> local("/queue?sort=time"), local("//elsewhere.example/x"), local("https://elsewhere.example")
+    ('/queue?sort=time', '/x', '/')
+    """
+    parts = urlsplit(address)
+    return "/" + parts.path.lstrip("/\\") + (f"?{parts.query}" if parts.query else "")
 
 
 async def form_of(request: Request) -> dict[str, str]:
@@ -107,7 +142,15 @@ def query_of(request: Request) -> str:
 
 def number_of(request: Request, name: str) -> int:
     """Return a number of the address, 0 where there is none."""
-    text = request.query_params.get(name, "")
+    return number(request.query_params.get(name, ""))
+
+
+def number(text: str) -> int:
+    """Return a number that a browser sent, 0 where it is none.
+
+    >>> number("12"), number("-1"), number("many")
+    (12, 0, 0)
+    """
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
+from selon.linking.relations import relations
 from tests.review.browser.conftest import HOSTILE, Open, key_of, opened
 
 PAGES = (
@@ -32,7 +33,8 @@ def address(app: Open, name: str) -> str:
         case "why":
             return "/why/c1"
         case "relation":
-            return "/network"
+            [found] = relations(app.desk.board.all_claims())
+            return f"/relations/{found.relation_id}"
     return name
 
 
@@ -41,7 +43,7 @@ def test_every_page(chromium: Any, store_path: Path, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     with opened(chromium, store_path, color_scheme=scheme) as app:
-        app.desk.decide(key_of(app.desk, "c6"), "accept", "")
+        app.desk.decide(key_of(app.desk, "c6"), "accept", 0)
         for name in PAGES:
             app.go(address(app, name))
             app.page.wait_for_load_state("networkidle")

@@ -80,7 +80,7 @@ def test_split_and_undo(app: Open) -> None:
 
 def test_merge_and_undo(app: Open) -> None:
     one, other = key_of(app.desk, "c3"), key_of(app.desk, "c6")
-    app.desk.decide(other, "correct", "", "place", "Alep [36.2, 37.16]")  # near enough to be offered
+    app.desk.decide(other, "correct", 0, "place", "Alep [36.2, 37.16]")  # near enough to be offered
     count = len(app.desk.found())
     incident(app, "c3")
     app.page.keyboard.press("m")
@@ -158,7 +158,7 @@ def test_help(app: Open) -> None:
 
 def test_a_conflict_is_said(app: Open) -> None:
     key = incident(app, "c6")
-    app.desk.decide(key, "reject", "", reviewer="Ben")
+    app.desk.decide(key, "reject", 0, reviewer="Ben")
     press(app, "a")
     assert "Another decision came between" in app.page.inner_text("[role=alert]") and verdict(app, key) == "rejected"
     assert len(app.complaints) == 1 and "409" in app.complaints.pop()
@@ -168,7 +168,17 @@ def test_agreement(app: Open) -> None:
     one, other = key_of(app.desk, "c6"), key_of(app.desk, "c3")
     for key, verdicts in ((one, ("accept", "reject")), (other, ("accept", "accept"))):
         for who, told in zip(("Ana", "Ben"), verdicts, strict=True):
-            app.desk.decide(key, told, app.desk.standing(key).last, reviewer=who)  # type: ignore[arg-type]
+            app.desk.decide(key, told, app.desk.made, reviewer=who)  # type: ignore[arg-type]
     app.go("/agreement")
     row = app.page.locator("tbody tr", has_text="verdict")
     assert row.locator("td").nth(0).inner_text() == "2" and row.locator("td").nth(1).inner_text() == "1"
+
+
+def test_cues_are_underlined_where_the_page_stands(app: Open) -> None:
+    incident(app, "c2")
+    quote = app.page.locator("blockquote", has_text="selon Reuters")
+    app.page.wait_for_selector("html[data-cues=ready]")
+    assert quote.locator(".cue").inner_text() == "selon" and "voice" not in quote.inner_text()
+    assert quote.locator(".cue").get_attribute("title") == "cue of factuality"
+    incident(app, "c2")  # known by now, it is there from the start
+    assert app.page.locator("blockquote[data-cues]").count() == 0 and quote.locator(".cue").count() == 1

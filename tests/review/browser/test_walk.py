@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from selon.pipeline import code_reports
+from selon.review.explainer import Explainer
 from selon.store import Store
 from tests.review.browser.conftest import Open, opened, total
 
@@ -27,7 +28,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def walk(chromium: Any, samples: Path) -> Iterator[Open]:
-    with opened(chromium, samples) as one:
+    with opened(chromium, samples, Explainer()) as one:
         yield one
 
 
@@ -84,6 +85,8 @@ def read_the_source(app: Open) -> None:
 
 def ask_why(app: Open) -> None:
     app.go(f"/incidents/{first_claimed(app)}")
+    app.page.wait_for_selector("html[data-cues=ready]", timeout=120_000)
+    assert app.page.locator("blockquote .cue").count() > 0
     app.page.locator("td a:has-text('why')").first.click()
     assert "/why/" in app.page.url and len(app.page.inner_text(".printed")) > 100
 

@@ -4,10 +4,13 @@ const UNITS_FROM = 5; // zoom from which first-level units show
 const NAMES_FROM = 3;
 const style = getComputedStyle(document.documentElement);
 export const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-const read = (name) => fetch(`/static/vendor/basemap/${name}.json`).then((answer) => answer.json());
+const read = (name) => fetch(new URL(`vendor/basemap/${name}.json`, import.meta.url)).then((answer) => answer.json());
+
+const breath = () => new Promise((done) => setTimeout(done)); // lets the page answer between two parts
 
 export async function basemap(map) {
   map.attributionControl.setPrefix(false).addAttribution("Natural Earth · GeoNames");
+  await new Promise((done) => requestAnimationFrame(done)); // what stands is seen first
   const world = await read("base");
   for (const [name, level] of [["ground", 210], ["names", 220]]) {
     if (!map.getPane(name)) map.createPane(name).style.zIndex = level; // below the incidents
@@ -15,8 +18,11 @@ export async function basemap(map) {
   }
   const renderer = L.canvas({ padding: 0.3, pane: "ground" });
   const lay = (name, look) => L.geoJSON(topojson.feature(world, world.objects[name]), { interactive: false, renderer, pane: "ground", style: look }).addTo(map);
+  await breath();
   lay("countries", { color: colour("border"), weight: 0.8, fillColor: colour("land"), fillOpacity: 1 });
+  await breath();
   lay("lakes", { stroke: false, fillColor: colour("sea"), fillOpacity: 1 });
+  await breath();
   lay("rivers", { color: colour("water"), weight: 0.7, fill: false });
   let units;
   const closer = async () => {

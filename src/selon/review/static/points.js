@@ -67,7 +67,7 @@ export const Points = L.Layer.extend({
       const made = new Supercluster({
         radius: 44, extent: 256, minZoom: zoom, maxZoom: zoom,
         map: ({ family }) => { const sums = [0, 0, 0, 0, 0]; sums[family] = 1; return { sums }; },
-        reduce: (all, { sums }) => { all.sums = all.sums.map((sum, n) => sum + sums[n]); },
+        reduce: (all, { sums }) => { for (let n = 0; n < sums.length; n++) all.sums[n] += sums[n]; }, // with one zoom, all.sums is this cluster's own
       });
       made.load(kept);
       this._index = { zoom, made, count: kept.length };

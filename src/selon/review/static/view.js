@@ -12,13 +12,17 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => loca
 const map = L.map(element, { worldCopyJump: true, minZoom: 2, maxZoom: 14, attributionControl: true }).setView([20, 10], 2);
 const day = (text) => (text ? Date.parse(`${text}T00:00:00Z`) / DAY : null);
 const text = (number) => new Date(number * DAY).toISOString().slice(0, 10);
-const answer = (address) => fetch(address).then((got) => { if (!got.ok) throw new Error(got.status); return got.json(); });
+const answer = (address) => fetch(address).then((got) => {
+  if (got.status === 401) location.reload(); // signed out meanwhile
+  if (!got.ok) throw new Error(got.status);
+  return got.json();
+});
 
-const asked = answer(`/view.json${location.search}`);
-const data = await answer(`/points.json?${element.dataset.version}`);
-let state = await asked;
+let state = JSON.parse(element.dataset.state);
+const version = state.version;
+const data = await answer(`/points.json?${version}`);
 let mask = bits(state.bits);
-const points = new Points(data).addTo(map);
+const points = new Points(data);
 const brush = new Brush(document.getElementById("brush"), data, { moved: (range) => soon(range), chosen: (range) => { put(range); ask(true); } });
 
 function bits(coded) { return Uint8Array.from(atob(coded), (sign) => sign.charCodeAt(0)); }
@@ -43,11 +47,14 @@ function soon(stretch) { // while dragging, the last stretch of each frame is dr
   waiting = stretch;
 }
 
-function show(fit) {
+function show() {
   points.show(within(range()));
   brush.count(passing);
   brush.select(clipped(range()));
-  if (fit) { const bounds = points.bounds(); if (bounds) map.fitBounds(bounds.pad(0.15), { maxZoom: 8, animate: false }); }
+}
+function fit() {
+  const bounds = points.bounds();
+  if (bounds) map.fitBounds(bounds.pad(0.15), { maxZoom: 8, animate: false });
 }
 const clipped = (stretch) => stretch && [Math.max(stretch[0], brush.bins?.[0] ?? 0), Math.min(stretch[1], (brush.last ?? 0) + 31)];
 
@@ -56,7 +63,7 @@ async function ask(push, query = written()) {
   const mine = ++turn;
   const got = await answer(`/view.json?${query}`);
   if (mine !== turn) return; // a later question is on its way
-  if (got.version !== Number(element.dataset.version)) return location.assign(`/?${got.address}`);
+  if (got.version !== version) return location.assign(`/?${got.address}`);
   state = got;
   mask = bits(got.bits);
   document.getElementById("total").textContent = got.total;
@@ -64,7 +71,7 @@ async function ask(push, query = written()) {
   document.getElementById("as-queue").href = `/queue?${got.queue}`;
   document.getElementById("as-figures").href = `/figures?${got.query}`;
   if (push) history.pushState(null, "", got.address ? `/?${got.address}` : "/");
-  show(false);
+  show();
   element.dataset.turn = mine;
 }
 function written() {
@@ -100,7 +107,11 @@ points.on("chosen", ({ at, numbers }) => {
   L.popup({ maxWidth: 320 }).setLatLng(at).setContent(box).openOn(map);
 });
 
-show(true);
+points.show(within(range()));
+fit();
+points.addTo(map); // drawn once, where it will stand
+brush.count(passing);
+brush.select(clipped(range()));
 element.dataset.ready = "points";
 await basemap(map);
 element.dataset.ready = "all";

@@ -112,7 +112,7 @@ def _from_above(clause: Clause, above: Token, governor: str, tools: Tools, out: 
         if not lent and above.head.pos_ in ("VERB", "AUX"):
             lent = [(n, t) for n, t in links(above.head) if n == "suj"]
     else:
-        lent = links(above)
+        lent = [*links(above)]
     for name, token in lent:
         if token.i in (clause.token.i, above.i):
             continue

@@ -7,14 +7,16 @@ same words thousands of times, so each paragraph is copied once. Names are the p
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
     from spacy.vocab import Vocab
 
 
+Answer = TypeVar("Answer")
 _COLUMNS: list[int | str] = ["ORTH", "IDX", "POS", "DEP", "MORPH", "SENT_START"]
 
 
@@ -54,7 +56,7 @@ class Token:
 
     __slots__ = (
         "children", "dep_", "doc", "head", "i", "idx", "is_alpha", "is_digit", "is_punct", "is_sent_start", "is_title", "is_upper",
-        "like_num", "lower_", "morph", "pos_", "sent", "text",
+        "known", "like_num", "lower_", "morph", "pos_", "sent", "text",
     )  # fmt: skip
     doc: Doc
     i: int
@@ -66,6 +68,8 @@ class Token:
     morph: Morph
     head: Token
     children: list[Token]
+    known: dict[object, object]
+    """What ``remembered`` functions have said of the word."""
     sent: Span
     is_alpha: bool
     is_digit: bool
@@ -98,6 +102,18 @@ class Token:
         while token.head is not token:
             token = token.head
             yield token
+
+
+def remembered(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """Let a word keep what a function says of it: the parse does not change, and every claim of a sentence asks the same."""
+
+    @wraps(function)
+    def asked(token: Token) -> Answer:
+        if function not in token.known:
+            token.known[function] = function(token)
+        return token.known[function]  # type: ignore[return-value]
+
+    return asked
 
 
 class Span(list[Token]):
@@ -149,7 +165,7 @@ class Doc(list[Token]):
 
     def _word(self, vocab: Vocab, i: int, orth: int, idx: int, pos: int, dep: int, morph: int, starts: bool) -> Token:
         token = Token()
-        token.doc, token.i, token.idx, token.is_sent_start, token.children = self, i, idx, starts, []
+        token.doc, token.i, token.idx, token.is_sent_start, token.children, token.known = self, i, idx, starts, [], {}
         if pos not in _tags or dep not in _tags or morph not in _morphs:
             _tags[pos], _tags[dep], _morphs[morph] = vocab.strings[pos], vocab.strings[dep], Morph(vocab.strings[morph].removeprefix("_"))  # "_" stands for nothing told
         token.pos_, token.dep_, token.morph = _tags[pos], _tags[dep], _morphs[morph]

@@ -5,7 +5,9 @@ The parser is right on about five role links in six; what it is known to miss is
 
 from __future__ import annotations
 
-from selon.language.doc import Token
+from collections.abc import Sequence
+
+from selon.language.doc import Token, remembered
 
 SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:caus", "csubj"])
 OBJECTS = frozenset(["obj", "iobj", "obl:arg"])
@@ -18,6 +20,7 @@ _MANNERS = frozenset("force erreur surprise crainte peur hasard vengeance dizain
 _MODALS = frozenset(["xcomp", "ccomp"])
 
 
+@remembered
 def preposition(token: Token) -> str:
     """Return the preposition before a noun phrase's head (``des`` and ``d'`` count as ``de``), or an empty string."""
     for child in token.children:
@@ -32,6 +35,7 @@ def preposition(token: Token) -> str:
     return ""
 
 
+@remembered
 def is_reflexive(verb: Token) -> bool:
     """Say whether the verb is used with ``se``."""
     for child in verb.children:
@@ -45,11 +49,13 @@ def is_reflexive(verb: Token) -> bool:
     return False
 
 
-def auxiliaries(verb: Token) -> list[Token]:
+@remembered
+def auxiliaries(verb: Token) -> Sequence[Token]:
     """Return the auxiliaries of a verb, in order."""
     return [c for c in verb.children if c.dep_ in AUXILIARIES and c.i < verb.i]
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Say whether a participle is passive: with ``être`` of the passive, or on its own after a noun."""
     aux = auxiliaries(verb)
@@ -185,7 +191,8 @@ def _antecedent(verb: Token) -> Token | None:
     return verb.doc[before] if before >= verb.sent.start and verb.doc[before].pos_ in ("NOUN", "PROPN") else None
 
 
-def links(word: Token) -> list[tuple[str, Token]]:
+@remembered
+def links(word: Token) -> Sequence[tuple[str, Token]]:
     """Return the heads linked to a verb or noun with the name of the link.
 
     ``suj`` and ``obj`` are deep: the subject of a passive is ``obj``, its agent ``par``. Other links are

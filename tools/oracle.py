@@ -54,7 +54,7 @@ def decided(field, sheet, gold, tools, walker):
         made, left = [], []
         for candidate in sentence.candidates:
             clause = Clause(candidate)
-            from selon.coding.features import choose_row
+            from selon.coding.event_rules import choose_row
 
             candidate.row = choose_row(candidate, clause, tools)
             claim = found.get(index[id(candidate)])

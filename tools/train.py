@@ -26,8 +26,8 @@ from gold import load_gold, named_same, same, same_time
 from selon.coding.antecedent_features import Reading
 from selon.coding.antecedent_pool import Pool, is_open
 from selon.coding.basics import KIND
+from selon.coding.cast import actor_pool
 from selon.coding.clause import Clause
-from selon.coding.decide import actor_pool, all_sources, source_pool
 from selon.coding.draft import Draft
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.layers import lay_out, paragraphs_of, parse
@@ -35,6 +35,7 @@ from selon.coding.role_features import role_features
 from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, time_pool
 from selon.coding.source_features import source_features
+from selon.coding.source_scope import all_sources, source_pool
 from selon.coding.tools import Tools, load_tools
 from selon.coding.voice import voice_features
 from selon.coding.where_when import place_features, time_features
@@ -165,7 +166,7 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
             drafts.append(draft)
         for draft, clause, claim in made:
             collect_sources(draft, clause, claim, here, known, rows, n)
-            rows["voice"].append((voice_features(draft, clause, tools, here), claim["factuality"], n))
+            rows["voice"].append((voice_features(draft, clause, tools), claim["factuality"], n))
     collect_actors(meant, sheet, drafts, known, tools, rows, n)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
-from selon.coding.features import choose_row, denied_type, peaceful, token_kinds
+from selon.coding.event_rules import choose_row, denied_type, peaceful
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.sheet import Candidate
 from selon.coding.tools import load_tools
@@ -47,26 +47,6 @@ def test_a_denial_takes_the_type_of_the_last_claim_that_is_no_accusation() -> No
     assert denied_type(denial, before) == "air_strike"
     assert denied_type(denial, []) is None
     assert denied_type(blame, before) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "kind"),
-    [
-        ("Deux F-16 ont survolé la base.", "f-16", "aircraft"),
-        ("Un Su-24 est tombé.", "su-24", "aircraft"),
-        ("Trois AK-47 ont été saisis.", "ak-47", "weapon"),
-    ],
-)
-def test_arms_by_their_makers_names(text: str, word: str, kind: str) -> None:
-    sentence = candidates_of(text)[0].sentence
-    token = next(t for t in sentence.tokens() if t.lower_ == word)
-    assert kind in token_kinds(sentence, token.i, load_tools())
-
-
-def test_the_m23_is_no_weapon() -> None:
-    sentence = candidates_of("Le M23 a attaqué la ville.")[0].sentence
-    token = next(t for t in sentence.tokens() if t.text == "M23")
-    assert "weapon" not in token_kinds(sentence, token.i, load_tools())
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from selon.coding import mention_extent, mention_kinds
 from selon.coding.antecedent_rules import _class_of, _classes, sides_told
 from selon.coding.arguments import _verb_kind
 from selon.coding.candidates import _forms_of, _preceded_by_faire, _verbal
-from selon.coding.features import peaceful
+from selon.coding.event_rules import peaceful
 from selon.coding.idioms import idiom_lengths
 from selon.coding.layers import lay_out, parse
 from selon.coding.means import find_means
@@ -348,6 +348,7 @@ TESTED = {
     "test_pairs": "pairs",
     "test_trigger_rows": "triggers",
     "test_means_rows": "means",
+    "test_word_kinds": "word_kinds",
     "test_numbers": "numbers numbers_cues numbers_units",
     "test_times_words": "times_words times_phrases",
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from selon.coding.clause import Clause
 from selon.coding.draft import Draft
-from selon.coding.features import Clause, choose_row
+from selon.coding.event_rules import choose_row
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.sheet import Sentence
 from selon.coding.toll import read_sentence, toll_kind

@@ -10,13 +10,14 @@ import msgspec
 from selon.coding.assemble import to_claim, with_cues
 from selon.coding.clause import Clause
 from selon.coding.coder import ReportCoder
-from selon.coding.decide import Walker, event_floor
+from selon.coding.decide import Walker
 from selon.coding.draft import Draft
 from selon.coding.explain_fields import Decisions, cues_of
 from selon.coding.explain_layers import candidate_span, layers_of, span
 from selon.coding.gate import fields, passes, wanted
 from selon.coding.layers import lay_out, paragraphs_of
 from selon.coding.reasons import against, strongest, told
+from selon.coding.report_kind import event_floor
 from selon.coding.sheet import Candidate, Sheet
 from selon.coding.tools import DEFAULT_PACKS
 from selon.coding.trace import Trace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from selon.coding import decide
+from selon.coding import cast, decide
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.explain_layers import candidate_span, span
 from selon.coding.explain_voice import VoiceCue, marked, rule_verdict, source_cue, voice_cues
@@ -137,7 +137,7 @@ class Decisions:
         role, chance = next((x for x in weighing.ranked() if x[0] != "none"), ("none", 0.0))
         words = span(self.text, mention.char_start, mention.char_end)
         name = mention.name or mention.text
-        if chance < decide.ROLE_FLOOR:
+        if chance < cast.ROLE_FLOOR:
             row = self._made("no role", name, "plays no role", words, weighing, "none")
         else:
             row = self._made("no role", name, "the same actor, or a surer one, has the role already", words)

@@ -108,6 +108,11 @@ class Tools:
         lemmas = self.part_forms.nouns.get(form)
         return self.part_words[lemmas[0]] if lemmas else None
 
+    def moods_of(self, form: str, cues: FormTable) -> frozenset[str]:
+        """Return the moods that a lower-case form may have as a cue, a trigger or a verb of saying."""
+        tables = (cues, self.forms, self.speech_forms)
+        return frozenset(mood for table in tables for _, moods in table.verbs.get(form, ()) for mood in moods)
+
     def speech_kind(self, form: str) -> str | None:
         """Return ``say`` or ``deny`` where a form may be a verb of saying."""
         for lemma, _ in self.speech_forms.verbs.get(form, ()):

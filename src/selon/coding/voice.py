@@ -27,7 +27,7 @@ _ADVERBS = tuple(
 )
 
 
-def voice_features(draft: Draft, clause: Clause, tools: Tools, sources: list[SourceMention]) -> list[str]:
+def voice_features(draft: Draft, clause: Clause, tools: Tools) -> list[str]:
     """Features that say how surely the claim is told."""
     return _Telling(draft, clause.token, tools).features()
 

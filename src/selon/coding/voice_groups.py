@@ -67,13 +67,8 @@ class Verbs:
         return found
 
     def _look_up(self, token: Token) -> frozenset[str]:
-        out: set[str] = set()
-        for forms in (cue_table()[1], self.tools.forms, self.tools.speech_forms):
-            for _, moods in forms.verbs.get(token.lower_, ()):
-                out |= moods
-        if out or token.pos_ not in ("VERB", "AUX"):
-            return frozenset(out)
-        return frozenset([_guess(token)])
+        known = self.tools.moods_of(token.lower_, cue_table()[1])
+        return known if known or token.pos_ not in ("VERB", "AUX") else frozenset([_guess(token)])
 
     def is_verb(self, k: int) -> bool:
         """Say whether a token is a verb here."""

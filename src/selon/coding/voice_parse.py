@@ -41,11 +41,7 @@ def _cue_index() -> tuple[dict[str, list[Cue]], FormTable]:
 
 def moods_of(token: Token, tools: Tools) -> frozenset[str]:
     """Return the moods a token may have, by the form tables, or by the tagger where they do not know it."""
-    _, table = _cue_index()
-    out: set[str] = set()
-    for forms in (table, tools.forms, tools.speech_forms):
-        for _, moods in forms.verbs.get(token.lower_, ()):
-            out |= moods
+    out = set(tools.moods_of(token.lower_, _cue_index()[1]))
     if not out and token.pos_ in ("VERB", "AUX"):
         if "Cnd" in token.morph.get("Mood", []) or token.lower_.endswith(
             ("erait", "eraient", "irait", "iraient", "drait", "draient")

@@ -1,0 +1,102 @@
+"""Who plays a role in a claim: the mentions that may, and of those weighed the ones that do."""
+
+from __future__ import annotations
+
+from selon.coding.basics import FAMILY
+from selon.coding.draft import Draft
+from selon.coding.mention_kinds import is_named_person
+from selon.coding.role_features import same_actor
+from selon.coding.scene import Scene
+from selon.coding.sheet import ActorMention, Sheet
+
+ROLE_FLOOR = 0.38
+SECOND_FLOOR = 0.44
+FAR_FLOOR = 0.3
+"""For a mention of another sentence; no other floor for roles is lower, save that of joined mentions."""
+JOINED_FLOOR = 0.15
+PERSONAL_ROLES = ("initiator", "target", "participant", "victim", "supporter", "mediator")
+
+_HARMS = frozenset(t for t, family in FAMILY.items() if family == "fight") | {"abduction", "arrest"}
+_LAST_CLAIMS = 4
+_SENTENCES_BACK = 4
+
+Cast = list[tuple[str, ActorMention]]
+
+
+def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMention]:
+    """Return the mentions that may play a role: those of the sentence, of the one before, and of the last claims."""
+    sentence = draft.sentence
+    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force")]
+    if sentence.paragraph.headline and sentence.index < 2:
+        return pool
+    extra: list[ActorMention] = []
+    if sentence.index > 0:
+        previous = sheet.sentences[sentence.index - 1]
+        if previous.paragraph is sentence.paragraph:
+            extra += previous.mentions
+    for other in before[-_LAST_CLAIMS:]:
+        if sentence.index - other.sentence.index <= _SENTENCES_BACK:
+            extra += [m for _, m in other.actors]
+    for mention in extra:
+        if not any(same_actor(m, mention) for m in pool):
+            pool.append(mention)
+    return pool
+
+
+def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> Cast:
+    """Keep the surest mention of each actor; from other sentences only the one best for a role nobody here plays.
+
+    Whoever is first in a role is taken more readily than a second one.
+    """
+    found.sort(key=lambda f: -f[0])
+    out: Cast = []
+    taken: set[str] = set()
+    for chance, role, mention in found:
+        if mention.sentence is not draft.sentence or chance < (SECOND_FLOOR if role in taken else ROLE_FLOOR):
+            continue
+        if not any(same_actor(m, mention) and r == role for r, m in out):
+            out.append((role, mention))
+            taken.add(role)
+    for chance, role, mention in found:
+        if mention.sentence is draft.sentence or chance < FAR_FLOOR or role in taken:
+            continue
+        if any(same_actor(m, mention) for _, m in out):
+            continue
+        out.append((role, mention))
+        if role != "participant" or sum(r == role for r, _ in out) > 1:
+            taken.add(role)
+    return _sorted(out)
+
+
+def with_joined(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]) -> Cast:
+    """Give two mentions that ``et`` joins one role: what the one plays, the other plays too unless that is unlikely."""
+    out = list(chosen)
+    for mention in scene.pool:
+        joined = scene.neighbour(mention) if mention.sentence is scene.draft.sentence else None
+        if joined is None or joined[0] not in ("et", "ni"):
+            continue
+        for one, other in ((joined[1], mention), (mention, joined[1])):
+            role = next((r for r, m in out if m is one), None)
+            if role is None or id(other) not in weighed or any(same_actor(m, other) for _, m in out):
+                continue
+            if weighed[id(other)].get(role, 0.0) >= JOINED_FLOOR:
+                out.append((role, other))
+    return _sorted(out)
+
+
+def with_backers(chosen: Cast, scene: Scene) -> Cast:
+    """Make who only backs the doer its ``supporter``, whatever else it was weighed as."""
+    backers = [m for m in scene.pool if scene.backs(m)]
+    others = [(role, m) for role, m in chosen if all(m is not b for b in backers)]
+    return _sorted(others + [("supporter", m) for m in backers]) if backers else chosen
+
+
+def with_victims(draft: Draft) -> Cast:
+    """Make a named person who is hit or taken a ``victim``; runs last, so that no later claim is weighed by it."""
+    if draft.type not in _HARMS:
+        return draft.actors
+    return _sorted([("victim" if r == "target" and is_named_person(m) else r, m) for r, m in draft.actors])
+
+
+def _sorted(actors: Cast) -> Cast:
+    return sorted(actors, key=lambda a: (PERSONAL_ROLES.index(a[0]), a[1].char_start))

@@ -100,6 +100,8 @@ class Summary:
     foreign_paragraphs: int = 0
     """Paragraphs in other languages that were left aside in French reports."""
     report_ids: list[str] = field(default_factory=list)
+    latest: str = ""
+    """What came of the document that was dealt with last, in one line."""
 
 
 def code_reports(
@@ -152,9 +154,11 @@ def code_reports(
                 store.add(outcome.item, outcome.result)
                 summary.coded += 1
                 summary.claims += len(outcome.result)
+                summary.latest = f"{outcome.item.report}: {len(outcome.result)} claims"
             else:
                 what = f"could not be coded ({outcome.reason})"
                 summary.unreadable.append(Unreadable(outcome.item.report, what, "leave it out, and please report it as a fault"))
+                summary.latest = summary.unreadable[-1].line
             if time.monotonic() - flushed > FLUSH_SECONDS:
                 store.flush()
                 flushed = time.monotonic()
@@ -180,8 +184,10 @@ def _to_code(
         summary.seen += 1
         if isinstance(item, Unreadable):
             summary.unreadable.append(item)
+            summary.latest = item.line
         elif isinstance(item, Skipped):
             summary.skipped[item.why] += 1
+            summary.latest = f"{item.report}: skipped, {item.why}"
         else:
             summary.foreign_paragraphs += sum(region.kind == "foreign" for region in item.regions)
             report_id = item.report_id
@@ -193,6 +199,7 @@ def _to_code(
                 yield item
                 continue
             summary.known += 1
+            summary.latest = f"{item.report}: known already"
         progress(summary)
 
 

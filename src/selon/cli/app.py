@@ -15,6 +15,7 @@ from selon.cli.export import export
 from selon.cli.knowledge import knowledge
 from selon.cli.serve import serve
 from selon.cli.show import show
+from selon.cli.store import store
 from selon.cli.verify import verify
 
 COMMANDS = (code, show, serve, explain, export, compare, verify, evaluate, bench)
@@ -35,6 +36,7 @@ def build() -> typer.Typer:
     for command in COMMANDS:
         app.command()(command)
     app.add_typer(knowledge)
+    app.add_typer(store)
     return app
 
 

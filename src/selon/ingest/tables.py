@@ -172,7 +172,8 @@ def _parquet(path: Path) -> Iterator[Row | Unreadable]:
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(path)
+        # Else a row group is held whole, and some writers make but one.
+        file = pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False)
     except (pa.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno:
             raise

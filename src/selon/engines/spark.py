@@ -59,7 +59,6 @@ def session(master: str | None = None, workers: int = 1, environment: Mapping[st
         raise EngineError(f"{what}; --engine spark needs: pip install 'selon[spark]', and Java 17 or later")
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # a process a core is the parallelism
-    from pyspark import SparkConf
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
@@ -70,7 +69,7 @@ def session(master: str | None = None, workers: int = 1, environment: Mapping[st
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
     }
-    if master is None and not SparkConf().contains("spark.master"):
+    if master is None and not _submitted():
         master = f"local[{workers}]"
     if master is not None:
         settings["spark.master"] = master
@@ -81,6 +80,11 @@ def session(master: str | None = None, workers: int = 1, environment: Mapping[st
         return SparkSession.builder.appName("selon").config(map=settings).getOrCreate()
     except (PySparkException, OSError) as error:
         raise EngineError(f"Spark cannot be started ({str(error).splitlines()[0]})") from None
+
+
+def _submitted() -> bool:
+    """Whether who started this process has chosen where Spark runs."""
+    return "PYSPARK_GATEWAY_PORT" in os.environ or "--master" in os.environ.get("PYSPARK_SUBMIT_ARGS", "")
 
 
 def map_rows(frame: Any, factory: WorkFactory, columns: Mapping[str, str]) -> Any:

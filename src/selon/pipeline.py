@@ -27,6 +27,9 @@ BATCH = 32
 FLUSH_SECONDS = 5.0
 """Coded reports are written at least this often, so that a slow run that is killed loses seconds."""
 
+_IN_WORK = 10_000
+"""Reports begun that are kept in mind, so that one named twice is coded once: more than are in work at once."""
+
 
 class CoderFactory(Protocol):
     """What makes the coder in each worker; it crosses to other processes, so it is small and picklable."""
@@ -114,6 +117,7 @@ def code_reports(
     source: str | None = None,
     linked: bool = True,
     factory: CoderFactory | None = None,
+    named: bool = True,
     progress: Callable[[Summary], object] = lambda summary: None,
 ) -> Summary:
     """Code reports into a store and link all its claims into incidents.
@@ -130,6 +134,7 @@ def code_reports(
         source: outlet of the reports that name none.
         linked: whether to find the incidents afterwards, from all claims in the store.
         factory: makes another coder than that of ``packs``.
+        named: whether to keep ``Summary.report_ids``, which grow with the input.
         progress: called after each report.
 
     Raises:
@@ -146,7 +151,7 @@ def code_reports(
     store.begin_run(making.name, packs=packs or (), settings=settings)
     read = read_reports(arguments, date=date, source=source)
     dated = (making.dated(r) if isinstance(r, Report) and isinstance(making, PackCoder) else r for r in read)
-    reports = _to_code(dated, store, making.name, summary, progress)
+    reports = _to_code(dated, store, making.name, summary, named, progress)
     flushed = time.monotonic()
     try:
         for outcome in run(making, reports, workers, batch=BATCH):
@@ -176,7 +181,12 @@ def code_reports(
 
 
 def _to_code(
-    stream: Iterator[Report | Unreadable | Skipped], store: Store, coder: str, summary: Summary, progress: Callable[[Summary], object]
+    stream: Iterator[Report | Unreadable | Skipped],
+    store: Store,
+    coder: str,
+    summary: Summary,
+    named: bool,
+    progress: Callable[[Summary], object],
 ) -> Iterator[Report]:
     """Pass on the reports that are to be coded; count the others."""
     begun: set[str] = set()
@@ -194,7 +204,10 @@ def _to_code(
             first = report_id not in begun
             if first:
                 begun.add(report_id)
-                summary.report_ids.append(report_id)
+                if named:
+                    summary.report_ids.append(report_id)
+                elif len(begun) >= _IN_WORK:  # the store knows the others by now
+                    begun = {key for key in begun if not store.already_coded(key, coder)}
             if first and not store.already_coded(report_id, coder):
                 yield item
                 continue

@@ -110,6 +110,7 @@ class Watch:
             source=self._source,
             linked=False,
             factory=self._factory,
+            named=False,
             progress=progress,
         )
         self._to_link |= self._linked and summary.coded > 0

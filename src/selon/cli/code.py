@@ -69,8 +69,9 @@ def code(
     with Store(store, create=True) as opened:
         with _progress(reports) as progress:
             summary = code_reports(
-                reports, opened, packs=packs, workers=workers, date=date, source=source, linked=not no_link, progress=progress
-            )
+                reports, opened, packs=packs, workers=workers, date=date, source=source, linked=not no_link,
+                named=jsonl is not None, progress=progress,
+            )  # fmt: skip
         if jsonl is not None:
             _write_jsonl(opened, summary, jsonl)
     _end(summary, store)

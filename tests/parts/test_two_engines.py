@@ -151,3 +151,26 @@ def test_a_folder_that_holds_nothing_coded(tmp_path: Path) -> None:
         pq.write_table(pa.table({"text": ["Le calme."]}), tmp_path / "reports" / "a.parquet")
         with pytest.raises(PartsError, match="lacks"):
             build_store(tmp_path, store)
+
+
+def test_of_two_coders_the_later_counts(tmp_path: Path) -> None:
+    from selon.ingest import report_of
+    from selon.parts.rows import COLUMNS, RunNote, coded_row
+    from tests.pipeline.fake import FakeCoder
+
+    reports = [report_of(f"un deux numéro{n}", report=f"r{n}", date="2021") for n in range(4)]
+    runs = RunNote("b", "2026-02-01", "newer 2", ("world",)), RunNote("a", "2026-01-01", "older 1", ("world",))
+    claims = FakeCoder().code(reports)
+    rows = [coded_row(report, told, run) for run, part in zip(runs, (reports[:3], reports[1:]), strict=True)
+            for report, told in zip(part, claims[reports.index(part[0]) :], strict=False)]  # fmt: skip
+    kinds = {name: pa.list_(pa.string()) for name in ("claims", "packs")}
+    schema = pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS if name != "year"])
+    (tmp_path / "reports" / "year=2021").mkdir(parents=True)
+    pq.write_table(pa.Table.from_pylist(rows, schema=schema), tmp_path / "reports" / "year=2021" / "a.parquet")
+    for known in (0, 4):
+        with Store(tmp_path / "s.duckdb", create=True) as store:
+            summary = build_store(tmp_path, store)
+            assert (summary.seen, summary.coded, summary.known) == (6, 4 - known, 2 + known)
+            coders = {row["report"]: row["coder"] for row in store.table("reports")}
+            assert coders == {"r0": "newer 2", "r1": "newer 2", "r2": "newer 2", "r3": "older 1"}
+            assert store.count("claims") == 12 and verify(store).faults == ()

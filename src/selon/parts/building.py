@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,7 @@ _BATCH = 256
 _RUN = ("coder", "packs", "run_id", "run_started")
 
 
-def build_store(
-    folder: str | Path, store: Store, *, linked: bool = True, progress: Callable[[Summary], object] = lambda summary: None
-) -> Summary:
+def build_store(folder: str | Path, store: Store, *, linked: bool = True) -> Summary:
     """Put the reports and claims of a folder of coded reports into a store, and link all its claims into incidents.
 
     The store is what it would be had the reports been coded into it: the same claims, lineages and incidents. A report
@@ -30,7 +28,6 @@ def build_store(
         folder: what ``selon code --engine spark --out`` wrote: a folder, or the address of one.
         store: an open store, for writing.
         linked: whether to find the incidents afterwards, from all claims in the store.
-        progress: called from time to time.
 
     Raises:
         PartsError: when the folder holds no coded reports.
@@ -39,24 +36,26 @@ def build_store(
     data = _dataset(folder)
     began = time.monotonic()
     summary = Summary()
-    packs: tuple[str, ...] = ()
-    for number, (coder, packs, ids) in enumerate(_runs(data)):
-        if number:
+    coders: list[str] = []
+    packs: list[str] = []
+    for coder, coded_with, ids in _runs(data):
+        if coders:
             store.end_run()
-        store.begin_run(coder, packs=packs, settings={"parts": str(folder), "linked": linked})
+        packs = packs or [*(coded_with or DEFAULT_PACKS)]
+        coders.append(coder)
+        store.begin_run(coder, packs=coded_with, settings={"parts": str(folder), "linked": linked})
         for row in _rows(data, ids):
-            _take(row, coder, store, summary)
-            if summary.seen % _BATCH == 0:
-                progress(summary)
+            _take(row, coders, store, summary)
     store.assign_lineages()
     if linked:
-        summary.incidents = link_store(store, Register(Packs(packs or DEFAULT_PACKS)))
+        summary.incidents = link_store(store, Register(Packs(packs)))
     store.end_run(unreadable=len(summary.unreadable))
     summary.seconds = time.monotonic() - began
     return summary
 
 
-def _take(row: dict[str, Any], coder: str, store: Store, summary: Summary) -> None:
+def _take(row: dict[str, Any], coders: Sequence[str], store: Store, summary: Summary) -> None:
+    """Put one row in, unless the store has its report from one of these coders: its own, or one that ran later."""
     summary.seen += 1
     if row["kind"] == "unreadable":
         item = Unreadable(row["report"], row["reason"], row["remedy"])
@@ -64,7 +63,7 @@ def _take(row: dict[str, Any], coder: str, store: Store, summary: Summary) -> No
             summary.unreadable.append(item)
     elif row["kind"] == "skipped":
         summary.skipped[row["reason"]] += 1
-    elif store.already_coded(row["report_id"], coder):
+    elif any(store.already_coded(row["report_id"], coder) for coder in coders):
         summary.known += 1
     else:
         claims = claims_of_row(row)
@@ -93,12 +92,12 @@ def _dataset(folder: str | Path) -> Any:
 
 
 def _runs(data: Any) -> Iterator[tuple[str, tuple[str, ...], set[str]]]:
-    """Yield each coder that made rows, with its packs and runs: the one that ran last comes last, and its claims stay."""
+    """Yield each coder that made rows, with its packs and runs, the one that ran last first: its claims go before those of others."""
     found: dict[tuple[str, tuple[str, ...]], dict[str, str]] = {}
     for batch in data.to_batches(columns=list(_RUN)):
         for row in batch.to_pylist():
             found.setdefault((row["coder"], tuple(row["packs"] or ())), {})[row["run_id"]] = row["run_started"]
-    for (coder, packs), runs in sorted(found.items(), key=lambda item: max(item[1].values())):
+    for (coder, packs), runs in sorted(found.items(), key=lambda item: max(item[1].values()), reverse=True):
         yield coder, packs, set(runs)
 
 

@@ -159,7 +159,7 @@ def code_reports(
                 store.add(outcome.item, outcome.result)
                 summary.coded += 1
                 summary.claims += len(outcome.result)
-                summary.latest = f"{outcome.item.report}: {len(outcome.result)} claims"
+                summary.latest = f"{outcome.item.report}: {len(outcome.result)} {'claim' if len(outcome.result) == 1 else 'claims'}"
             else:
                 what = f"could not be coded ({outcome.reason})"
                 summary.unreadable.append(Unreadable(outcome.item.report, what, "leave it out, and please report it as a fault"))

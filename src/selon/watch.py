@@ -134,4 +134,4 @@ class Watch:
         incidents = link_store(store, getattr(self._factory, "register", None))
         self._linked_at, self._to_link = monotonic(), False
         self._linking = self._linked_at - began
-        self._say(f"{incidents} incidents in the store")
+        self._say(f"{incidents} {'incident' if incidents == 1 else 'incidents'} in the store")

@@ -118,7 +118,7 @@ def test_a_new_watch_goes_on_from_the_store(inbox: Path) -> None:
     second = watch(inbox, again)
     for _ in range(3):
         second.look()
-    assert again[:2] == [f"{inbox}/b.txt: 1 claims", "1 known already"] and again[2].endswith("incidents in the store")
+    assert again[:2] == [f"{inbox}/b.txt: 1 claim", "1 known already"] and again[2].endswith("incidents in the store")
     with Store(inbox.parent / "s.duckdb") as store:
         assert store.count("reports") == 2 and all(claim.incident_id for claim in store.claims())
 
@@ -149,7 +149,7 @@ def test_a_store_in_use_is_waited_for(inbox: Path) -> None:
         holder.communicate(b"\n")
     for _ in range(3):
         watching.look()
-    assert lines[1:] == [f"{inbox}/a.txt: 1 claims", "1 incidents in the store"]
+    assert lines[1:] == [f"{inbox}/a.txt: 1 claim", "1 incident in the store"]
 
 
 def test_killed_at_any_point_and_watched_again(inbox: Path) -> None:

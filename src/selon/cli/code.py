@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def code(
-    reports: Annotated[list[str] | None, typer.Argument(metavar="REPORT...", help="Files, folders, globs, tables, or - for stdin.")] = None,
+    reports: Annotated[list[str] | None, typer.Argument(metavar="REPORT", help="Files, folders, globs, tables, or - for stdin.")] = None,
     store: Annotated[Path, typer.Option(help="The store, a DuckDB file; made when it is not there.")] = Path("selon.duckdb"),
     jsonl: Annotated[str | None, typer.Option(metavar="FILE|-", help="Write these reports' claims as JSON Lines too.")] = None,
     date: Annotated[str | None, typer.Option(help="For reports without one: 2017-07-30, 2017-07, 2017 or from/to.")] = None,
@@ -40,6 +40,9 @@ def code(
     tables (columns: text; id, title, date, source, url, language if you have them), folders of these, globs, and - for one text
     on stdin. A report may be up to 5 MB long; one in another language than French is skipped. A report that the store has
     from the same coder is not coded again; a run that was cut off goes on where it stopped.
+
+    --watch FOLDER codes what arrives there, file by file, until Ctrl+C. --engine spark codes Parquet on a cluster, into a
+    folder of Parquet and a store.
 
     Example:
 

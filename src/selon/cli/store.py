@@ -22,7 +22,7 @@ def _group() -> None:
 
 @store.command()
 def build(
-    folder: Annotated[str, typer.Argument(help="What selon code --engine spark --out wrote: a folder, or its address.")],
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="What selon code --engine spark --out wrote: a folder, or its address.")],
     out: Annotated[Path, typer.Option(metavar="STORE", help="The store, a DuckDB file; made when it is not there.")],
     no_link: Annotated[bool, typer.Option("--no-link", help="Do not link claims into incidents.")] = False,
 ) -> None:

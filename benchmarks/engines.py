@@ -2,8 +2,8 @@
 
     python -m benchmarks.engines [--reports 2000] [--workers 2]
 
-Rates leave out the loading of model and packs, which each process does once: it is timed on its own, with a few reports. Linking is in
-none of them; it is the same code everywhere, and its seconds are printed too. Spark is left out where it is not installed.
+Each engine begins cold: its seconds hold the loading of model and packs, and the start of Spark. Linking is in none of them; it is the
+same code everywhere, and its seconds are printed too. Spark is left out where it is not installed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from selon.pipeline import PackCoder, code_reports, link_store
 from selon.store import Store
 
 Found = tuple[list[Claim], list[Incident]]
-FEW = 8
 
 
 def write(path: Path, count: int) -> int:
@@ -68,7 +67,7 @@ def by_spark(reports: Path, store: Path, workers: int) -> float:
 
 
 def main() -> None:
-    """Run each engine twice, on few reports and on all, and compare what they found."""
+    """Run each engine, and compare what they found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=2000)
     parser.add_argument("--workers", type=int, default=2)
@@ -84,19 +83,16 @@ def main() -> None:
         print(f"Spark left out: {what}")
     folder = Path(tempfile.mkdtemp())
     try:
-        few, reports = folder / "few.parquet", folder / "reports.parquet"
-        write(few, FEW)
+        reports = folder / "reports.parquet"
         words = write(reports, asked.reports)
         print(f"{asked.reports} made reports, {words} words; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
         first: Found | None = None
         for number, (name, code) in enumerate(engines.items()):
-            start = code(few, folder / f"few-{number}.duckdb")
             seconds = code(reports, folder / f"{number}.duckdb")
             found, linking = linked(folder / f"{number}.duckdb")
             first = first or found
-            rate = (asked.reports - FEW) / (seconds - start) if seconds > start else float("nan")
             print(
-                f"{name}: start {start:.1f} s, whole {seconds:.1f} s, {rate:.1f} reports/s, {rate * words / asked.reports:.0f} words/s; "
+                f"{name}: {seconds:.1f} s, {asked.reports / seconds:.1f} reports/s, {words / seconds:.0f} words/s; "
                 f"{len(found[0])} claims {'equal' if found[0] == first[0] else 'DIFFER'}, "
                 f"{len(found[1])} incidents {'equal' if found[1] == first[1] else 'DIFFER'}, linked in {linking:.1f} s; "
                 f"load {os.getloadavg()[0]:.1f}",

@@ -64,7 +64,7 @@ def main() -> None:
                 if kind == CONFLICT:
                     seconds = cost(lambda store=store: link_store(store, maker.register))  # type: ignore[misc]
                     claims = store.count("claims")
-    report(found, asked.reports, seconds / claims, claims / count, sum(len(r["text"].split()) for r in records[CONFLICT]) / count)
+    tell(found, asked.reports, seconds / claims, claims / count, sum(len(r["text"].split()) for r in records[CONFLICT]) / count)
 
 
 def measure(
@@ -95,7 +95,7 @@ def measure(
         found.setdefault((step, kind), []).append(cost(work) / len(part))
 
 
-def report(found: dict[tuple[str, str], list[float]], size: int, per_claim: float, claims: float, words: float) -> None:
+def tell(found: dict[tuple[str, str], list[float]], size: int, per_claim: float, claims: float, words: float) -> None:
     """Print what was measured, and what it makes of ten million."""
     medians = {key: statistics.median(told) for key, told in found.items()}
     print(f"{words:.0f} words and {claims:.1f} claims a conflict report; rounds of {size} reports of each kind")

@@ -62,7 +62,7 @@ def flatness(path: Path, count: int) -> None:
     began = time.perf_counter()
     for number, pieces in enumerate(gated(reports_of(path))):
         passed += pieces > 0
-        if number % 500 == 0:
+        if number % max(1, min(500, tenth // 4)) == 0:
             at = min(TENTHS - 1, number // tenth)
             sums[at] += resident_mb()
             samples[at] += 1

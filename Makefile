@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lint types contracts train bench docs lock browser pictures vendor check
+.PHONY: help setup demo test lint types contracts train bench docs spark lock browser pictures vendor check
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,11 @@ bench: $(READY)  ## Measure throughput and memory
 
 docs: $(READY)  ## Check links and commands in the documents
 	$(BIN)/python tools/check_docs.py
+
+# Spark is half a gigabyte, and wants Java 17: it is in no lock, and its tests skip where it is not.
+spark: $(READY)  ## Install the extra for Spark and run the tests that want it
+	$(BIN)/python -m pip install --quiet --no-build-isolation --editable ".[spark]"
+	$(BIN)/python -m pytest tests/parts
 
 check: lint types contracts docs test  ## All of the above that can fail
 

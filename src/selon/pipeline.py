@@ -31,6 +31,9 @@ hang together in rings and live as long as it is coded, so looking more often fi
 FLUSH_SECONDS = 5.0
 """Coded reports are written at least this often, so that a slow run that is killed loses seconds."""
 
+_IN_WORK = 10_000
+"""Reports begun that are kept in mind, so that one named twice is coded once: more than are in work at once."""
+
 
 class CoderFactory(Protocol):
     """What makes the coder in each worker; it crosses to other processes, so it is small and picklable."""
@@ -105,6 +108,8 @@ class Summary:
     foreign_paragraphs: int = 0
     """Paragraphs in other languages that were left aside in French reports."""
     report_ids: list[str] = field(default_factory=list)
+    latest: str = ""
+    """What came of the document that was dealt with last, in one line."""
 
 
 def code_reports(
@@ -117,6 +122,7 @@ def code_reports(
     source: str | None = None,
     linked: bool = True,
     factory: CoderFactory | None = None,
+    named: bool = True,
     progress: Callable[[Summary], object] = lambda summary: None,
 ) -> Summary:
     """Code reports into a store and link all its claims into incidents.
@@ -133,6 +139,7 @@ def code_reports(
         source: outlet of the reports that name none.
         linked: whether to find the incidents afterwards, from all claims in the store.
         factory: makes another coder than that of ``packs``.
+        named: whether to keep ``Summary.report_ids``, which grow with the input.
         progress: called after each report.
 
     Raises:
@@ -149,7 +156,7 @@ def code_reports(
     store.begin_run(making.name, packs=packs or (), settings=settings)
     read = read_reports(arguments, date=date, source=source)
     dated = (making.dated(r) if isinstance(r, Report) and isinstance(making, PackCoder) else r for r in read)
-    reports = _to_code(dated, store, making.name, summary, progress)
+    reports = _to_code(dated, store, making.name, summary, named, progress)
     flushed = time.monotonic()
     try:
         for outcome in run(making, reports, workers, batch=BATCH):
@@ -157,9 +164,11 @@ def code_reports(
                 store.add(outcome.item, outcome.result)
                 summary.coded += 1
                 summary.claims += len(outcome.result)
+                summary.latest = f"{outcome.item.report}: {len(outcome.result)} {'claim' if len(outcome.result) == 1 else 'claims'}"
             else:
                 what = f"could not be coded ({outcome.reason})"
                 summary.unreadable.append(Unreadable(outcome.item.report, what, "leave it out, and please report it as a fault"))
+                summary.latest = summary.unreadable[-1].line
             if time.monotonic() - flushed > FLUSH_SECONDS:
                 store.flush()
                 flushed = time.monotonic()
@@ -177,7 +186,12 @@ def code_reports(
 
 
 def _to_code(
-    stream: Iterator[Report | Unreadable | Skipped], store: Store, coder: str, summary: Summary, progress: Callable[[Summary], object]
+    stream: Iterator[Report | Unreadable | Skipped],
+    store: Store,
+    coder: str,
+    summary: Summary,
+    named: bool,
+    progress: Callable[[Summary], object],
 ) -> Iterator[Report]:
     """Pass on the reports that are to be coded; count the others."""
     begun: set[str] = set()
@@ -185,19 +199,25 @@ def _to_code(
         summary.seen += 1
         if isinstance(item, Unreadable):
             summary.unreadable.append(item)
+            summary.latest = item.line
         elif isinstance(item, Skipped):
             summary.skipped[item.why] += 1
+            summary.latest = f"{item.report}: skipped, {item.why}"
         else:
             summary.foreign_paragraphs += sum(region.kind == "foreign" for region in item.regions)
             report_id = item.report_id
             first = report_id not in begun
             if first:
                 begun.add(report_id)
-                summary.report_ids.append(report_id)
+                if named:
+                    summary.report_ids.append(report_id)
+                elif len(begun) >= _IN_WORK:  # the store knows the others by now
+                    begun = {key for key in begun if not store.already_coded(key, coder)}
             if first and not store.already_coded(report_id, coder):
                 yield item
                 continue
             summary.known += 1
+            summary.latest = f"{item.report}: known already"
         progress(summary)
 
 

@@ -168,6 +168,55 @@ def test_locked_store(selon: Run, folder: Path, store: Path) -> None:
         holder.stdin.write("\n")
 
 
+# code, elsewhere or without end
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ((), "give REPORT..."),
+        (("a.txt", "--engine", "cloud"), "--engine cloud: there is local, spark"),
+        (("a.parquet", "--engine", "spark"), "say with --out FOLDER where to write"),
+        (("a.parquet", "--engine", "spark", "--out", "x", "--jsonl", "-"), "--jsonl does not go with --engine spark"),
+        (("a.txt", "--out", "x"), "--out and --master go with --engine spark"),
+        (("--watch", "nowhere"), "--watch: there is no folder nowhere"),
+        (("a.txt", "--watch", "."), "--watch FOLDER takes no REPORT"),
+    ],
+)
+def test_code_with_options_that_do_not_go_together(words: tuple[str, ...], line: str, selon: Run) -> None:
+    result = selon("code", *words)
+    assert result.code == 2 and line in result.err
+
+
+def test_code_without_spark_says_what_to_install(selon: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("selon.engines.spark.lacking", lambda: "pyspark is not installed")
+    result = selon("code", "a.parquet", "--engine", "spark", "--out", "coded")
+    assert result.code == 1 and result.err == (
+        "selon: pyspark is not installed; --engine spark needs: pip install 'selon[spark]', and Java 17 or later\n"
+    )
+
+
+def test_store_build_of_nothing(selon: Run) -> None:
+    result = selon("store", "build", "nowhere", "--out", "s.duckdb")
+    assert result.code == 1 and "there is no such folder; make it with: selon code REPORTS --engine spark" in result.err
+
+
+def test_watch_codes_until_it_is_ended(selon: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = iter(range(3))
+
+    def wait(seconds: float) -> None:
+        if next(looks) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("selon.watch.sleep", wait)
+    result = selon("code", "--watch", folder)
+    assert result.code == 0
+    lines = [line.partition(" ")[2] for line in result.err.splitlines()]
+    assert lines[0] == f"watching {folder}, into selon.duckdb; Ctrl+C ends it"
+    assert lines[1:3] == [f"{folder}/a.txt: 8 claims", f"{folder}/b.txt: 2 claims"]
+    assert lines[-1] == "stopped; the same command goes on from here"
+
+
 # show, explain, export
 
 

@@ -16,6 +16,7 @@ from selon.cli.knowledge import knowledge
 from selon.cli.review_password import review_password
 from selon.cli.serve import serve
 from selon.cli.show import show
+from selon.cli.store import store
 from selon.cli.verify import verify
 
 COMMANDS = (code, show, serve, review_password, explain, export, compare, verify, evaluate, bench)
@@ -36,6 +37,7 @@ def build() -> typer.Typer:
     for command in COMMANDS:
         app.command()(command)
     app.add_typer(knowledge)
+    app.add_typer(store)
     return app
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from selon.cli.engine import check_engine, code_on_spark, watch_folder
 from selon.cli.terminal import check_date, check_folder_of, check_packs, progress_console, say, use_folder
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def code(
-    reports: Annotated[list[str], typer.Argument(metavar="REPORT", help="Files, folders, globs, tables, or - for stdin.")],
+    reports: Annotated[list[str] | None, typer.Argument(metavar="REPORT", help="Files, folders, globs, tables, or - for stdin.")] = None,
     store: Annotated[Path, typer.Option(help="The store, a DuckDB file; made when it is not there.")] = Path("selon.duckdb"),
     jsonl: Annotated[str | None, typer.Option(metavar="FILE|-", help="Write these reports' claims as JSON Lines too.")] = None,
     date: Annotated[str | None, typer.Option(help="For reports without one: 2017-07-30, 2017-07, 2017 or from/to.")] = None,
@@ -27,6 +28,10 @@ def code(
     packs_folder: Annotated[Path | None, typer.Option("--packs", metavar="DIR", help="Folder of your own packs.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
     no_link: Annotated[bool, typer.Option("--no-link", help="Do not link claims into incidents.")] = False,
+    watch: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Code what arrives in a folder, until Ctrl+C.")] = None,
+    engine: Annotated[str, typer.Option(help="local: on this machine; spark: Parquet, on a cluster.")] = "local",
+    out: Annotated[str | None, typer.Option(metavar="FOLDER", help="With spark: where Parquet of claims and incidents goes.")] = None,
+    master: Annotated[str | None, typer.Option(metavar="URL", help="With spark: the cluster; by default this machine.")] = None,
 ) -> None:
     """Code reports into claims, and link the claims into incidents, in a store.
 
@@ -35,28 +40,47 @@ def code(
     on stdin. A report may be up to 5 MB long; one in another language than French is skipped. A report that the store has
     from the same coder is not coded again; a run that was cut off goes on where it stopped.
 
+    --watch FOLDER codes what arrives there, file by file, until Ctrl+C. --engine spark codes Parquet on a cluster, into a
+    folder of Parquet and a store.
+
     Example:
 
     \b
       selon code samples --store /tmp/demo.duckdb
       echo "L'armée a repoussé un assaut à Deraa, selon Sana." | selon code - --store /tmp/demo.duckdb --jsonl -
     """
+    reports = reports or []
+    check_engine(engine, reports, out, master, watch, jsonl)
     check_date(date)
     use_folder(packs_folder)
     if jsonl is not None and jsonl != "-":
         check_folder_of("--jsonl", Path(jsonl))
+    packs = check_packs(pack)
+    if watch is not None:
+        watch_folder(watch, store, packs=packs, date=date, source=source, workers=workers, linked=not no_link)
+        return
+    if engine == "spark":
+        summary = code_on_spark(
+            reports, out or "", store, packs=packs, date=date, source=source, master=master, workers=workers, linked=not no_link
+        )
+        _end(summary, out or "" if no_link else store)
+        return
     from selon.pipeline import code_reports
     from selon.store import Store
 
-    packs = check_packs(pack)
     with Store(store, create=True) as opened:
         with _progress(reports) as progress:
             summary = code_reports(
-                reports, opened, packs=packs, workers=workers, date=date, source=source, linked=not no_link, progress=progress
-            )
+                reports, opened, packs=packs, workers=workers, date=date, source=source, linked=not no_link,
+                named=jsonl is not None, progress=progress,
+            )  # fmt: skip
         if jsonl is not None:
             _write_jsonl(opened, summary, jsonl)
-    _tell(summary, store)
+    _end(summary, store)
+
+
+def _end(summary: Summary, where: Path | str) -> None:
+    tell(summary, where)
     if summary.unreadable:
         raise typer.Exit(1)
 
@@ -103,7 +127,8 @@ def _total(reports: list[str]) -> int | None:
     return len(files)
 
 
-def _tell(summary: Summary, store: Path) -> None:
+def tell(summary: Summary, store: Path | str) -> None:
+    """Say what a run did, and name what could not be read."""
     parts = [f"{summary.coded} coded", f"{summary.claims} claims"]
     if summary.known:
         parts.insert(1, f"{summary.known} known already")

@@ -87,7 +87,7 @@ def _glob(pattern: str) -> Iterator[Path | Unreadable]:
 
 def _folder(folder: Path, argument: str) -> Iterator[Path | Unreadable]:
     found = False
-    for item in _walk(folder):
+    for item in walk(folder):
         found = True
         yield item
     if not found:
@@ -95,7 +95,7 @@ def _folder(folder: Path, argument: str) -> Iterator[Path | Unreadable]:
         yield Unreadable(argument, what, f"put {', '.join(sorted(SUFFIXES))} files in it, or name another")
 
 
-def _walk(folder: Path) -> Iterator[Path | Unreadable]:
+def walk(folder: Path) -> Iterator[Path | Unreadable]:
     """Walk a folder by hand: sorted, lazily, and past what may not be opened."""
     try:
         with os.scandir(folder) as entries:
@@ -108,6 +108,6 @@ def _walk(folder: Path) -> Iterator[Path | Unreadable]:
         if entry.name.startswith(".") or path.stem.upper() == "README":  # what tells of a folder is no report in it
             continue
         if entry.is_dir(follow_symlinks=False):  # a link to a folder above would never end
-            yield from _walk(path)
+            yield from walk(path)
         elif suffix_of(path) in SUFFIXES and (path.suffix.lower() != ".xml" or is_feed(path)):
             yield path

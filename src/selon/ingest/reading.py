@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -16,7 +17,7 @@ from selon.ingest.office import read_docx
 from selon.ingest.pdf import read_pdf
 from selon.ingest.regions import mark_regions
 from selon.ingest.skipped import Skipped
-from selon.ingest.tables import Row, read_table
+from selon.ingest.tables import Row, read_table, row_of
 from selon.ingest.text_file import read_stdin, read_text
 from selon.ingest.unreadable import Unreadable
 from selon.ingest.warc import read_warc
@@ -51,7 +52,29 @@ def read_reports(
             yield item
             continue
         for row in _rows(item):
-            yield row if isinstance(row, Unreadable | Skipped) else _french(_report(row, date, source))
+            yield _read(row, date, source)
+
+
+def read_record(
+    name: str, values: Mapping[str, Any], *, date: str | None = None, source: str | None = None
+) -> Report | Unreadable | Skipped:
+    """Read one record of a table that another reader holds, as :func:`read_reports` reads it from a file.
+
+    Args:
+        name: what the report is called when the record has no ``id``.
+        values: the record: ``text``; ``id``, ``title``, ``date``, ``source``, ``url``, ``language`` if there are any.
+        date: the date of records that have none.
+        source: the outlet of records that name none.
+
+    Example:
+        >>> read_record("table#1", {"text": "", "id": None}).line
+        'table#1: the row has no text; fill its column text, or take the row out'
+    """
+    return _read(row_of(name, values), date, source)
+
+
+def _read(row: Row | Unreadable | Skipped, date: str | None, source: str | None) -> Report | Unreadable | Skipped:
+    return row if isinstance(row, Unreadable | Skipped) else _french(_report(row, date, source))
 
 
 def _rows(path: Path) -> Iterator[Row | Unreadable | Skipped]:

@@ -24,7 +24,7 @@ _LOW = np.uint64((1 << 32) - 1)
 _LEAST = 4
 """Shingles below which a text is too short to be known again."""
 
-_CHANCE = 6
+CHANCE = 6
 """Numbers of a sketch that must agree: fewer may do so by chance where a short text meets a long one."""
 
 Numbers = npt.NDArray[Any]
@@ -59,7 +59,7 @@ def shared(count: int, sketch: Numbers, counts: Numbers, sketches: Numbers) -> N
     likeness = (sketches == sketch[None, :]).mean(axis=1)
     common = likeness * (count + counts) / (1 + likeness)
     part = np.minimum(1.0, common / np.maximum(1, np.minimum(count, counts)))
-    return np.where(likeness * SIZE >= _CHANCE, part, 0.0)
+    return np.where(likeness * SIZE >= CHANCE, part, 0.0)
 
 
 def story_of(report: Report) -> str:

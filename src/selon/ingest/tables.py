@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -48,8 +48,12 @@ def read_table(path: Path) -> Iterator[Row | Unreadable]:
         yield Unreadable(str(path), "is empty", "give it rows with a text, or leave it out")
 
 
-def _row(name: str, values: dict[str, Any]) -> Row | Unreadable:
-    """Make a row of one record; ``name`` is used when it has no id of its own."""
+def row_of(name: str, values: Mapping[str, Any]) -> Row | Unreadable:
+    """Make a row of one record; ``name`` is used when it has no id of its own.
+
+    >>> row_of("table.csv#2", {"text": "Le calme.", "id": 7}).report
+    '7'
+    """
     told = {key: str(value) for key in COLUMNS if (value := values.get(key)) not in (None, "")}
     given = values.get("id")
     report = name if given in (None, "") else str(given)
@@ -91,7 +95,7 @@ def _json_row(name: str, line: bytes) -> Row | Unreadable:
         return Unreadable(name, f"the row is not JSON ({str(error).lower()})", "give each line one JSON object")
     if not isinstance(values, dict):
         return Unreadable(name, "the row is JSON, but no object", 'give each line one object such as {"text": "..."}')
-    return _row(name, values)
+    return row_of(name, values)
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | int]]:
@@ -130,7 +134,7 @@ def _csv(path: Path) -> Iterator[Row | Unreadable]:
         while True:
             number += 1
             try:
-                yield _row(f"{path}#{number}", next(reader))
+                yield row_of(f"{path}#{number}", next(reader))
             except StopIteration:
                 return
             except csv.Error as error:
@@ -168,7 +172,8 @@ def _parquet(path: Path) -> Iterator[Row | Unreadable]:
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(path)
+        # Else a row group is held whole, and some writers make but one.
+        file = pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False)
     except (pa.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno:
             raise
@@ -183,7 +188,7 @@ def _parquet(path: Path) -> Iterator[Row | Unreadable]:
         for batch in file.iter_batches(batch_size=256, columns=list(names.values())):
             for values in batch.to_pylist():
                 number += 1
-                yield _row(f"{path}#{number}", {key: values[name] for key, name in names.items()})
+                yield row_of(f"{path}#{number}", {key: values[name] for key, name in names.items()})
     except (pa.ArrowException, UnicodeDecodeError) as error:
         what = f"the rows after {number} cannot be read ({str(error).splitlines()[0]})"
         yield Unreadable(str(path), what, "write the file again")

@@ -31,12 +31,36 @@ def _fold_table() -> dict[int, str]:
 _TABLE = _fold_table()
 
 
+_MICRO = "\u00b5"
+"""The one sign of Western code pages that folds to one outside of them."""
+
+_LONG = 64
+"""Characters from which on the richer code page pays: it takes longer to begin with, and has curly quotes and dashes."""
+
+
+def _page_table(page: str) -> bytes:
+    """What each byte of a code page folds to."""
+    signs = (bytes([code]).decode(page, "ignore") for code in range(256))
+    folded = (_TABLE.get(ord(sign), sign).encode(page, "ignore") if sign else b"" for sign in signs)
+    return b"".join(told or bytes([code]) for code, told in enumerate(folded))
+
+
+_PAGES = {page: _page_table(page) for page in ("latin-1", "cp1252")}
+
+
 def fold(text: str) -> str:
     """Return ``text`` in lower case without accents, hyphens and apostrophes as spaces, of the same length.
 
     >>> fold("L’État d'Al-Bâb")
     'l etat d al bab'
     """
+    # Bytes are folded some ten times faster than characters, and nearly all texts fit into a page of them.
+    page = "latin-1" if len(text) < _LONG else "cp1252"
+    if _MICRO not in text:
+        try:
+            return text.encode(page).translate(_PAGES[page]).decode(page)
+        except UnicodeEncodeError:
+            pass
     return text.translate(_TABLE)
 
 

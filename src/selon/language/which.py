@@ -30,6 +30,9 @@ _SCRIPTS = (
     ("ka", "\u10a0", "\u10ff"), ("ko", "\uac00", "\ud7af"), ("zgh", "\u2d30", "\u2d7f"), ("nqo", "\u07c0", "\u07ff"),
 )  # fmt: skip
 
+_LATIN = "\u036f"
+"""The last of the letters and marks that Latin script is written with."""
+
 
 def language_of(text: str, few: int = _FEW) -> str | None:
     """Return a text's language by its ISO 639 code; ``None`` where it is too short, or a list of names, to say.
@@ -51,7 +54,7 @@ def language_of(text: str, few: int = _FEW) -> str | None:
     if script := _script(words):
         return script
     own = _french()
-    hits = sum(word in own for word in words)
+    hits = len([1 for word in words if word in own])
     hits += len(_ELIDED.findall(text)) if hits else 0  # Italian and Catalan elide too
     if hits >= max(1, _SHARE * len(words)) and (hits > 1 or len(words) < 2 * _FEW) and not _crowded(words):
         return FRENCH
@@ -89,15 +92,16 @@ def _english() -> frozenset[str]:
 
 def _crowded(words: list[str]) -> bool:
     """More little words of English than a French text cites."""
-    return sum(word in _english() for word in words) > 0.15 * len(words)
+    english = _english()
+    return len([1 for word in words if word in english]) > 0.15 * len(words)
 
 
 def _script(words: list[str]) -> str | None:
     """The language that stands for the script, where most letters are of another than Latin."""
     letters = "".join(words)
-    if letters.isascii():
+    if max(letters) <= _LATIN:
         return None
-    counts = Counter(next((name for name, low, high in _SCRIPTS if low <= char <= high), "") for char in letters if char > "\u036f")
+    counts = Counter(next((name for name, low, high in _SCRIPTS if low <= char <= high), "") for char in letters if char > _LATIN)
     counts.pop("", None)
     if not counts:
         return None

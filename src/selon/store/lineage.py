@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import msgspec
 import numpy as np
 
-from selon.ingest.sketch import SIZE, Numbers, credits_of, shared, sketch_of
+from selon.ingest.sketch import Numbers, credits_of, shared, sketch_of
 from selon.model import Region, Report
 from selon.store.database import Database
+from selon.store.likeness import Sketches
 from selon.store.rows import Row
 
 SAME = 0.5
@@ -42,7 +43,7 @@ class Lineages:
     def __init__(self) -> None:
         self._names: list[str] = []
         self._counts = np.zeros(256, dtype=np.int64)
-        self._sketches = np.zeros((256, SIZE), dtype=np.uint32)
+        self._sketches = Sketches()
 
     def know(self, lineage: str, count: int, sketch: tuple[int, ...]) -> None:
         """Note a report that has its lineage."""
@@ -51,10 +52,9 @@ class Lineages:
         at = len(self._names)
         if at == len(self._counts):
             self._counts = np.concatenate([self._counts, np.zeros_like(self._counts)])
-            self._sketches = np.concatenate([self._sketches, np.zeros_like(self._sketches)])
         self._names.append(lineage)
         self._counts[at] = count
-        self._sketches[at] = sketch
+        self._sketches.add(np.array(sketch, dtype=np.uint32))
 
     def place(self, report_id: str, report: Report, lineage: str | None = None) -> Placed:
         """Find the lineage of a report, unless it has one, and know the report from here on."""
@@ -65,14 +65,17 @@ class Lineages:
         return Placed(lineage, agencies, count, sketch)
 
     def _copied(self, count: int, sketch: tuple[int, ...]) -> str | None:
-        known = len(self._names)
-        if not sketch or not known:
+        if not sketch or not self._names:
             return None
-        counts: Numbers = self._counts[:known]
-        parts = shared(count, np.array(sketch, dtype=np.uint32), counts, self._sketches[:known])
+        own = np.array(sketch, dtype=np.uint32)
+        near = self._sketches.candidates(own)
+        if not len(near):
+            return None
+        counts: Numbers = self._counts[near]
+        parts = shared(count, own, counts, self._sketches[near])
         parts = np.where(np.minimum(counts, count) < FEW, parts * SAME / SAME_SHORT, parts)
         best = int(parts.argmax())  # of equals the first, which is the oldest
-        return self._names[best] if parts[best] >= SAME else None
+        return self._names[int(near[best])] if parts[best] >= SAME else None
 
 
 class Placed(msgspec.Struct, frozen=True):

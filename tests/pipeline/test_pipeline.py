@@ -72,7 +72,7 @@ def test_a_report_named_twice_is_coded_once(folder: Path, tmp_path: Path) -> Non
 
 def test_what_is_kept_in_mind_of_a_long_run_is_bounded(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_IN_WORK", 12)
-    monkeypatch.setattr("selon.store.store.BATCH", 4)
+    monkeypatch.setattr("selon.store.coded.BATCH", 4)
     with Store(tmp_path / "s.duckdb", create=True) as store:
         summary = code_reports([str(folder), str(folder)], store, factory=FakeCoder(), named=False)
         assert (summary.coded, summary.known, summary.report_ids) == (40, 40, [])

@@ -8,7 +8,7 @@ from selon.language.doc import Token
 from selon.language.grammar import is_passive, links
 
 _SIDES = {
-    ("do", "suj"): "doer", ("do", "par"): "doer", ("suffer", "suj"): "sufferer", ("hit", "obj"): "sufferer", ("hit", "à"): "sufferer",
+    ("do", "suj"): "doer", ("do", "par"): "doer", ("suffer", "suj"): "sufferer", ("suffer", "par"): "sufferer", ("hit", "obj"): "sufferer", ("hit", "à"): "sufferer",
     ("oppose", "obj"): "side", ("oppose", "à"): "side", ("own", "suj"): "doer", ("blame", "à"): "doer", ("accuse", "obj"): "doer",
     ("happen", "de"): "doer",
 }  # fmt: skip

@@ -14,7 +14,7 @@ from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
 from selon.coding.means import give_means
-from selon.coding.outcome import outcome_of
+from selon.coding.outcome import outcome_of, took_place
 from selon.coding.pairs import mutual, split_pairs
 from selon.coding.report_kind import EVENT_FLOOR, event_floor
 from selon.coding.role_features import role_features
@@ -85,6 +85,7 @@ class Walker:
             self._sources(draft, clause, here)
             self._voice(draft, clause)
             draft.outcome = outcome_of(draft, clause)
+            draft.factuality = took_place(draft.factuality, draft.outcome, bool(draft.sources))
         if accepted:
             self._tolls(sentence, accepted, rejected)
             give_means(sentence, [draft for draft, _ in accepted], self.tools)

@@ -25,7 +25,7 @@ _REACH = 12
 _LONG = 30
 """The same between a subject and its verb."""
 
-_NEGATORS = frozenset(["pas", "plus", "jamais", "guère", "rien", "aucun", "aucune", "que", "qu'"])
+_NEGATORS = frozenset(["ni", "nul", "nulle", "personne", "pas", "plus", "jamais", "guère", "rien", "aucun", "aucune", "que", "qu'"])
 _GROUPS = {
     "bomb": ("explosive_device", "suicide_bombing", "weapons_seizure"),
     "siege": ("siege", "territory_held"),
@@ -63,6 +63,20 @@ def _by_form() -> dict[str, list[tuple[int, Cue, str, str]]]:
     return out
 
 
+_CAME_TO = frozenset(["failed", "repelled", "foiled", "succeeded"])
+
+
+def took_place(factuality: str, outcome: str | None, told: bool) -> str:
+    """Return how surely an act is told whose end is told too: what failed or was repelled is no plan any more.
+
+    >>> took_place("planned", "failed", told=False), took_place("planned", "failed", told=True), took_place("planned", None, told=True)
+    ('asserted', 'attributed', 'planned')
+    """
+    if factuality != "planned" or outcome not in _CAME_TO:
+        return factuality
+    return "attributed" if told else "asserted"
+
+
 def outcome_of(draft: Draft, clause: Clause) -> str | None:
     """Return the outcome told by the trigger itself, by a verb or noun above it, or by words beside it."""
     row = draft.candidate.row
@@ -98,6 +112,9 @@ def _related(draft: Draft, token: Token) -> Iterator[tuple[Token, set[str]]]:
     """The words that may tell an outcome, with what the trigger is to them."""
     yield token, {"self"}
     sentence = draft.sentence
+    verb = _verb_before(token, sentence.start)
+    if verb is not None:
+        yield verb, {"object"}
     word = token
     for _ in range(3):
         head = word.head
@@ -117,6 +134,15 @@ def _related(draft: Draft, token: Token) -> Iterator[tuple[Token, set[str]]]:
             yield child, {"adjective"}
     yield from _but(token, sentence.start, sentence.end)
     yield from _phrases(token, sentence.start, sentence.end)
+
+
+def _verb_before(token: Token, start: int) -> Token | None:
+    """``ont repoussé une violente offensive``: the verb right before a noun's article and adjectives, whatever the parse makes of them."""
+    k = token.i - 1
+    while k > start and token.doc[k].pos_ in ("DET", "ADJ", "NUM"):
+        k -= 1
+    verb = token.doc[k]
+    return verb if start <= k < token.i - 1 and verb.pos_ == "VERB" else None
 
 
 def _but(token: Token, start: int, end: int) -> Iterator[tuple[Token, set[str]]]:

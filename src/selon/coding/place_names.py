@@ -31,6 +31,9 @@ class NameSpan:
     cue: str = "known"
 
 
+_FROM_AFAR = frozenset(["air_strike", "shelling"])
+
+
 def find_names(sentence: Sentence, tools: Tools, taken: set[int]) -> list[NameSpan]:
     """Return the sentence's place names from left to right; ``taken`` are tokens inside actor names or sources."""
     doc = sentence.paragraph.doc
@@ -171,7 +174,7 @@ def _cue(sentence: Sentence, first: int, end: int, tools: Tools, before: list[Na
     token = doc[first]
     after = _cue_after(sentence, first, end, tools)
     if first == sentence.start:
-        return after
+        return after or (_cue_object(token, tools) if token.pos_ == "PROPN" else None)
     k = first - 1
     while k > sentence.start and doc[k].text in ("«", '"'):
         k -= 1
@@ -250,7 +253,7 @@ def _cue_after(sentence: Sentence, first: int, end: int, tools: Tools) -> str | 
 
 
 def _cue_object(token: Token, tools: Tools) -> str | None:
-    """The object of ``investir``, ``quitter``, ``reprendre``: verbs whose object is a place."""
+    """The object of ``investir``, ``quitter``, ``reprendre``: verbs whose object is a place; shells and bombs fall on places too."""
     verb = token.head
     if token.dep_ == "nmod" and verb.i == token.i - 1 and verb.dep_.startswith("obl"):
         verb = verb.head  # «ont investi vendredi X»: the parser hangs the name on the day
@@ -258,6 +261,7 @@ def _cue_object(token: Token, tools: Tools) -> str | None:
         return None
     for lemma, _ in tools.forms.verbs.get(verb.lower_, ()):
         for row in tools.by_head.get(("verb", lemma), ()):
-            if tools.frames[row.frame].get("obj") == "place" and len(row.expression) == 1:
+            shelled = row.type in _FROM_AFAR and not token.text.isupper()
+            if (tools.frames[row.frame].get("obj") == "place" or shelled) and len(row.expression) == 1:
                 return "object"
     return None

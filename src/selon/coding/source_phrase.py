@@ -188,6 +188,9 @@ def _office_at(sentence: Sentence, k: int, named: bool) -> int | None:
 
 
 def _is_person(sentence: Sentence, start: int, end: int) -> bool:
+    at = sentence.paragraph.doc[start].idx
+    if any(h.name.sort == "source" and h.start <= at < h.end for h in sentence.paragraph.hits):
+        return False  # ``selon Al-Mayadeen, le chef des insurgés a fui``: an outlet holds no office
     words = [t for t in sentence.paragraph.doc[start:end] if not t.is_punct]
     return bool(words) and capital(words[0]) and all(capital(t) or is_word(t, "name_link") for t in words)
 

@@ -128,8 +128,9 @@ class _Telling:
         if "inf" not in self.tense:
             return
         at = self.token.i - self.start
-        word = next((w for w in reversed(self.text[max(0, at - 3) : at]) if w in _LEADS_IN), None)
-        if word is not None:
+        before = self.text[max(0, at - 4) : at]
+        word = next((w for w in reversed(before[-3:]) if w in _LEADS_IN), None)
+        if word is not None and "non" not in before:  # ``non sans avoir brûlé``: they did
             self.out += [f"infprep={word}", f"infprep={word}|{self.token.dep_}"]
             if word in _SAID_BY_LEAD:
                 self.verdicts.add(_SAID_BY_LEAD[word])

@@ -12,7 +12,10 @@ import pathlib
 import re
 import sys
 import time
-import xml.etree.ElementTree as ET
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from timeml import in_context, read_timeml
+from timex_scoring import Tally
 
 from selon.language.times import find_times
 from selon.language.times.timex import Timex, timexes
@@ -30,25 +33,8 @@ _PAST = re.compile(
 
 def read(path: pathlib.Path) -> tuple[str, str, list[Timex]]:
     """Return a file's text, its creation date, and its TIMEX3."""
-    root = ET.fromstring(path.read_bytes())
-    dct = next(iter(root.iterfind("DCT/TIMEX3"))).get("value") or ""
-    body = root.find("TEXT")
-    assert body is not None
-    pieces: list[str] = []
-    gold: list[Timex] = []
-
-    def walk(node: ET.Element) -> None:
-        start = sum(map(len, pieces))
-        pieces.append(node.text or "")
-        for child in node:
-            walk(child)
-            pieces.append(child.tail or "")
-        end = sum(map(len, pieces))
-        if node.tag == "TIMEX3" and end > start:
-            gold.append(Timex(start, end, node.get("type") or "", node.get("value") or ""))
-
-    walk(body)
-    return "".join(pieces), dct[:10], sorted(gold)
+    text, created, found = read_timeml(path, "TIMEX3")
+    return text, created, sorted(Timex(a, b, tags.get("type", ""), tags.get("value", "")) for a, b, tags in found if b > a)
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:
@@ -61,6 +47,28 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     return _FUTURE.search(sentence) is not None
 
 
+def seconds_of(texts: list[str]) -> float:
+    """Return how long it takes to find the times of all texts, once everything is loaded."""
+    find_times("lundi")
+    began = time.perf_counter()
+    for text in texts:
+        find_times(text)
+    return time.perf_counter() - began
+
+
+def errors(text: str, ours: list[Timex], pairs: list[tuple[Timex, Timex | None]]) -> list[str]:
+    """Return what was missed, what has another value, and what no annotator marked, each with the words around it."""
+    out = []
+    for gold, hit in pairs:
+        around = in_context(text, gold.start, gold.end, 25, 20)
+        if hit is None:
+            out.append(f"MISS  {gold.value} | {around}")
+        elif hit.value != gold.value:
+            out.append(f"VALUE {gold.value} ours {hit.value} | {around}")
+    met = {(hit.start, hit.end) for _, hit in pairs if hit is not None}
+    return out + [f"EXTRA {o.value} | {in_context(text, o.start, o.end, 25, 20)}" for o in ours if (o.start, o.end) not in met]
+
+
 def main() -> None:
     """Score a folder and print the figures."""
     if len(sys.argv) < 2:
@@ -68,48 +76,17 @@ def main() -> None:
     files = [read(p) for p in sorted(pathlib.Path(sys.argv[1]).glob("*.tml"))]
     if not files:
         sys.exit(f"{sys.argv[1]}: no .tml files")
-    find_times("lundi")
-    began = time.perf_counter()
-    for text, _, _ in files:
-        find_times(text)
-    seconds = time.perf_counter() - began
-    answers = []
-    for text, dct, _ in files:
+    tally = Tally()
+    for text, created, gold in files:
         futures = [looks_ahead(text, m.start, m.end) for m in find_times(text)]
-        answers.append(timexes(text, Interval(dct, dct), futures))
-    found = right = gold_n = ours_n = 0
-    for (text, _, gold), ours in zip(files, answers, strict=True):
-        gold_n, ours_n = gold_n + len(gold), ours_n + len(ours)
-        left = list(ours)
-        for g in gold:
-            hits = [o for o in left if min(o.end, g.end) > max(o.start, g.start)]
-            hit = max(hits, key=lambda o: (o.value == g.value, min(o.end, g.end) - max(o.start, g.start)), default=None)
-            around = text[max(0, g.start - 25) : g.start] + "[" + text[g.start : g.end] + "]" + text[g.end : g.end + 20]
-            if hit is None:
-                if "--errors" in sys.argv:
-                    print("MISS ", g.value, "|", " ".join(around.split()))
-                continue
-            left.remove(hit)
-            found += 1
-            right += hit.value == g.value
-            if hit.value != g.value and "--errors" in sys.argv:
-                print("VALUE", g.value, "ours", hit.value, "|", " ".join(around.split()))
+        ours = timexes(text, Interval(created, created), futures)
+        pairs = tally.add(gold, ours)
         if "--errors" in sys.argv:
-            for o in left:
-                print(
-                    "EXTRA",
-                    o.value,
-                    "|",
-                    " ".join(
-                        (
-                            text[max(0, o.start - 25) : o.start] + "[" + text[o.start : o.end] + "]" + text[o.end : o.end + 20]
-                        ).split()
-                    ),
-                )
-    print(f"TIMEX3 {gold_n}, ours {ours_n}; P {found / ours_n:.3f} R {found / gold_n:.3f}")
-    print(f"relaxed F1 {2 * found / (gold_n + ours_n):.3f}")
-    print(f"value F1 {2 * right / (gold_n + ours_n):.3f} (accuracy of the found {right / found:.3f})")
-    size = sum(len(t) for t, _, _ in files)
+            print("".join(f"{line}\n" for line in errors(text, ours, pairs)), end="")
+    print(f"TIMEX3 {tally.gold}, ours {tally.told}; P {tally.found / tally.told:.3f} R {tally.found / tally.gold:.3f}")
+    print(f"relaxed F1 {tally.relaxed:.3f}")
+    print(f"value F1 {tally.value:.3f} (accuracy of the found {tally.right / tally.found:.3f})")
+    size, seconds = sum(len(text) for text, _, _ in files), seconds_of([text for text, _, _ in files])
     each = seconds / len(files) * 1e6
     print(f"find_times: {len(files)} documents, {size} characters in {seconds * 1000:.1f} ms, {each:.0f} µs a document")
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import pathlib
 import sys
-import xml.etree.ElementTree as ET
 from collections import Counter
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from timeml import Element, in_context, read_timeml
 
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.sheet import Candidate, Sentence, Sheet
@@ -20,7 +22,6 @@ from selon.coding.source_lexicon import speech_of
 from selon.coding.source_scope import all_sources
 from selon.coding.source_verbs import opens_speech
 from selon.coding.tools import DEFAULT_PACKS, Tools, load_tools
-from selon.coding.voice_groups import Verbs
 from selon.coding.voice_scope import Scope
 from selon.knowledge import triggers
 from selon.model import Report
@@ -31,28 +32,6 @@ _NOT_REPORTING = frozenset(
     " plaider attribuer compter publier reporter lancer avancer glisser se défendre défendre regretter déplorer".split()
 )
 """Verbs of holding and of doing by words: TimeML files them under states and actions, our coder takes them for sources too."""
-
-Event = tuple[int, int, dict[str, str]]
-
-
-def read(path: pathlib.Path) -> tuple[str, list[Event]]:
-    """Return a file's text and its events."""
-    body = ET.fromstring(path.read_bytes()).find("TEXT")
-    assert body is not None
-    pieces: list[str] = []
-    events: list[Event] = []
-
-    def walk(node: ET.Element) -> None:
-        start = sum(map(len, pieces))
-        pieces.append(node.text or "")
-        for child in node:
-            walk(child)
-            pieces.append(child.tail or "")
-        if node.tag == "EVENT":
-            events.append((start, sum(map(len, pieces)), dict(node.attrib)))
-
-    walk(body)
-    return "".join(pieces), sorted(events, key=lambda e: e[:2])
 
 
 def saying_in(sheet: Sheet, tools: Tools) -> set[int]:
@@ -72,25 +51,26 @@ def saying_in(sheet: Sheet, tools: Tools) -> set[int]:
     return out
 
 
-def signs_of(sentence: Sentence, k: int, noun: bool, tools: Tools, verbs: Verbs) -> set[str]:
+def signs_of(sentence: Sentence, k: int, noun: bool, tools: Tools) -> set[str]:
     """Return which of ``negated``, ``conditional``, ``future``, ``modal`` we see over a word."""
     row = next(r for r in triggers() if (r.pos == "noun") == noun and len(r.expression) == 1)
     candidate = Candidate(sentence, k, k, k + 1, [row], row, frozenset())
-    signs = Scope(candidate, tools, verbs).climb()
+    scope = Scope(candidate, tools)
+    signs = scope.climb()
     out = (
         {"negated"}
         if any(s.kind == "denied" and s.how in ("not", "no", "no-of", "nor", "not-infinitive") for s in signs)
         else set()
     )
     if not noun:
-        mood = verbs.group(k).mood
+        mood = scope.verbs.group(k).mood
         out |= {"conditional"} if mood == "cond" else {"future"} if mood == "fut" else set()
         modal = any(s.how == "infinitive" and s.words.split()[0] in ("pouvoir", "devoir", "falloir", "vouloir") for s in signs)
         out |= {"modal"} if modal else set()
     return out
 
 
-def gold_signs(events: list[Event], n: int) -> set[str]:
+def gold_signs(events: list[Element], n: int) -> set[str]:
     """Return what the annotators say of an event."""
     start, _, tags = events[n]
     out = {"negated"} if tags.get("polarity") == "NEG" else set()
@@ -123,15 +103,14 @@ def main() -> None:
     ours: Counter[str] = Counter()
     errors = []
     for path in sorted(pathlib.Path(sys.argv[1]).glob("*.tml")):
-        text, events = read(path)
+        text, _, events = read_timeml(path, "EVENT")
         report = Report(path.stem, text)
         pieces = list(paragraphs_of(report))
         sheet = lay_out(report, pieces, list(parse(x for _, x in pieces)), tools)
         saying = saying_in(sheet, tools)
         ours["saying"] += len(saying)
-        readers: dict[int, Verbs] = {}
         for n, (start, end, tags) in enumerate(events):
-            around = " ".join((text[max(0, start - 40) : start] + "[" + text[start:end] + "]" + text[end : end + 25]).split())
+            around = in_context(text, start, end, 40, 25)
             if tags.get("class") == "REPORTING":
                 gold["saying"] += 1
                 hit = any(start <= x < end for x in saying)
@@ -143,8 +122,7 @@ def main() -> None:
             if at is None or tags.get("pos") not in ("VERB", "NOUN"):
                 continue
             sentence, k = at
-            verbs = readers.setdefault(sentence.index, Verbs(sentence, tools))
-            want, got = gold_signs(events, n), signs_of(sentence, k, tags["pos"] == "NOUN", tools, verbs)
+            want, got = gold_signs(events, n), signs_of(sentence, k, tags["pos"] == "NOUN", tools)
             for name in want | got:
                 gold[name] += name in want
                 ours[name] += name in got

@@ -335,6 +335,23 @@ def test_wrong_calls(selon: Run, words: tuple[str, ...]) -> None:
     assert result.err and "Traceback" not in result.err
 
 
+@pytest.mark.parametrize(
+    "more", ["--with-rejected", "--without-persons", "--as=csv", "--out=x.csv", "--what=claims", "--coarsen=admin1"]
+)
+def test_a_bundle_goes_with_no_other_option(selon: Run, store: Path, tmp_path: Path, more: str) -> None:
+    result = selon("export", store, "--bundle", tmp_path / "bundle.zip", more)
+    assert (result.code, result.out) == (2, "")
+    assert "it goes with no other option" in result.err
+    assert not (tmp_path / "bundle.zip").exists()
+
+
+def test_a_bundle_is_written(selon: Run, store: Path, tmp_path: Path) -> None:
+    result = selon("export", store, "--bundle", tmp_path / "bundle.zip")
+    assert result.code == 0
+    assert "seal" in result.err
+    assert (tmp_path / "bundle.zip").exists()
+
+
 # the program itself
 
 

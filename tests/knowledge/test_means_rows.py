@@ -11,6 +11,7 @@ from selon.coding.means import find_means
 from selon.coding.sheet import Paragraph, Sentence
 from selon.coding.tools import load_tools
 from selon.knowledge.lexicon import lexicon_folder, means_words
+from selon.language.doc import Doc
 from selon.language.parse import normalise, parse
 
 
@@ -31,7 +32,7 @@ def read() -> Reader:
 
     def means(text: str) -> list[str]:
         doc = docs.get(text) or next(iter(parse([normalise(text)])))
-        paragraph = Paragraph(0, 0, text, doc, headline=False)
+        paragraph = Paragraph(0, 0, text, Doc(doc), headline=False)
         sentences = [Sentence(k, paragraph, s.start, s.end) for k, s in enumerate(doc.sents)]
         return [m.text for sentence in sentences for m in find_means(sentence, tools)]
 

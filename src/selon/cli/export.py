@@ -23,6 +23,7 @@ class _Options(TypedDict):
 
 
 def export(
+    ctx: typer.Context,
     store: Annotated[Path, typer.Argument(help=STORE_HELP)],
     what: Annotated[
         str | None,
@@ -54,7 +55,7 @@ def export(
       selon export /tmp/demo.duckdb --bundle /tmp/bundle.zip
     """
     if bundle is not None:
-        if without_persons or coarsen or what is not None:
+        if _given(ctx) - {"store", "bundle"}:
             wrong_call("--bundle holds all claims as they were coded; it goes with no other option")
         _pack(store, bundle)
         return
@@ -84,6 +85,12 @@ def export(
         say(f"{count} {_NOUNS.get(what, what)} written to {out}")
         if what == "incidents":
             _tell_left_out(opened, count, fmt, with_rejected)
+
+
+def _given(ctx: typer.Context) -> set[str]:
+    """The parameters that the command line itself gives, be it their default."""
+    sources = {name: ctx.get_parameter_source(name) for name in ctx.params}
+    return {name for name, source in sources.items() if source is not None and source.name == "COMMANDLINE"}
 
 
 def _tell_left_out(store: Store, written: int, fmt: str, with_rejected: bool) -> None:

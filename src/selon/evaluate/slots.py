@@ -1,4 +1,4 @@
-"""A claim as a bag of slots, and when two slots say the same. The measure of ``../shared/tools/score.py``, and nothing else.
+"""A claim as a bag of slots, and when two slots say the same: the measure that the gold was made for, and nothing else.
 
 Changing anything here changes what every published figure means.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -71,8 +70,3 @@ def story_of(report: Report) -> str:
     for region in report.regions:
         text = text[: region.start] + " " * (region.end - region.start) + text[region.end :]
     return text if clock is None else text[: clock.start] + report.text[clock.start : clock.end] + text[clock.end :]
-
-
-def narrow_all(reports: Iterable[Report], packs: Packs, names: NameFinder) -> list[Report]:
-    """Narrow the dates of many reports."""
-    return [narrow(report, packs, names) for report in reports]

@@ -21,7 +21,7 @@ _NEAR = timedelta(days=3)
 _FAR = timedelta(days=31)
 """A single witness that is further off than this shows that the metadata tell of something else."""
 
-_URL_DAY = re.compile(r"(?<!\d)(?P<year>19[9]\d|20[0-4]\d)[/_-]?(?P<month>0[1-9]|1[0-2])[/_-]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_DAY = re.compile(r"(?<!\d)(?P<year>199\d|20[0-4]\d)[/_-]?(?P<month>0[1-9]|1[0-2])[/_-]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 
 Span = tuple[date, date]
 Witness = tuple[str, Span]
@@ -103,7 +103,7 @@ def _of_witness(found: Found, witnesses: list[Witness], note: str) -> DocumentDa
     if not found.sure and "the address" in named:
         first, last = named["the address"]
         return DocumentDate(Interval(first.isoformat(), last.isoformat()), f"{note}; address: {first}".removeprefix("; "), "given")
-    aside = "" if found.sure is False or "set aside" in note else _address_aside(found, named)
+    aside = "" if not found.sure or "set aside" in note else _address_aside(found, named)
     parts = [part for part in (note, found.grounds if not note.endswith("contradict it") else "", aside) if part]
     return dated(found.first, found.last, "; ".join(parts))
 

@@ -37,9 +37,10 @@ class ActorNames:
         """Return the actor meant, or ``None`` where none is near enough or two are.
 
         >>> names = ActorNames(Packs(["world", "syria"]))
-        >>> [(names.find(n, ["SY"]) or n) if n[0] == "?" else getattr(names.find(n, ["SY"]), "name", None)
-        ...  for n in ("Jaïch al Isslam", "Ahrar ach-Chaam", "Ahrar al-Charq", "Jean Martin")]
-        ['Jaysh al-Islam', 'Ahrar al-Sham', None, None]
+        >>> [names.find(name, ["SY"]).name for name in ("Jaïch al Isslam", "Ahrar ach-Chaam")]
+        ['Jaysh al-Islam', 'Ahrar al-Sham']
+        >>> [names.find(name, ["SY"]) for name in ("Ahrar al-Charq", "Jean Martin")]
+        [None, None]
 
         Args:
             name: as the report spells it.

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 
+_SPACES = frozenset("-'’‘ʼ‐‑‒–`´ʿʾ\u00a0\u202f\u2009")
+_LIKE = {"œ": "o", "æ": "a", "ı": "i", "ł": "l", "ø": "o"}
+"""Letters that Unicode does not take apart."""
 
-def _fold_table() -> dict[int, str]:
-    table: dict[int, str] = {}
-    for code in range(sys.maxunicode + 1):
-        if 0x2E80 < code < 0x1F000 and not 0xFB00 <= code <= 0xFB06:
-            continue  # no Latin letters there; skipping keeps the import fast
-        if code > 0x1FFFF:
-            break
+
+class _Folds(dict[int, str]):
+    """What each character folds to, worked out when it is first met: all of them would take longer than the rest of the import."""
+
+    def __missing__(self, code: int) -> str:
         char = chr(code)
-        if char in "-'’‘ʼ‐‑‒–`´ʿʾ\u00a0\u202f\u2009":
-            table[code] = " "
-            continue
-        base = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)).lower()
-        if len(base) == 1 and base != char:
-            table[code] = base
-    table[ord("œ")] = table[ord("Œ")] = "o"
-    table[ord("æ")] = table[ord("Æ")] = "a"
-    table[ord("ı")] = "i"
-    table[ord("ł")] = table[ord("Ł")] = "l"
-    table[ord("ø")] = table[ord("Ø")] = "o"
-    return table
+        base = " " if char in _SPACES else _LIKE.get(char.lower()) or _base(char)
+        folded = self[code] = base if len(base) == 1 else char
+        return folded
 
 
-_TABLE = _fold_table()
+def _base(char: str) -> str:
+    """Return a Latin letter in lower case without its accents."""
+    if 0x2E80 < ord(char) < 0x1F000 and not "\ufb00" <= char <= "\ufb06" or ord(char) > 0x1FFFF:
+        return char
+    return "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)).lower()
+
+
+_TABLE = _Folds()
 
 
 _MICRO = "\u00b5"
@@ -87,33 +85,4 @@ def skeleton(name: str) -> str:
     return out
 
 
-_ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "ad",
-        "as",
-        "ash",
-        "az",
-        "ez",
-        "ech",
-        "es",
-        "er",
-        "ed",
-        "et",
-        "at",
-        "an",
-        "il",
-        "l",
-        "le",
-        "la",
-        "les",
-        "de",
-        "du",
-        "des",
-        "d",
-        "of",
-        "the",
-    ]
-)
+_ARTICLES = frozenset("al el ul ad as ash az ez ech es er ed et at an il l le la les de du des d of the".split())

@@ -68,7 +68,10 @@ class NameFinder:
                 continue
             name = Name(sort, ref, weak, text.isupper() and len(text) <= 6, text == text.lower())
             for key in self._keys(fold(text), sort):
-                names = self._table.setdefault(key, [])
+                names = self._table.get(key)
+                if names is None:
+                    self._table[key] = [name]
+                    continue
                 known = next((n for n, other in enumerate(names) if other.ref == ref and other.sort == sort), None)
                 if known is None:
                     names.append(name)

@@ -137,13 +137,13 @@ def read_rows(path: Path, columns: str) -> Iterator[tuple[int, dict[str, str]]]:
                 count += 1
                 if count > MAX_ROWS:
                     raise PackError(f"{path}: row {reader.line_num}: more than {MAX_ROWS:,} rows")
-                if any(len(cell) > MAX_CELL or "\0" in cell for cell in cells):
+                if max(map(len, cells)) > MAX_CELL or "\0" in "".join(cells):
                     raise PackError(
                         f"{path}: row {reader.line_num}: a cell of more than {MAX_CELL:,} characters, or with a zero byte"
                     )
                 if len(cells) != len(want):
                     raise PackError(f"{path}: row {reader.line_num}: {len(cells)} cells, {len(want)} wanted")
-                yield reader.line_num, dict(zip(want, (c.strip() for c in cells), strict=True))
+                yield reader.line_num, dict(zip(want, map(str.strip, cells), strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise PackError(f"{path}: {error}") from error
 

@@ -26,7 +26,7 @@ from selon.linking.decisions import (
     standing_decisions,
 )
 from selon.linking.explained import Compared, explain_link
-from selon.linking.facts import Facts, days_of, reading_order, report_facts
+from selon.linking.facts import Days, Facts, claim_days, reading_order, report_facts, turn_of
 from selon.linking.incidents import incident_id, incident_of
 from selon.linking.profile import LATE
 from selon.linking.standing import NOTHING, Backing
@@ -83,16 +83,22 @@ def link(
     about = spoken_of(seen, of_claim, backing.ties)
     incidents = []
     for known, told in groups:
-        was = old.get(known)
-        decided = known in ruling.touched or any(claim.claim_id in ruling.touched for claim in told)
-        if was is None or decided or not was.accounts or was.claim_ids != tuple(claim.claim_id for claim in told):
-            was = corrected_incident(incident_of(told, backing, known), changes.get(known, ()), told)
+        incident = old.get(known)
+        if incident is None or _changed(incident, told, ruling):
+            incident = corrected_incident(incident_of(told, backing, known), changes.get(known, ()), told)
         if known in ruling.rejected:
-            was = msgspec.structs.replace(was, status="rejected", status_reason="a reviewer rejected it")
-        if was.about != about.get(known):
-            was = msgspec.structs.replace(was, about=about.get(known))
-        incidents.append(was)
+            incident = msgspec.structs.replace(incident, status="rejected", status_reason="a reviewer rejected it")
+        if incident.about != about.get(known):
+            incident = msgspec.structs.replace(incident, about=about.get(known))
+        incidents.append(incident)
     return [_placed(claim, of_claim.get(claim.claim_id)) for claim in claims], incidents
+
+
+def _changed(was: Incident, told: Sequence[Claim], ruling: Ruling) -> bool:
+    """Whether an incident must be written anew: a reviewer touched it, its claims are others, or its accounts were never written."""
+    if was.incident_id in ruling.touched or any(claim.claim_id in ruling.touched for claim in told):
+        return True
+    return not was.accounts or was.claim_ids != tuple(claim.claim_id for claim in told)
 
 
 def _placed(claim: Claim, known: str | None) -> Claim:
@@ -133,7 +139,7 @@ def _incidents_of(
         name = next((old for number in numbers if (old := kept[number]) and old not in taken), None) or incident_id(members[0])
         taken.add(name)
         found.append((name, members))
-    return sorted(found, key=lambda pair: _first(pair[1][0]))
+    return sorted(found, key=lambda pair: turn_of(pair[1][0]))
 
 
 def _near_new(claims: Sequence[Claim], wanted: set[str], ties: Ties) -> tuple[list[Claim], dict[str, list[Claim]]]:
@@ -146,7 +152,7 @@ def _near_new(claims: Sequence[Claim], wanted: set[str], ties: Ties) -> tuple[li
     if len(new) == len(claims):
         return list(claims), {}
     stretches = sorted({_stretch(claim) for claim in new})
-    joined: list[tuple[int, int]] = []
+    joined: list[Days] = []
     for since, until in stretches:
         if joined and since <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(until, joined[-1][1]))
@@ -172,16 +178,12 @@ def _near_new(claims: Sequence[Claim], wanted: set[str], ties: Ties) -> tuple[li
     return compared, {known: told for known, told in incidents.items() if known not in near}
 
 
-def _stretch(claim: Claim) -> tuple[int, int]:
+def _stretch(claim: Claim) -> Days:
     """The days about which a claim may share a block with another: its own and a month or so on each side."""
-    days = days_of(claim.time.since, claim.time.until) if claim.time is not None else None
+    days = claim_days(claim)
     return (days[0] - _ABOUT, days[1] + _ABOUT) if days is not None else (0, 0)
 
 
-def _meets(stretches: list[tuple[int, int]], days: tuple[int, int]) -> bool:
+def _meets(stretches: list[Days], days: Days) -> bool:
     at = bisect_right(stretches, (days[1], 1 << 30)) - 1
     return at >= 0 and stretches[at][1] >= days[0]
-
-
-def _first(claim: Claim) -> tuple[str, str, int, int, str]:
-    return claim.report, claim.report_id, claim.trigger.start, claim.trigger.end, claim.claim_id

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from selon.linking.actors import NO_TIES, Ties, actor_level, tied
 from selon.linking.blocking import claim_keys
 from selon.linking.comparisons import place_level
-from selon.linking.facts import INITIATING, SUFFERING, actor_key, days_of
+from selon.linking.facts import INITIATING, SUFFERING, Days, actor_keys, claim_days
 from selon.linking.families import FAMILIES, VIOLENT
 from selon.linking.profile import LATE
 from selon.model import Claim
@@ -59,7 +59,7 @@ class _Act(NamedTuple):
 
     claim: Claim
     known: str
-    days: tuple[int, int]
+    days: Days
 
 
 def _elsewhere(
@@ -73,7 +73,11 @@ def _elsewhere(
     acts: dict[str, list[_Act]] = defaultdict(list)
     for told in reports.values():
         for claim in told:
-            if FAMILIES.get(claim.type) in _ACTS and (known := incident_of[claim.claim_id]) not in speaking and (days := _days(claim)):
+            if (
+                FAMILIES.get(claim.type) in _ACTS
+                and (known := incident_of[claim.claim_id]) not in speaking
+                and (days := claim_days(claim))
+            ):
                 for key in set(claim_keys(claim)) & keys:
                     acts[key].append(_Act(claim, known, days))
     found: dict[str, tuple[tuple[int, int, int], str]] = {}
@@ -86,19 +90,19 @@ def _elsewhere(
 
 def _fitting(claim: Claim, acts: Sequence[_Act], ties: Ties) -> list[tuple[tuple[int, int, int], str]]:
     """The incidents that a claim may speak of, each with how far it is from it: place, doer, days."""
-    spoken = _days(claim)
+    spoken = claim_days(claim)
     if spoken is None:
         return []
-    doers = _keys(claim, ("target",) if claim.type == "accusation" else INITIATING)
+    doers = _named_doers(claim)
     found, only = [], set()
     for act in acts:
         if act.claim.report_id == claim.report_id or act.days[0] > spoken[1] + 1 or act.days[1] < spoken[0] - LATE:
             continue
-        level = actor_level(doers, _keys(act.claim, INITIATING), tied(doers, ties))
+        level = actor_level(doers, actor_keys(act.claim, INITIATING), tied(doers, ties))
         away = max(0, spoken[0] - act.days[1])
         if claim.place is not None:
             there = place_level(claim.place, act.claim.place)
-            if there in _THERE and (level != "different" or doers & _keys(act.claim, SUFFERING)):
+            if there in _THERE and (level != "different" or doers & actor_keys(act.claim, SUFFERING)):
                 found.append(((_THERE.index(there), int(level not in ("same", "kin")), away), act.known))
         elif level in ("same", "kin") and _vouched(claim, act, spoken, ties):
             found.append(((len(_THERE), 0, away), act.known))
@@ -106,23 +110,24 @@ def _fitting(claim: Claim, acts: Sequence[_Act], ties: Ties) -> list[tuple[tuple
     return found if len(only) < 2 else []
 
 
-def _vouched(claim: Claim, act: _Act, spoken: tuple[int, int], ties: Ties) -> bool:
+def _named_doers(claim: Claim) -> frozenset[str]:
+    """Whom a claim names as the doers of what it speaks of: the accused, or who claims it."""
+    return actor_keys(claim, ("target",) if claim.type == "accusation" else INITIATING)
+
+
+def _vouched(claim: Claim, act: _Act, spoken: Days, ties: Ties) -> bool:
     """Say whether words that name no place may be of an act by its doer: violence of the days before; of an accusation, on who accuses."""
     if FAMILIES.get(act.claim.type) not in VIOLENT or spoken[1] - spoken[0] > LATE or act.days[1] < spoken[0] - _WEEK:
         return False
     if claim.type != "accusation":
         return True
-    accusers = _keys(claim, INITIATING)
-    return actor_level(accusers, _keys(act.claim, SUFFERING), tied(accusers, ties)) in ("same", "kin")
-
-
-def _days(claim: Claim) -> tuple[int, int] | None:
-    return days_of(claim.time.since, claim.time.until) if claim.time is not None else None
+    accusers = actor_keys(claim, INITIATING)
+    return actor_level(accusers, actor_keys(act.claim, SUFFERING), tied(accusers, ties)) in ("same", "kin")
 
 
 def _acts(claim: Claim, told: Iterable[Claim], ties: Ties) -> Iterable[tuple[int, Claim]]:
     """The acts that a claim may speak of, each with how far it is from it: those of its own sentence come first."""
-    doers = _keys(claim, ("target",) if claim.type == "accusation" else INITIATING)
+    doers = _named_doers(claim)
     for act in told:
         if FAMILIES.get(act.type) not in _ACTS:
             continue
@@ -130,12 +135,8 @@ def _acts(claim: Claim, told: Iterable[Claim], ties: Ties) -> Iterable[tuple[int
         gap = abs(act.trigger.start - claim.trigger.start)
         if not own and gap > _NEAR:
             continue
-        level = actor_level(doers, _keys(act, INITIATING), tied(doers, ties))
-        if level == "different" and not doers & _keys(act, SUFFERING):
+        level = actor_level(doers, actor_keys(act, INITIATING), tied(doers, ties))
+        if level == "different" and not doers & actor_keys(act, SUFFERING):
             continue
         if own or level in ("same", "kin") or (claim.type != "accusation" and act.sentence.start < claim.sentence.start):
             yield (0 if own else 1000) + (0 if level in ("same", "kin") else 500) + gap, act
-
-
-def _keys(claim: Claim, roles: Sequence[str]) -> frozenset[str]:
-    return frozenset(actor_key(actor) for actor in claim.actors if actor.role in roles)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from selon.linking.actors import NO_TIES, Ties, actor_level, tied
 from selon.linking.comparisons import place_level
-from selon.linking.facts import actor_key, days_of
+from selon.linking.facts import actor_keys, days_of, gap
 from selon.linking.families import relation
 from selon.linking.fields import GENERAL, STRENGTH, best_place, best_time, best_type, names, supporting
 from selon.linking.standing import Backing, Origin
@@ -75,7 +75,7 @@ def rivals_of(
 
 
 def _doers(claims: Sequence[Claim]) -> frozenset[str]:
-    return frozenset(actor_key(actor) for claim in claims for actor in claim.actors if actor.role == "initiator")
+    return frozenset().union(*(actor_keys(claim, ("initiator",)) for claim in claims))
 
 
 def _other_type(one: str, other: str) -> bool:
@@ -85,4 +85,4 @@ def _other_type(one: str, other: str) -> bool:
 
 def _apart(one: Interval, other: Interval) -> bool:
     a, b = days_of(one.start, one.end), days_of(other.start, other.end)
-    return a is not None and b is not None and max(a[0], b[0]) > min(a[1], b[1])
+    return a is not None and b is not None and gap(a, b) > 0

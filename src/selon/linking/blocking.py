@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from selon.knowledge.fold import skeleton
 from selon.linking.actors import NO_TIES, Ties, tied, unnamed
-from selon.linking.facts import actor_key
+from selon.linking.facts import Days, actor_key, figure_of
 from selon.linking.families import FAMILIES, VIOLENT
 from selon.linking.names import enclosing, folded
-from selon.linking.profile import LATE, Days, Profile
+from selon.linking.profile import LATE, Profile
 from selon.model import Claim, ClaimPlace
 
 BUCKET = 30
@@ -38,7 +38,11 @@ def blocked_pairs(profiles: Sequence[Profile], fresh: frozenset[int]) -> Iterato
     At least one of each pair is ``fresh``: accounts that have their incident are not compared again.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
-    wanted = {key for n in fresh for key in (*_found_by(profiles[n]), *_looks_for(profiles[n]))} if len(fresh) < len(profiles) else None
+    wanted = (
+        {key for n in fresh for key in (*_found_by(profiles[n]), *_looks_for(profiles[n]))}
+        if len(fresh) < len(profiles)
+        else None
+    )
     for number, profile in enumerate(profiles):
         for key in set(_found_by(profile)):
             if wanted is None or key in wanted:
@@ -126,7 +130,7 @@ def claim_keys(claim: Claim, ties: Ties = NO_TIES) -> Iterator[str]:
         yield from _enclosing(place)
     sides = {key for actor in claim.actors if not unnamed(key := actor_key(actor))}
     yield from (f"side:{side}" for side in sides | tied(sides, ties))
-    yield from (f"toll:{toll.kind}:{toll.best if toll.best is not None else toll.low}" for toll in claim.toll)
+    yield from (f"toll:{toll.kind}:{number}" for toll in claim.toll if (number := figure_of(toll)) is not None)
 
 
 def _kind(event_type: str) -> str:

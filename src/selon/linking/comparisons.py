@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import asin, cos, radians, sin, sqrt
 
 from selon.linking.actors import actor_level
-from selon.linking.facts import Facts
+from selon.linking.facts import Facts, Particulars, gap
 from selon.linking.families import relation
 from selon.linking.names import enclosing, folded, part_of_name, same_name
 from selon.model import ClaimPlace
@@ -83,31 +84,34 @@ def time_level(a: Facts, b: Facts) -> str:
     """Say how two times stand to each other.
 
     Returns:
-        ``same-day``, ``overlap``, ``wide`` (one lies in the other's long interval), ``next-day``, ``week``,
+        ``same-day``, ``same-span`` (the same longer interval), ``overlap``, ``wide`` (one lies in the other's long interval), ``next-day``, ``week``,
         ``apart``, ``document`` (one or both only have the report's date), ``missing``.
     """
     if a.days is None or b.days is None:
         return "missing"
     if not (a.told and b.told):
         return "document"
-    (since_a, until_a), (since_b, until_b) = a.days, b.days
-    gap = max(since_a, since_b) - min(until_a, until_b)
-    if gap > 0:
-        return "next-day" if gap == 1 else "week" if gap <= 7 else "apart"
-    longest, shortest = max(until_a - since_a, until_b - since_b), min(until_a - since_a, until_b - since_b)
-    if (since_a, until_a) == (since_b, until_b):
+    between = gap(a.days, b.days)
+    if between > 0:
+        return "next-day" if between == 1 else "week" if between <= 7 else "apart"
+    shortest, longest = sorted(until - since for since, until in (a.days, b.days))
+    if a.days == b.days:
         return "same-day" if longest <= 2 else "same-span"
     return "overlap" if longest <= 7 or shortest * 4 > longest else "wide"
 
 
-def toll_level(a: Facts, b: Facts) -> str:
-    """Say how two tolls stand: ``agree``, ``differ``, ``other-kind``, ``one-missing``, ``missing``."""
-    if not a.tolls or not b.tolls:
-        return "missing" if not a.tolls and not b.tolls else "one-missing"
-    shared = a.tolls.keys() & b.tolls.keys()
+def toll_level(one: Mapping[str, frozenset[int]], other: Mapping[str, frozenset[int]]) -> str:
+    """Say whether a figure of one kind is told by both: ``agree``, ``differ``, ``other-kind``, ``one-missing``, ``missing``.
+
+    >>> toll_level({"killed": frozenset([3, 5])}, {"killed": frozenset([5])}), toll_level({"killed": frozenset([3])}, {})
+    ('agree', 'one-missing')
+    """
+    if not one or not other:
+        return "missing" if not one and not other else "one-missing"
+    shared = one.keys() & other.keys()
     if not shared:
         return "other-kind"
-    return "agree" if any(a.tolls[kind] & b.tolls[kind] for kind in shared) else "differ"
+    return "agree" if any(one[kind] & other[kind] for kind in shared) else "differ"
 
 
 def victim_level(one: frozenset[str], other: frozenset[str]) -> str:
@@ -148,30 +152,36 @@ def turned(a: Facts, b: Facts) -> bool:
     return bool(one & b.sufferers and other & a.sufferers and not one & other)
 
 
-def stance_level(a: Facts, b: Facts) -> str:
-    """Say how two factualities stand: ``told`` (both tell it), ``denial``, ``unreal`` (both not yet, or never), ``plan``."""
+def stance_level(a: Particulars, b: Particulars) -> str:
+    """Say whether both tell it as having happened: ``told``, ``denial`` or ``plan`` (only one does), ``unreal`` (neither)."""
     if a.happened and b.happened:
         return "told"
-    voices = {a.claim.factuality, b.claim.factuality}
-    if "denied" in voices:
-        return "denial" if a.happened or b.happened else "unreal"
-    return "unreal" if not a.happened and not b.happened else "plan"
+    if not a.happened and not b.happened:
+        return "unreal"
+    return "denial" if (a.denied if not a.happened else b.denied) else "plan"
+
+
+def compare_particulars(a: Particulars, b: Particulars) -> Levels:
+    """Compare what claims and accounts have in common: ``doer``, ``sufferer``, ``victim``, ``means``, ``toll`` and ``stance``."""
+    return {
+        "doer": actor_level(a.doers, b.doers, a.doers_tied),
+        "sufferer": actor_level(a.sufferers, b.sufferers, a.sufferers_tied),
+        "victim": victim_level(a.victims, b.victims),
+        "means": means_level(a.means, b.means),
+        "toll": toll_level(a.tolls, b.tolls),
+        "stance": stance_level(a, b),
+    }
 
 
 def compare(a: Facts, b: Facts) -> Levels:
     """Compare two claims, wherever they are told.
 
     Returns:
-        A level, in words, for ``type``, ``place``, ``time``, ``doer``, ``sufferer``, ``victim``, ``means``, ``toll`` and ``stance``.
+        A level, in words, for ``type``, ``place``, ``time``, and all of :func:`compare_particulars`.
     """
     return {
         "type": relation(a.claim.type, b.claim.type),
         "place": place_level(a.place, b.place),
         "time": time_level(a, b),
-        "doer": actor_level(a.doers, b.doers, a.doers_tied),
-        "sufferer": actor_level(a.sufferers, b.sufferers, a.sufferers_tied),
-        "victim": victim_level(a.victims, b.victims),
-        "means": means_level(a.means, b.means),
-        "toll": toll_level(a, b),
-        "stance": stance_level(a, b),
+        **compare_particulars(a, b),
     }

@@ -10,11 +10,16 @@ from functools import lru_cache
 from selon.linking.actors import NO_TIES, Ties, tied, unnamed
 from selon.linking.families import FAMILIES
 from selon.linking.names import folded, is_name
-from selon.model import Claim, ClaimActor, ClaimPlace
+from selon.model import HAPPENED, Claim, ClaimActor, ClaimPlace, Toll
 
 INITIATING = ("initiator", "participant", "supporter", "mediator")
 SUFFERING = ("target", "victim", "participant")
+Days = tuple[int, int]
+"""The first and the last day, as numbers."""
+
 Stretch = tuple[int, int]
+"""Where words begin and end in a text."""
+
 OPEN = 3650
 _STEM = 5
 _SHORT = 3
@@ -35,7 +40,7 @@ def day(iso: str | None) -> int | None:
         return None
 
 
-def days_of(since: str | None, until: str | None) -> tuple[int, int] | None:
+def days_of(since: str | None, until: str | None) -> Days | None:
     """Return an interval as numbers of days; an open end is as good as ten years away.
 
     >>> first, last = days_of("2016-09-17", None)
@@ -48,18 +53,24 @@ def days_of(since: str | None, until: str | None) -> tuple[int, int] | None:
     return (first if first is not None else (last or 0) - OPEN, last if last is not None else (first or 0) + OPEN)
 
 
-@dataclass(slots=True, eq=False)
-class Facts:
-    """One claim, ready to be compared."""
+def claim_days(claim: Claim) -> Days | None:
+    """Return the days on which a claim places what it tells, as numbers."""
+    return days_of(claim.time.since, claim.time.until) if claim.time is not None else None
 
-    claim: Claim
-    family: str
-    days: tuple[int, int] | None = None
-    told: bool = False
-    own_place: bool = False
-    own_time: bool = False
-    place_at: Stretch | None = None
-    time_at: Stretch | None = None
+
+def gap(one: Days, other: Days) -> int:
+    """Return how many days lie from the end of the one to the beginning of the other; below 1, they share days.
+
+    >>> gap((1, 3), (5, 9)), gap((1, 5), (5, 9))
+    (2, 0)
+    """
+    return max(one[0], other[0]) - min(one[1], other[1])
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Particulars:
+    """Who did what to whom, by what means, at what cost, and whether it happened: told by a claim, or by a report in all its claims."""
+
     doers: frozenset[str] = frozenset()
     sufferers: frozenset[str] = frozenset()
     doers_tied: frozenset[str] = frozenset()
@@ -67,6 +78,22 @@ class Facts:
     victims: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     tolls: dict[str, frozenset[int]] = field(default_factory=dict)
+    happened: bool = False
+    denied: bool = False
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Facts(Particulars):
+    """One claim, ready to be compared."""
+
+    claim: Claim
+    family: str
+    days: Days | None = None
+    told: bool = False
+    own_place: bool = False
+    own_time: bool = False
+    place_at: Stretch | None = None
+    time_at: Stretch | None = None
     sources: frozenset[str] = frozenset()
     turn: int = 0
     sentence: int = 0
@@ -82,11 +109,6 @@ class Facts:
         """Whether the place is a named site itself, not near it and no region."""
         return self.claim.place is not None and self.claim.place.precision == 1
 
-    @property
-    def happened(self) -> bool:
-        """Whether the claim tells of something as having happened, on whosever word."""
-        return self.claim.factuality in ("asserted", "attributed", "hearsay")
-
 
 def actor_key(actor: ClaimActor) -> str:
     """Return what an actor is compared by: its id, else its name, else its words, marked as such (``~``)."""
@@ -95,8 +117,14 @@ def actor_key(actor: ClaimActor) -> str:
     return folded(actor.name) if actor.name else f"~{folded(actor.text)}"
 
 
-def _keys(actors: Iterable[ClaimActor], roles: Sequence[str]) -> frozenset[str]:
-    return frozenset(actor_key(actor) for actor in actors if actor.role in roles)
+def actor_keys(claim: Claim, roles: Sequence[str]) -> frozenset[str]:
+    """Return the keys of a claim's actors in some roles."""
+    return frozenset(actor_key(actor) for actor in claim.actors if actor.role in roles)
+
+
+def figure_of(toll: Toll) -> int | None:
+    """Return the figure by which tolls are compared: the best, else the lowest told."""
+    return toll.best if toll.best is not None else toll.low
 
 
 def victim_name(actor: ClaimActor) -> str:
@@ -116,12 +144,11 @@ def facts_of(claim: Claim, ties: Ties = NO_TIES) -> Facts:
     place, time, inside = claim.place, claim.time, claim.sentence
     tolls: dict[str, set[int]] = {}
     for toll in claim.toll:
-        number = toll.best if toll.best is not None else toll.low
-        if number is not None:
+        if (number := figure_of(toll)) is not None:
             tolls.setdefault(toll.kind, set()).add(number)
-    days = days_of(time.since, time.until) if time is not None else None
+    days = claim_days(claim)
     told = days is not None and time is not None and time.basis != "document"
-    doers, sufferers = _keys(claim.actors, INITIATING), _keys(claim.actors, SUFFERING)
+    doers, sufferers = actor_keys(claim, INITIATING), actor_keys(claim, SUFFERING)
     return Facts(
         claim=claim,
         family=FAMILIES.get(claim.type, claim.type),
@@ -138,13 +165,20 @@ def facts_of(claim: Claim, ties: Ties = NO_TIES) -> Facts:
         victims=frozenset(name for actor in claim.actors if actor.role == "victim" and (name := victim_name(actor))),
         means=means_keys(claim),
         tolls={kind: frozenset(numbers) for kind, numbers in tolls.items()},
+        happened=claim.factuality in HAPPENED,
+        denied=claim.factuality == "denied",
         sources=frozenset(a.source_id or folded(a.text) for a in claim.attribution),
     )
 
 
+def turn_of(claim: Claim) -> tuple[str, str, int, int, str]:
+    """Return what puts claims in the order of their reports and, inside each, of the text."""
+    return claim.report, claim.report_id, claim.trigger.start, claim.trigger.end, claim.claim_id
+
+
 def reading_order(claims: Iterable[Claim]) -> list[Claim]:
     """Return claims in the order of their reports and, inside each, of the text."""
-    return sorted(claims, key=lambda c: (c.report, c.report_id, c.trigger.start, c.trigger.end, c.claim_id))
+    return sorted(claims, key=turn_of)
 
 
 def report_facts(claims: Sequence[Claim], ties: Ties = NO_TIES) -> list[Facts]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from selon.linking.comparisons import same_place
 from selon.linking.facts import actor_key, day
 from selon.linking.families import FAMILIES, VIOLENT
-from selon.model import Claim, ClaimPlace, Factuality, Interval
+from selon.model import HAPPENED, Claim, ClaimPlace, Factuality, Interval
 
 Votes = Mapping[str, float]
 """What each claim weighs, by its id; a claim that is not there weighs 1."""
@@ -26,7 +26,7 @@ _FOLLOWING = 0.25
 
 def supporting(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Return the claims that say what the incident is: those that tell it as having happened, else all but denials, else all."""
-    told = [claim for claim in claims if claim.factuality in STRENGTH[:3]]
+    told = [claim for claim in claims if claim.factuality in HAPPENED]
     return told or [claim for claim in claims if claim.factuality != "denied"] or claims
 
 

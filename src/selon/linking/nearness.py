@@ -27,8 +27,8 @@ def lead_level(a: Facts, b: Facts) -> str:
     return "lead" if b.sentence <= 2 else "head"
 
 
-def carried_level(a: Facts, b: Facts) -> str:
-    """Say what ``b`` has of its own: ``nothing`` (a toll or a bare act that leans on what went before), ``some``, ``scene``."""
+def own_level(b: Facts) -> str:
+    """Say what ``b`` has of its own: ``bare`` (nothing, not even a doer), ``act`` (a doer), ``some`` (place or time), ``scene`` (both)."""
     own = int(b.own_place) + int(b.own_time)
     if own == 0:
         return "bare" if not b.doers else "act"
@@ -58,7 +58,7 @@ def compare_near(a: Facts, b: Facts) -> Levels:
     levels["distance"] = distance_level(a, b)
     levels["turn"] = "next" if b.turn == a.turn + 1 else "later"
     levels["lead"] = lead_level(a, b)
-    levels["own"] = carried_level(a, b)
+    levels["own"] = own_level(b)
     levels["setting"] = setting_level(a, b)
     levels["source"] = source_level(a, b)
     return levels

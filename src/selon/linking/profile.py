@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from selon.linking.comparisons import place_level
-from selon.linking.facts import Facts
+from selon.linking.facts import Days, Facts, Particulars
 from selon.linking.names import is_name
 from selon.model import ClaimPlace
 
-Days = tuple[int, int]
 LATE = 14
 """Days before a report's date in which an undated event of that report is looked for."""
 
 
-@dataclass(slots=True, eq=False)
-class Profile:
+@dataclass(slots=True, eq=False, kw_only=True)
+class Profile(Particulars):
     """One report's account of one incident."""
 
     facts: Sequence[Facts]
@@ -27,15 +26,6 @@ class Profile:
     told: tuple[Days, ...] = ()
     dated: Days | None = None
     undated: Days | None = None
-    doers: frozenset[str] = frozenset()
-    sufferers: frozenset[str] = frozenset()
-    doers_tied: frozenset[str] = frozenset()
-    sufferers_tied: frozenset[str] = frozenset()
-    victims: frozenset[str] = frozenset()
-    means: frozenset[str] = frozenset()
-    tolls: dict[str, frozenset[int]] = field(default_factory=dict)
-    happened: bool = False
-    denied: bool = False
 
 
 def profile_of(group: Sequence[Facts]) -> Profile:
@@ -61,7 +51,7 @@ def profile_of(group: Sequence[Facts]) -> Profile:
         means=frozenset().union(*(facts.means for facts in group)),
         tolls={kind: frozenset(numbers) for kind, numbers in tolls.items()},
         happened=any(facts.happened for facts in group),
-        denied=any(facts.claim.factuality == "denied" for facts in group),
+        denied=any(facts.denied for facts in group),
     )
 
 

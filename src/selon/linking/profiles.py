@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from selon.linking.actors import actor_level
-from selon.linking.comparisons import Levels, means_level, place_level, victim_level
+from selon.linking.comparisons import Levels, compare_particulars, place_level
+from selon.linking.facts import Days, gap
 from selon.linking.families import relation
-from selon.linking.profile import LATE, Days, Profile
+from selon.linking.profile import LATE, Profile
 from selon.model import ClaimPlace
 
 _RELATIONS = ("same", "kind", "toll", "means", "aftermath", "claimed", "phase", "apart", "never")
@@ -50,22 +50,22 @@ def days_level(a: Profile, b: Profile) -> str:
         if a.undated is None or b.undated is None:
             return "missing"
         if max(_length(a.undated), _length(b.undated)) > 2 * LATE:
-            return "wide-report" if _gap(a.undated, b.undated) <= LATE else "apart"
-        return "reports" if _gap(a.undated, b.undated) <= 3 else "far-reports" if _gap(a.undated, b.undated) <= LATE else "apart"
+            return "wide-report" if gap(a.undated, b.undated) <= LATE else "apart"
+        return "reports" if gap(a.undated, b.undated) <= 3 else "far-reports" if gap(a.undated, b.undated) <= LATE else "apart"
     dated, undated = (a.dated, b.undated) if a.dated is not None else (b.dated, a.undated)
     if dated is None or undated is None:
         return "missing"
     if _length(undated) > 2 * LATE or _length(dated) > 2 * LATE:
-        return "wide-report" if _gap(dated, (undated[0] - LATE, undated[1])) <= 0 else "apart"
-    if _gap(dated, (undated[0] - 3, undated[1])) <= 0:
+        return "wide-report" if gap(dated, (undated[0] - LATE, undated[1])) <= 0 else "apart"
+    if gap(dated, (undated[0] - 3, undated[1])) <= 0:
         return "near-report"
-    return "far-report" if _gap(dated, (undated[0] - LATE, undated[1] + 1)) <= 0 else "apart"
+    return "far-report" if gap(dated, (undated[0] - LATE, undated[1] + 1)) <= 0 else "apart"
 
 
 def _told(a: Days, b: Days) -> str:
-    gap = _gap(a, b)
-    if gap > 0:
-        return "next-day" if gap == 1 else "week" if gap <= 7 and max(_length(a), _length(b)) > 7 else "apart"
+    between = gap(a, b)
+    if between > 0:
+        return "next-day" if between == 1 else "week" if between <= 7 and max(_length(a), _length(b)) > 7 else "apart"
     longest, shortest = max(_length(a), _length(b)), min(_length(a), _length(b))
     if longest <= 3:
         return "same-day"
@@ -74,47 +74,19 @@ def _told(a: Days, b: Days) -> str:
     return "overlap" if longest <= 31 else "same-start" if abs(a[0] - b[0]) <= 7 and shortest * 2 > longest else "wide"
 
 
-def _gap(a: Days, b: Days) -> int:
-    return max(a[0], b[0]) - min(a[1], b[1])
-
-
 def _length(days: Days) -> int:
     return days[1] - days[0] + 1
-
-
-def tolls_level(a: Profile, b: Profile) -> str:
-    """Say whether a figure is told by both: ``agree``, ``differ``, ``other-kind``, ``one-missing``, ``missing``."""
-    if not a.tolls or not b.tolls:
-        return "missing" if not a.tolls and not b.tolls else "one-missing"
-    shared = a.tolls.keys() & b.tolls.keys()
-    if not shared:
-        return "other-kind"
-    return "agree" if any(a.tolls[kind] & b.tolls[kind] for kind in shared) else "differ"
-
-
-def reality_level(a: Profile, b: Profile) -> str:
-    """Say whether both tell it as having happened: ``told``, ``denial``, ``plan`` (only one), ``unreal`` (neither)."""
-    if a.happened and b.happened:
-        return "told"
-    if not a.happened and not b.happened:
-        return "unreal"
-    return "denial" if (a.denied if not a.happened else b.denied) else "plan"
 
 
 def compare_profiles(a: Profile, b: Profile) -> Levels:
     """Compare two reports' accounts.
 
     Returns:
-        A level, in words, for ``type``, ``place``, ``time``, ``doer``, ``sufferer``, ``victim``, ``means``, ``toll`` and ``stance``.
+        A level, in words, for ``type``, ``place``, ``time``, and all of :func:`compare_particulars`.
     """
     return {
         "type": type_level(a, b),
         "place": places_level(a, b),
         "time": days_level(a, b),
-        "doer": actor_level(a.doers, b.doers, a.doers_tied),
-        "sufferer": actor_level(a.sufferers, b.sufferers, a.sufferers_tied),
-        "victim": victim_level(a.victims, b.victims),
-        "means": means_level(a.means, b.means),
-        "toll": tolls_level(a, b),
-        "stance": reality_level(a, b),
+        **compare_particulars(a, b),
     }

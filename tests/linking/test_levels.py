@@ -1,0 +1,44 @@
+"""The levels at which accounts compare, each at its edge."""
+
+import msgspec
+import pytest
+
+from selon.linking.across import must_not
+from selon.linking.comparisons import stance_level
+from selon.linking.control import control
+from selon.linking.facts import Days, Particulars
+from selon.linking.profile import Profile
+from selon.linking.profiles import days_level
+from tests.linking.stories import DAY, say
+
+TOLD, DENIED, PLANNED = Particulars(happened=True), Particulars(denied=True), Particulars()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [(TOLD, TOLD, "told"), (TOLD, DENIED, "denial"), (TOLD, PLANNED, "plan"), (DENIED, PLANNED, "unreal")],
+)
+def test_stance(one: Particulars, other: Particulars, level: str) -> None:
+    assert stance_level(one, other) == stance_level(other, one) == level
+
+
+def dated(report: str, days: Days) -> Profile:
+    return Profile(facts=(), report=report, told=(days,), dated=days)
+
+
+def test_days_that_cannot_both_be_true_hold_accounts_apart() -> None:
+    assert must_not(dated("a", (100, 100)), dated("b", (109, 109)))
+    assert not must_not(dated("a", (100, 100)), dated("b", (100, 100)))
+
+
+@pytest.mark.parametrize(("written", "level"), [(103, "near-report"), (104, "far-report"), (114, "far-report"), (115, "apart")])
+def test_how_long_before_its_report_an_event_may_lie(written: int, level: str) -> None:
+    undated = Profile(facts=(), report="b", undated=(written, written))
+    assert days_level(dated("a", (100, 100)), undated) == level
+
+
+def test_a_whole_country_is_no_place_that_is_held() -> None:
+    claim = say("territory_captured", report="a", by="Syrian Army", place="Homs", day=DAY)
+    assert claim.place is not None
+    assert [row.state for row in control([claim])] == ["taken"]
+    assert control([msgspec.structs.replace(claim, place=msgspec.structs.replace(claim.place, precision=4))]) == []

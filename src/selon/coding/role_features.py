@@ -65,8 +65,17 @@ def role_features(scene: Scene, mention: ActorMention) -> list[str]:
             ]
         return out
     if argument is not None:
-        out += [f"L={link}", f"L={link}|{draft.type}", f"L={link}|{row.frame}", f"L={link}|{row.frame}|{kind}", f"L={link}|key={row.key}",
-                f"F={role}", f"F={role}|{kind}", f"F={role}|{draft.type}", f"L={link}|{row.pos}|{kind}"]  # fmt: skip
+        out += [
+            f"L={link}",
+            f"L={link}|{draft.type}",
+            f"L={link}|{row.frame}",
+            f"L={link}|{row.frame}|{kind}",
+            f"L={link}|key={row.key}",
+            f"F={role}",
+            f"F={role}|{kind}",
+            f"F={role}|{draft.type}",
+            f"L={link}|{row.pos}|{kind}",
+        ]
         if argument.governor and argument.governor != BACKS:
             out += [f"G={argument.governor}|{link}", f"G={argument.governor}|{link}|{row.frame}"]
     else:
@@ -96,9 +105,18 @@ def role_features(scene: Scene, mention: ActorMention) -> list[str]:
     triggers_between = sum(
         1 for c in draft.sentence.candidates if min(mention.head, candidate.head) < c.head < max(mention.head, candidate.head)
     )
-    out += [f"side={side}|{distance}", f"side={side}|{row.frame}|{clause.passive}", f"side={side}|{draft.type}|{kind}", f"prep={prep}|{row.frame}",
-            f"prep={prep}|{draft.type}|{side}", f"prep={prep}|{row.pos}|{side}", f"between={side}{min(between, 3)}|{row.pos}",
-            f"trig={side}{min(triggers_between, 3)}", f"trig={side}{min(triggers_between, 3)}|{link is not None}", f"comma={_comma_between(doc, mention.head, candidate.head)}|{side}"]  # fmt: skip
+    out += [
+        f"side={side}|{distance}",
+        f"side={side}|{row.frame}|{clause.passive}",
+        f"side={side}|{draft.type}|{kind}",
+        f"prep={prep}|{row.frame}",
+        f"prep={prep}|{draft.type}|{side}",
+        f"prep={prep}|{row.pos}|{side}",
+        f"between={side}{min(between, 3)}|{row.pos}",
+        f"trig={side}{min(triggers_between, 3)}",
+        f"trig={side}{min(triggers_between, 3)}|{link is not None}",
+        f"comma={_comma_between(doc, mention.head, candidate.head)}|{side}",
+    ]
     if doc[mention.head].dep_ in ("nsubj", "nsubj:pass"):
         out += [f"subj|{side}|{row.pos}", f"subj|{draft.type}|{side}"]
     if side == "b" and between == 0:
@@ -143,8 +161,14 @@ def _far_features(scene: Scene, mention: ActorMention) -> list[str]:
         for role, m in other.actors:
             if m is mention:
                 family = FAMILY[other.type] == FAMILY[draft.type]
-                out += [f"prevrole={role}|{n}", f"prevrole={role}|{row.frame}|{clause.passive}", f"prevrole={role}|{draft.type}|{other.type}", f"prevrole={role}|fam={family}|gap={min(gap, 3)}",
-                        f"prevrole={role}|{draft.type}", f"prevopen={role}|{opened}|{likeness(draft.type, other.type)}"]  # fmt: skip
+                out += [
+                    f"prevrole={role}|{n}",
+                    f"prevrole={role}|{row.frame}|{clause.passive}",
+                    f"prevrole={role}|{draft.type}|{other.type}",
+                    f"prevrole={role}|fam={family}|gap={min(gap, 3)}",
+                    f"prevrole={role}|{draft.type}",
+                    f"prevopen={role}|{opened}|{likeness(draft.type, other.type)}",
+                ]
                 return out
     out.append("far|unused")
     return out

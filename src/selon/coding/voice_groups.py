@@ -132,7 +132,7 @@ class Verbs:
                 or doc[j].pos_ == "ADV"
                 and not aux
                 and low not in ("pas", "plus", "jamais", "ne")
-                and not self._inside(j, k)
+                and not self._inside(j)
             ):
                 break
             left = j
@@ -167,7 +167,7 @@ class Verbs:
         """A form of ``être`` or ``avoir`` the tables lack (``eût``); modals govern an infinitive and are none."""
         return self.doc[j].lower_ in _RARE_AUXILIARIES
 
-    def _inside(self, j: int, k: int) -> bool:
+    def _inside(self, j: int) -> bool:
         """An adverb belongs to the group only where an auxiliary or ``ne`` stands before it."""
         return any(
             self.doc[i].lower_ in _aux_forms() or self.doc[i].lower_ in ("ne", "n'") for i in range(max(self.start, j - 3), j)

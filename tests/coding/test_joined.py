@@ -27,6 +27,16 @@ from tests.coding.test_event_rules import candidates_of
         ("Le kamikaze s'est fait exploser au marché.", {"kamikaze": 0.5, "exploser": 0.7}, {"kamikaze": 0.0, "exploser": 0.98}),
         ("Les rebelles ont arrosé le camp de roquettes.", {"arrosé": 0.5, "roquettes": 0.4}, {"arrosé": 0.5, "roquettes": 0.4}),
         ("Les rebelles ont pilonné et bombardé le camp.", {"pilonné": 0.3, "bombardé": 0.5}, {"pilonné": 0.0, "bombardé": 0.8}),
+        (
+            "Les bombardements, les pilonnages durent encore.",
+            {"bombardements": 0.5, "pilonnages": 0.3},
+            {"bombardements": 0.8, "pilonnages": 0.0},
+        ),
+        (
+            "Les bombardements du matin, les pilonnages durent encore.",
+            {"bombardements": 0.5, "pilonnages": 0.3},
+            {"bombardements": 0.5, "pilonnages": 0.3},
+        ),
         ("Les rebelles ont attaqué et bombardé le camp.", {"attaqué": 0.3, "bombardé": 0.5}, {"attaqué": 0.3, "bombardé": 0.5}),
     ],
 )

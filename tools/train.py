@@ -188,7 +188,7 @@ def answers(reading, mention, name, draft, role, question, tools):
 
 
 def collect_place(draft, clause, claim, drafts, sheet, tools, rows, n):
-    pool = place_pool(draft, drafts, sheet)
+    pool = place_pool(draft, sheet)
     right = None
     if claim["place"]:
         fits = [p for p in pool if same(p.text, claim["place"]["text"]) or same(p.name, claim["place"]["name"])]
@@ -207,7 +207,7 @@ def collect_place(draft, clause, claim, drafts, sheet, tools, rows, n):
 
 
 def collect_time(draft, clause, claim, drafts, sheet, document, rows, n):
-    pool = time_pool(draft, drafts, sheet)
+    pool = time_pool(draft, sheet)
     right = None
     last = next((d for d in reversed(drafts) if d.since), None)
     anchor = Interval(last.since, last.until) if last else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from selon.coding.clause import Clause
@@ -11,6 +13,7 @@ from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.sheet import Candidate
 from selon.coding.tools import load_tools
 from selon.model import DocumentDate, Interval, Report
+from tests.coding.fake import tagged
 
 
 def candidates_of(text: str) -> list[Candidate]:
@@ -59,3 +62,29 @@ def test_a_denial_takes_the_type_of_the_last_claim_that_is_no_accusation() -> No
 def test_the_row_follows_who_acts(text: str, word: str, kind: str) -> None:
     found = candidate(text, word)
     assert choose_row(found, Clause(found), load_tools()).type == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "passive", "aircraft"),
+    [
+        ("abattent/VERB un/DET drone/NOUN", False, True),
+        ("abattent/VERB «/PUNCT drone/NOUN", False, True),
+        ("abattent/VERB sur/ADP un/DET drone/NOUN", False, False),
+        ("abattent/VERB ,/PUNCT drone/NOUN", False, False),
+        ("abattent/VERB hommes/NOUN drone/NOUN", False, False),
+        ("abattent/VERB a/DET b/DET c/DET d/DET e/DET f/DET drone/NOUN", False, False),
+        ("drone/NOUN abattent/VERB", False, False),
+        ("drone/NOUN se/PRON en/ADP abattent/VERB", True, True),
+        ("du/ADP drone/NOUN abattent/VERB", True, False),
+        ("drone/NOUN ,/PUNCT abattent/VERB", True, False),
+        ("drone/NOUN ils/PRON abattent/VERB", True, False),
+        ("abattent/VERB un/DET drone/NOUN", True, False),
+    ],
+)
+def test_what_stands_beside_a_verb_that_the_parse_leaves_alone(words: str, passive: bool, aircraft: bool) -> None:
+    sentence = tagged(*words.split())
+    at = next(t.i for t in sentence.tokens() if t.lower_ == "abattent")
+    rows = load_tools().by_head["verb", "abattre"]
+    found = Candidate(sentence, at, at, at + 1, rows, rows[-1], frozenset())
+    row = choose_row(found, SimpleNamespace(links={}, passive=passive), load_tools())  # type: ignore[arg-type]
+    assert (row.when == (("obj", "aircraft"),)) is aircraft

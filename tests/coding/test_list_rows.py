@@ -10,6 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from selon.coding import mention_extent, mention_kinds
+from selon.coding.antecedent_features import Reading
+from selon.coding.antecedent_pool import _asked_for, word_class
 from selon.coding.antecedent_rules import _class_of, _classes, sides_told
 from selon.coding.arguments import _verb_kind
 from selon.coding.candidates import _forms_of, _preceded_by_faire, _verbal
@@ -18,10 +20,10 @@ from selon.coding.idioms import idiom_lengths
 from selon.coding.layers import lay_out, parse
 from selon.coding.means import find_means
 from selon.coding.mentions import find_mentions
-from selon.coding.sheet import Sheet
+from selon.coding.sheet import ActorMention, Sheet
 from selon.coding.tools import load_tools
 from selon.ingest.sketch import credits_of
-from selon.knowledge import Mention, word_list, word_sets
+from selon.knowledge import Mention, mentions, word_list, word_sets
 from selon.knowledge.lexicon import lexicon_folder
 from selon.knowledge.names import _read_out
 from selon.knowledge.sound import name_words
@@ -189,6 +191,38 @@ def test_word_before_a_name_nobody_knows(word: str) -> None:
     sentence = tagged("un/DET", f"{word}/ADJ", "Zoltan/PROPN", "Ferhad/PROPN", "a/AUX")
     found = mention_kinds.from_name(sentence, sentence.paragraph.doc[2], load_tools(), {})  # type: ignore[arg-type]
     assert found is not None and found.name == "Zoltan Ferhad" and found.text == f"un {word} Zoltan Ferhad"
+
+
+def mention_of(*words: str, lemma: str = "", kind: str = "people") -> ActorMention:
+    """A mention of which the second word is the head."""
+    sentence = tagged(*words)
+    return mention_extent.build(sentence, 0, len(words), 1, kind, "", Mention(lemma, kind, "", False) if lemma else None)
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["taken"]))
+def test_who_is_in_the_hands_of_others(word: str) -> None:
+    assert word in mentions()
+    assert word_class(mention_of("des/DET", f"{word}s/NOUN", lemma=word)) == "taken"
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["aboard"]))
+def test_who_is_told_by_those_he_is_among(word: str) -> None:
+    assert word in mentions()
+    assert word_class(mention_of("les/DET", f"{word}s/NOUN", "d'/ADP", "habitants/NOUN", lemma=word, kind="force")) == "people"
+    assert word_class(mention_of("les/DET", f"{word}s/NOUN", "d'/ADP", "artillerie/NOUN", lemma=word, kind="force")) != "people"
+
+
+@pytest.mark.parametrize("word, sort", [(w, k.removeprefix("asks ")) for w, k in cells("mention_words") if k.startswith("asks ")])
+def test_force_that_only_its_own_words_mean(word: str, sort: str) -> None:
+    assert _asked_for(sort, f"les {word}s") and not _asked_for(sort, "les soldats") and _asked_for("military", "les soldats")
+
+
+@pytest.mark.parametrize("stem", sorted(word_sets("mention_words")["security"]))
+def test_word_for_forces_of_order(stem: str) -> None:
+    def lemma_of(noun: str) -> str:
+        return Reading._of_words(SimpleNamespace(_words={}), mention_of("les/DET", f"{noun}/NOUN"))[0]  # type: ignore[arg-type]
+
+    assert lemma_of(f"{stem}aires") == "people+sécurité" and lemma_of("soldats") == "people"
 
 
 # antecedents.csv, governs.csv, controls.csv, event_parts.csv

@@ -10,7 +10,7 @@ import pytest
 
 from selon.coding.layers import lay_out, parse
 from selon.coding.tools import load_tools
-from selon.coding.voice_scope import stances
+from selon.coding.voice_scope import Scope
 from selon.coding.voice_signs import Stance
 from selon.coding.voice_table import head_of
 from selon.knowledge import Cue, cues
@@ -162,7 +162,7 @@ def readings() -> dict[str, list[Stance]]:
     for text, doc in zip(texts, parse(texts), strict=True):
         sheet = lay_out(Report(text, text), [(0, text)], [doc], tools)
         found = [c for s in sheet.sentences for c in s.candidates if c.token.lower_.startswith(("attaqu", "bombard"))]
-        out[text] = [sign for c in found for sign in stances(c, tools)]
+        out[text] = [sign for c in found for sign in Scope(c, tools).climb()]
     return out
 
 

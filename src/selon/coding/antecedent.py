@@ -101,8 +101,9 @@ def _name(mention: ActorMention, meant: Meant | None) -> None:
     elif mention.actor_id is None:
         kind = word_class(mention)
         lemma = mention.word.lemma if mention.word is not None else ""
-        some = kind == "fighter" and lemma in listed("fighting") or kind == "group" and sides_told(mention) in ("armed", "jihadist", "rebel")
-        if kind in ("unknown", "jihadist", "armed") or some:
+        fighters = kind == "fighter" and lemma in listed("fighting")
+        group = kind == "group" and sides_told(mention) in ("armed", "jihadist", "rebel")
+        if kind in ("unknown", "jihadist", "armed") or fighters or group:
             mention.actor_id, mention.name = UNKNOWN
         elif kind == "civil":
             mention.actor_id, mention.name = CIVILIANS

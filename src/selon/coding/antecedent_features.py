@@ -100,7 +100,7 @@ class Reading:
         if found is None:
             doc = mention.sentence.paragraph.doc
             lemma = mention.word.lemma if mention.word is not None else mention.kind
-            if "sécurit" in mention.text or "forces de l'ordre" in mention.text:
+            if any(stem in mention.text for stem in listed("security")):
                 lemma += "+sécurité"
             kind = word_class(mention) or (mention.word.kind if mention.word is not None else mention.kind)
             plural = "Plur" in doc[mention.head].morph.get("Number", [])

@@ -44,12 +44,12 @@ _TOLD = {
 }  # fmt: skip
 """Which sides an adjective allows: ``gouvernemental`` no armed group, ``jihadiste`` no army."""
 _DIGEST = 0.5
-_TAKEN = frozenset(["prisonnier", "captif", "otage", "détenu", "blessé", "mort", "cadavre", "dépouille", "corps", "chasseur"])
 _FORCES = (
     ("army", "military"), ("air-force", "air"), ("police", "police"), ("gendarmerie", "gendarmerie"), ("security-forces", "security"),
     ("government", "government"), ("state", "state"),
 )  # fmt: skip
-_ASKED = {"gendarmerie": ("gendarme",), "security": ("sécurité", "ordre", "sécuritaire"), "police": ("polic", "commissa", "agent", "flic", "crs")}
+_ASKED = frozenset(["gendarmerie", "security", "police"])
+"""Forces that only words of their own mean, unless the report names them: ``asks police`` and the like in ``mention_words.csv``."""
 
 
 @dataclass(slots=True)
@@ -134,28 +134,33 @@ class Pool:
     def of(self, mention: ActorMention) -> list[Meant]:
         """Return whom a mention may mean, in the order of the report."""
         home = self.home_at(mention)
-        foreign = self.home if home != self.home else None
-        lands = {None, *self.lands, mention.country, self.near(mention), home} - ({foreign} if foreign is not None else set())
+        lands = {None, *self.lands, mention.country, self.near(mention), home}
+        if home != self.home:
+            lands.discard(self.home)
         words = mention.text.lower()
         kind = word_class(mention) or ""
         fits = _FITS.get(kind)
         found = [
             m for m in self.meant.values()
             if (fits is None or m.side in fits) and not (m.sort == "coalition" and _wrong_league(m, kind, home))
-            and (m.mentions or (m.country in lands and (m.sort not in _ASKED or any(w in words for w in _ASKED[m.sort]))))
+            and (m.mentions or (m.country in lands and _asked_for(m.sort, words)))
         ]  # fmt: skip
         if mention.actor_id == PEACEKEEPERS:
             return [m for m in found if m.sort == "mission"]
         if mention.kind in ("state", "adjective") and mention.country is not None:
-            army = self.tools.states.find(mention.country, "army")
-            hired = army is None or not any(n.kind not in ("state", "adjective") for n in self._mentions_of(army))
-            return [
-                m for m in found
-                if m.sort in ("mission", "coalition") or (m.sort == "company" and hired)
-                or (m.country == mention.country and (m.side == "power" or (m.actor_id, m.name) == army))
-            ]  # fmt: skip
+            return self._of_state(mention.country, found)
         told = _TOLD.get(sides_told(mention))
         return found if told is None else [m for m in found if m.side in told and (m.sort != "armed_group" or "power" not in told)]
+
+    def _of_state(self, country: str, found: list[Meant]) -> list[Meant]:
+        """``les Russes``: the power or the army, a mission or a league; a hired company where no words for the army name it."""
+        army = self.tools.states.find(country, "army")
+        hired = army is None or not any(n.kind not in ("state", "adjective") for n in self._mentions_of(army))
+        return [
+            m for m in found
+            if m.sort in ("mission", "coalition") or (m.sort == "company" and hired)
+            or (m.country == country and (m.side == "power" or (m.actor_id, m.name) == army))
+        ]  # fmt: skip
 
     def _mentions_of(self, actor: tuple[str, str]) -> list[ActorMention]:
         found = self.meant.get(actor[0])
@@ -172,13 +177,17 @@ def word_class(mention: ActorMention) -> str | None:
     if mention.kind in ("state", "adjective") and mention.country is not None:
         return None
     word = mention.word
-    if word is not None and word.lemma in _TAKEN:
+    if word is not None and word.lemma in listed("taken"):
         return "taken"
     if word is not None and word.kind == "people" and word.lemma not in listed("armed-if"):
         return "people"
-    if word is not None and (word.kind in ("asset", "structure") or word.lemma == "occupant") and _of_people(mention):
+    if word is not None and (word.kind in ("asset", "structure") or word.lemma in listed("aboard")) and _of_people(mention):
         return "people"
     return head_class(mention)
+
+
+def _asked_for(sort: str, words: str) -> bool:
+    return sort not in _ASKED or any(stem in words for stem in listed(f"asks {sort}"))
 
 
 def _wrong_league(meant: Meant, kind: str, home: str | None) -> bool:

@@ -38,9 +38,9 @@ def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
     governor = _governor(above, tools) if above is not None else ""
     for index, name in clause.links.items():
         out[index] = Argument(name, governor if name[:2] in ("s.", "o.") else "", _role(clause, frame, index, name, governor))
-    _from_backing(clause, tools, out)
+    _from_backing(clause, out)
     if noun and above is not None:
-        _from_agent(clause, frame, out)
+        _from_agent(frame, out)
         _from_above(clause, above, governor, tools, out)
         _from_participles(above, clause.token, tools, frame, out)
     elif not noun:
@@ -140,7 +140,7 @@ def _from_participles(above: Token, trigger: Token, tools: Tools, frame: dict[st
                 _put(out, token, f"p{side}.{name}", kind, role)
 
 
-def _from_agent(clause: Clause, frame: dict[str, str], out: dict[int, Argument]) -> None:
+def _from_agent(frame: dict[str, str], out: dict[int, Argument]) -> None:
     """``l'attaque du convoi par les rebelles``: where ``par`` tells who acts, ``de`` tells who suffers."""
     if frame.get("de") != "initiator" or frame.get("par") != "initiator":
         return
@@ -150,7 +150,7 @@ def _from_agent(clause: Clause, frame: dict[str, str], out: dict[int, Argument])
                 out[index] = Argument("obj", "", "target")
 
 
-def _from_backing(clause: Clause, tools: Tools, out: dict[int, Argument]) -> None:
+def _from_backing(clause: Clause, out: dict[int, Argument]) -> None:
     """``épaulés par X, ils ont pris``, ``avec l'appui de X``: who backs the doer of another event is its supporter."""
     verb = clause.token
     doers = {verb.i} | {k for k, a in out.items() if a.role in ("initiator", "participant")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.language.doc import Token
+from selon.language.doc import Doc, Token
 
 _DETERMINERS = {
     "le": "def", "la": "def", "les": "def", "l'": "def", "du": "def", "des": "ind", "un": "ind", "une": "ind", "de": "ind",
@@ -60,6 +60,11 @@ def path(a: Token, b: Token) -> str | None:
 
 def _dep(token: Token) -> str:
     return token.dep_.split(":")[0] if token.dep_ != "obl:agent" else "agent"
+
+
+def comma_between(doc: Doc, a: int, b: int) -> bool:
+    """Say whether a comma, a semicolon or a colon stands between two tokens, whichever is first."""
+    return any(doc[k].text in (",", ";", ":") for k in range(min(a, b), max(a, b)))
 
 
 def determiner(token: Token) -> str:

@@ -45,10 +45,6 @@ class Clause:
                     self.links[head.i] = f"{lead}.{name}"
                     self.roles[head.i] = frame.get(name, "")
 
-    def role_of(self, mention: ActorMention) -> str | None:
-        """Return the role that a partner's frame gives a mention."""
-        return next((self.roles[k] for k in (mention.head, *range(mention.start, mention.end)) if k in self.roles), None)
-
     def _pronouns(self) -> None:
         """A pronoun that is linked stands for its antecedent."""
         doc = self.token.doc

@@ -151,12 +151,12 @@ class Walker:
         draft.actors = with_backers(with_joined(choose_roles(found, draft), scene, weighed), scene)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
-        pool = place_pool(draft, self.drafts, self.sheet)
+        pool = place_pool(draft, self.sheet)
         weighed = ((place, place_features(draft, clause, place, self.drafts, self.tools)) for place in pool)
         draft.place = self._surest("place", draft, PLACE_FLOOR, weighed)
 
     def _time(self, draft: Draft, clause: Clause) -> None:
-        pool = time_pool(draft, self.drafts, self.sheet)
+        pool = time_pool(draft, self.sheet)
         weighed = ((time, time_features(draft, clause, time, sentence, self.drafts)) for time, sentence in pool)
         best = self._surest("time", draft, TIME_FLOOR, weighed)
         if best is not None:

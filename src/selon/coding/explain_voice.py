@@ -10,7 +10,8 @@ from selon.coding.draft import Draft, SourceMention
 from selon.coding.reason_phrases import marker_phrase
 from selon.coding.sheet import Sentence
 from selon.coding.tools import Tools
-from selon.coding.voice_parse import NEGATORS, chain, moods_of
+from selon.coding.voice_parse import chain, moods_of
+from selon.coding.voice_table import NEGATORS
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token
 from selon.language.words import noun_forms

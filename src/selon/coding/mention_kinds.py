@@ -14,9 +14,7 @@ from selon.language.doc import Token
 _SKIP_PERSON = frozenset(["ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "PRON"])
 
 
-def from_actor_hit(
-    sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools, spans: dict[int, tuple[Hit, int, int]]
-) -> ActorMention:
+def from_actor_hit(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) -> ActorMention:
     """A name that the packs know as an actor."""
     found, first, end = hit
     actor = tools.packs.actors[found.name.ref]
@@ -133,9 +131,7 @@ def from_state(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) -> A
     return mention
 
 
-def from_demonym(
-    sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools, spans: dict[int, tuple[Hit, int, int]]
-) -> ActorMention:
+def from_demonym(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) -> ActorMention:
     """A people with a capital letter: ``les Russes``."""
     found, first, end = hit
     row = tools.packs.countries[found.name.ref]

@@ -28,13 +28,13 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
         mention = None
         hit = spans.get(i)
         if hit is not None and hit[0].name.sort == "actor":
-            mention = from_actor_hit(sentence, hit, tools, spans)
+            mention = from_actor_hit(sentence, hit, tools)
         elif (word := tools.mention_of(token.lower_)) is not None and _is_noun(token):
             mention = from_word(sentence, token, word, tools, spans)
         elif hit is not None and hit[0].name.sort in ("country", "capital"):
             mention = None if _is_rubric(sentence, hit) else from_state(sentence, hit, tools)
         elif hit is not None and hit[0].name.sort == "demonym" and _is_people(token):
-            mention = from_demonym(sentence, hit, tools, spans)
+            mention = from_demonym(sentence, hit, tools)
         elif (adjective := _from_adjective(sentence, token, hit, tools)) is not None:
             mention = adjective
         elif hit is None and _is_name(token):

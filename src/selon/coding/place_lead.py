@@ -98,7 +98,7 @@ class _Reader:
             return self._direction(direction)
         word = lead_words().get(low)
         if word in ("near", "part") and self._relates(low):
-            return self._near(word, low)
+            return self._near(word)
         if word == "distance":
             return self._distance()
         kind = self.tools.place_kind(low)
@@ -127,7 +127,7 @@ class _Reader:
             return before in ("au", "à", "le", "du", "la")
         return True
 
-    def _near(self, word: str, low: str) -> bool:
+    def _near(self, word: str) -> bool:
         lead = self.lead
         lead.relation = "near" if word == "near" else "part-of"
         lead.precision = max(lead.precision, 2)

@@ -33,9 +33,6 @@ _LOCATIVE = frozenset(
 )
 _STATE_PART = frozenset(["territoire", "sol", "ciel", "frontière", "côte", "pays", "village", "littoral", "espace", "province"])
 _OF = frozenset(["de", "du", "d'", "des"])
-_NEVER = frozenset(
-    ["place", "zone", "état", "est", "secteur", "port", "base", "mine", "col", "champ", "poste", "siège", "centre"]
-)
 
 
 def find_unnamed(sentence: Sentence, tools: Tools, covered: set[int]) -> list[FoundPlace]:

@@ -18,7 +18,7 @@ _WIDE = 62
 _LEFT = frozenset(["withdrawal", "evacuation", "displacement"])
 
 
-def place_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[PlaceMention]:
+def place_pool(draft: Draft, sheet: Sheet) -> list[PlaceMention]:
     """Return the places a claim may have: of its sentence, and each other place of the sentences before, nearest first."""
     survey = survey_of(sheet)
     sentence = draft.sentence
@@ -50,7 +50,7 @@ def _moved(place: FoundPlace, draft: Draft) -> FoundPlace:
     return moved
 
 
-def time_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[tuple[TimeMention, Sentence]]:
+def time_pool(draft: Draft, sheet: Sheet) -> list[tuple[TimeMention, Sentence]]:
     """Return the times a claim may have, with the sentence that tells them."""
     survey_times(sheet)
     sentence = draft.sentence

@@ -68,8 +68,8 @@ class GroupFinder(HarmWord):
         if self.shot and _a_name(count, self.doc):
             return False
         if self.doubtful:
-            return is_person(count, self.doc) and (bool(count.noun) or count.partitive) and not _a_name(count, self.doc)
-        return linked or is_person(count, self.doc) or (self.sure and not count.article)
+            return is_person(count) and (bool(count.noun) or count.partitive) and not _a_name(count, self.doc)
+        return linked or is_person(count) or (self.sure and not count.article)
 
     def _groups_of(self, tokens: list[int]) -> list[Count]:
         """The counted groups that linked words stand in, or are a part or an apposition of."""
@@ -97,7 +97,7 @@ class GroupFinder(HarmWord):
         if (
             whole is None
             or start - whole.after > 4
-            or not is_person(whole, self.doc)
+            or not is_person(whole)
             or (whole.article and self.doc[index].pos_ != "PROPN")
         ):
             return None

@@ -216,7 +216,7 @@ def joined(left: Count, right: Count, doc: Doc) -> bool:
     )
 
 
-def is_person(count: Count, doc: Doc) -> bool:
+def is_person(count: Count) -> bool:
     """Whether the words themselves say that persons are counted."""
     if not count.noun:
         return True

@@ -8,14 +8,17 @@ from functools import lru_cache
 
 from selon.coding.sheet import Sentence
 from selon.coding.tools import Tools
-from selon.coding.voice_table import cue_table
+from selon.coding.voice_table import NEGATORS, cue_table
 from selon.language.doc import Doc, Token
 from selon.language.words import FormTable
 
 STOPS = frozenset([";", ":", ".", "«", "»", "?", "!", '"', "“", "”"])
 _CLITICS = frozenset("se s' y en l' le la les lui leur me m' nous vous t' -t t".split())
 _INVERTED = re.compile(r"^-(?:t-)?(?:ils?|elles?|on|nous|ce)$")
-_NEGATORS = frozenset("pas jamais plus aucun aucune nul nulle guère point ni rien personne aucunement nullement".split())
+_NE_PAS = frozenset(["ne", "pas", "plus", "jamais"])
+_WITH_VERB = _NE_PAS | {"n'", "été"}
+_OPENERS = frozenset("si que où comment pourquoi quand".split())
+_NEGATORS = NEGATORS | {"aucunement", "nullement"}
 _AUXILIARIES = ("être", "avoir")
 _RARE_AUXILIARIES = frozenset("eût eussent fût fussent eut eurent fut furent ait aient soit soient".split())
 _RELATIVES = frozenset(
@@ -121,19 +124,7 @@ class Verbs:
                 reflexive = True
             elif (low in _aux_forms() and doc[j].pos_ in ("AUX", "VERB")) or (doc[j].pos_ == "AUX" and self._plain_aux(j)):
                 aux.append(doc[j])
-            elif (
-                not (
-                    low in _CLITICS
-                    and (doc[j].pos_ != "DET")
-                    or low in ("ne", "n'", "pas", "plus", "jamais", "été")
-                    or inverted_pronoun(low)
-                    or (doc[j].pos_ == "ADV" and low not in ("si", "que", "où", "comment", "pourquoi", "quand"))
-                )
-                or doc[j].pos_ == "ADV"
-                and not aux
-                and low not in ("pas", "plus", "jamais", "ne")
-                and not self._inside(j, k)
-            ):
+            elif not self._in_group(j, bool(aux)):
                 break
             left = j
             j -= 1
@@ -148,6 +139,17 @@ class Verbs:
         compound = any("avoir" in {x for x, _ in _aux_forms().get(a.lower_, ())} for a in aux) or (bool(aux) and reflexive)
         perfect = bool(aux) and compound and mood in ("pres", "perf", "impf", "inf")
         return Group(left, mood, self._negated(left, k, bearer), reflexive, compound, perfect)
+
+    def _in_group(self, j: int, compound: bool) -> bool:
+        """Say whether a word before a verb belongs to its group: a pronoun, a negation, ``été``, an adverb after the auxiliary."""
+        token = self.doc[j]
+        low = token.lower_
+        if token.pos_ == "ADV":
+            if not compound and low not in _NE_PAS and not self._inside(j):
+                return False
+            if low not in _OPENERS:
+                return True
+        return low in _CLITICS and token.pos_ != "DET" or low in _WITH_VERB or inverted_pronoun(low)
 
     def _far_auxiliary(self, k: int, left: int) -> int | None:
         """``aurait, selon une ONG, tué``, ``aurait pour sa part livré``: the auxiliary before words put in between."""
@@ -167,7 +169,7 @@ class Verbs:
         """A form of ``être`` or ``avoir`` the tables lack (``eût``); modals govern an infinitive and are none."""
         return self.doc[j].lower_ in _RARE_AUXILIARIES
 
-    def _inside(self, j: int, k: int) -> bool:
+    def _inside(self, j: int) -> bool:
         """An adverb belongs to the group only where an auxiliary or ``ne`` stands before it."""
         return any(
             self.doc[i].lower_ in _aux_forms() or self.doc[i].lower_ in ("ne", "n'") for i in range(max(self.start, j - 3), j)

@@ -89,7 +89,7 @@ class NounStep(Step):
         if self.verbs.is_verb(before) or inverted_pronoun(low) or (low in ("pas", "plus", "jamais") and before > self.start):
             verb = before if self.verbs.is_verb(before) else verb_before(self.verbs, before)
             if verb is not None:
-                self._object(verb, "", k, first, depth)
+                self._object(verb, "", first, depth)
                 return True
         if doc[before].pos_ == "ADP" or low in ("au", "aux", "à"):
             return self._after_preposition(before, k, first, depth)
@@ -105,7 +105,7 @@ class NounStep(Step):
             if negated or of - 1 == self.start or self.doc[of - 2].text in (",", "(", ":", "«"):
                 self.signs.say("denied", "no-of", depth, of)
             if verb is not None:
-                self._object(verb, "", k, first, depth)
+                self._object(verb, "", first, depth)
                 return True
         return self._completes(of, k, first, depth)
 
@@ -120,7 +120,7 @@ class NounStep(Step):
         verb = verb_before(self.verbs, at)
         if verb is None or (at - verb > 3 and self.doc[k].head.i != verb):
             return False
-        self._object(verb, prep, k, first, depth)
+        self._object(verb, prep, first, depth)
         return True
 
     def _parsed_noun(self, k: int, first: int, depth: int) -> bool:
@@ -129,7 +129,7 @@ class NounStep(Step):
         head = token.head.i
         if token.dep_.split(":")[0] not in ("obj", "iobj") or not self.start <= head < first or not self.verbs.is_verb(head):
             return False
-        self._object(head, "", k, first, depth)
+        self._object(head, "", first, depth)
         return True
 
     def _completes(self, of: int, k: int, first: int, depth: int) -> bool:
@@ -140,7 +140,7 @@ class NounStep(Step):
         if j < self.start:
             return False
         if self.verbs.is_verb(j) or (self.doc[j].pos_ == "ADJ" and self.cues.at(j, "noun")):
-            self._object(j, "de", k, first, depth)
+            self._object(j, "de", first, depth)
             return True
         if self.doc[j].pos_ in ("NOUN", "PROPN", "X"):
             self.signs.governed(j, "noun", "de", depth + 1)
@@ -149,7 +149,7 @@ class NounStep(Step):
             return True
         return False
 
-    def _object(self, verb: int, prep: str, k: int, first: int, depth: int) -> None:
+    def _object(self, verb: int, prep: str, first: int, depth: int) -> None:
         """The noun completes a verb."""
         how = "object" if prep in ("", "de", "à") else "complement"
         self.signs.governed(verb, "noun", prep, depth + 1, "" if how == "object" else "loose-")

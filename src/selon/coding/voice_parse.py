@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from selon.coding.tools import Tools
-from selon.coding.voice_table import scopes
+from selon.coding.voice_table import NEGATORS, scopes
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token
 from selon.language.words import FormTable
 
-NEGATORS = frozenset("pas jamais plus aucun aucune nul nulle guère point ni rien personne".split())
 _SCOPES = frozenset(["infinitive", "noun", "clause", "adjective"])
 _PLAIN = ("être", "avoir", "devoir", "pouvoir", "vouloir", "aller", "faire")
 
@@ -127,13 +126,12 @@ def in_quotes(token: Token, start: int, end: int) -> bool:
     """Say whether a token stands between quotation marks of its sentence."""
     before = [t.text for t in token.doc[start : token.i]]
     after = [t.text for t in token.doc[token.i : end]]
-    if (
-        "«" in before
-        and "»" in after
-        and len(before) - 1 - before[::-1].index("«") > (len(before) - 1 - before[::-1].index("»") if "»" in before else -1)
-    ):
-        return True
-    return before.count('"') % 2 == 1
+    opened = "»" in after and _last(before, "«") > _last(before, "»")
+    return opened or before.count('"') % 2 == 1
+
+
+def _last(words: list[str], mark: str) -> int:
+    return max((k for k, word in enumerate(words) if word == mark), default=-1)
 
 
 def cues_at(token: Token) -> list[Cue]:

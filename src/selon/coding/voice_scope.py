@@ -87,8 +87,3 @@ class Scope:
 @kept
 def _cues_of(sentence: Sentence, tools: Tools) -> SentenceCues:
     return SentenceCues(Verbs(sentence, tools))
-
-
-def stances(candidate: Candidate, tools: Tools) -> list[Stance]:
-    """Return what stands over a trigger, nearest first."""
-    return Scope(candidate, tools).climb()

@@ -9,6 +9,7 @@ from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.words import FormTable, adjective_forms
 
+NEGATORS = frozenset("pas jamais plus aucun aucune nul nulle guère point ni rien personne".split())
 _FIXED = frozenset(["before-infinitive", "before-noun", "conjunction", "condition", "adverb", "phrase"])
 _PREPOSITIONS = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from selon.coding.basics import FAMILY, bucket, determiner, path
+from selon.coding.basics import FAMILY, bucket, comma_between, determiner, path
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.said import is_saying
 from selon.coding.sheet import Sentence
-from selon.coding.thread import broken, shared_actors, thread
+from selon.coding.thread import thread, thread_features
 from selon.coding.time_survey import standing
 from selon.coding.told_time import dates_saying, event_times, head_of
+from selon.language.doc import Doc, Token
 from selon.language.times import TimeMention
 
 
@@ -24,8 +25,19 @@ def time_features(draft: Draft, clause: Clause, time: TimeMention, sentence: Sen
 
 def _told(draft: Draft, time: TimeMention, said: bool) -> list[str]:
     relation = time.form.relation
-    return ["bias", f"type={draft.type}", f"cat={time.category}", f"cat={time.category}|{draft.type}", f"t={time.type}", f"rel={relation}",
-            f"rel={relation}|{draft.type}", f"said={said}", f"said={said}|{draft.type}", f"word={time.form.word}", f"rel={relation}|{_mood(draft)}"]  # fmt: skip
+    return [
+        "bias",
+        f"type={draft.type}",
+        f"cat={time.category}",
+        f"cat={time.category}|{draft.type}",
+        f"t={time.type}",
+        f"rel={relation}",
+        f"rel={relation}|{draft.type}",
+        f"said={said}",
+        f"said={said}|{draft.type}",
+        f"word={time.form.word}",
+        f"rel={relation}|{_mood(draft)}",
+    ]
 
 
 def _mood(draft: Draft) -> str:
@@ -68,17 +80,40 @@ def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, sa
         p.start >= 0 and draft.place.text in (p.text, p.name) or p.name == draft.place.name for p in sentence.places
     )
     since, first, told = standing(draft.sentence, time)
-    like, shared, broke = thread(draft, sentence), shared_actors(draft.sentence, sentence), broken(draft.sentence, sentence)
-    return [f"far|like={like}|own={own}", f"far|like={like}|{min(gap, 3)}", f"far|like={like}|{draft.type}", f"far|like={like}|det={det}", f"far|shared={shared}|own={own}", f"far|shared={shared}|{like}",
-            f"far|broke={broke}|{like}|own={own}", f"far|{here}|{like}|own={own}|{between}",
-            f"far={gap}|own={own}", f"far|{draft.type}|own={own}", f"far={gap}|{here}|{between}", f"far|between={between}|own={own}", f"far|said={said}|own={own}", f"far|said={said}|{gap}",
-            f"far|headline={draft.sentence.paragraph.headline}|{sentence.paragraph.headline}", f"far|cat={time.category}|own={own}", f"far|rel={time.form.relation}|{gap}",
-            f"far|det={det}|own={own}", f"far|frame={row.frame}|own={own}", f"far|place={place}|own={own}", f"far|place={place}|{gap}", f"far|last={last}|{gap}",
-            f"far|since={since}|own={own}", f"far|since={since}|first={first}|own={own}", f"far|since={since}|said={said}|{min(gap, 3)}", f"far|since={since}|{like}|own={own}",
-            f"far|first={first}|{like}|own={own}", f"far|first={first}|det={det}", f"far|since={since}|det={det}|own={own}",
-            f"far|told={told}|own={own}", f"far|told={told}|{like}|own={own}", f"far|told={told}|{min(gap, 4)}|own={own}", f"far|told={told}|{_mood(draft)}",
-            f"far|lead={sentence.index <= 2}|first={first}|own={own}", f"far|lead={sentence.index <= 2}|{min(gap, 4)}",
-            f"far|dep={clause.token.dep_}|own={own}", f"far|own={own}|{here}|between={between}|said={said}"]  # fmt: skip
+    like = thread(draft, sentence)
+    return [
+        *thread_features(draft, sentence, like, own, det),
+        f"far|{here}|{like}|own={own}|{between}",
+        f"far={gap}|own={own}",
+        f"far|{draft.type}|own={own}",
+        f"far={gap}|{here}|{between}",
+        f"far|between={between}|own={own}",
+        f"far|said={said}|own={own}",
+        f"far|said={said}|{gap}",
+        f"far|headline={draft.sentence.paragraph.headline}|{sentence.paragraph.headline}",
+        f"far|cat={time.category}|own={own}",
+        f"far|rel={time.form.relation}|{gap}",
+        f"far|det={det}|own={own}",
+        f"far|frame={row.frame}|own={own}",
+        f"far|place={place}|own={own}",
+        f"far|place={place}|{gap}",
+        f"far|last={last}|{gap}",
+        f"far|since={since}|own={own}",
+        f"far|since={since}|first={first}|own={own}",
+        f"far|since={since}|said={said}|{min(gap, 3)}",
+        f"far|since={since}|{like}|own={own}",
+        f"far|first={first}|{like}|own={own}",
+        f"far|first={first}|det={det}",
+        f"far|since={since}|det={det}|own={own}",
+        f"far|told={told}|own={own}",
+        f"far|told={told}|{like}|own={own}",
+        f"far|told={told}|{min(gap, 4)}|own={own}",
+        f"far|told={told}|{_mood(draft)}",
+        f"far|lead={sentence.index <= 2}|first={first}|own={own}",
+        f"far|lead={sentence.index <= 2}|{min(gap, 4)}",
+        f"far|dep={clause.token.dep_}|own={own}",
+        f"far|own={own}|{here}|between={between}|said={said}",
+    ]
 
 
 def _chain(draft: Draft, time: TimeMention, sentence: Sentence, before: list[Draft]) -> list[str]:
@@ -90,8 +125,13 @@ def _chain(draft: Draft, time: TimeMention, sentence: Sentence, before: list[Dra
     away = min(draft.sentence.index - last.sentence.index, 3)
     same = FAMILY[last.type] == FAMILY[draft.type]
     own = _own(draft.sentence)
-    return [f"far|prev={state}", f"far|prev={state}|{away}|own={own}", f"far|prev={state}|fam={same}|own={own}", f"far|prev={state}|{draft.type}",
-            f"far|prev={state}|told={last.sentence is sentence}|own={own}"]  # fmt: skip
+    return [
+        f"far|prev={state}",
+        f"far|prev={state}|{away}|own={own}",
+        f"far|prev={state}|fam={same}|own={own}",
+        f"far|prev={state}|{draft.type}",
+        f"far|prev={state}|told={last.sentence is sentence}|own={own}",
+    ]
 
 
 def _between(sentence: Sentence, told: Sentence) -> int:
@@ -114,28 +154,48 @@ def _near(draft: Draft, clause: Clause, time: TimeMention, said: bool) -> list[s
     verbs = min(sum(1 for t in doc[low + 1 : high] if t.pos_ == "VERB" and t.morph.get("VerbForm", []) != ["Inf"]), 3)
     times = event_times(sentence)
     others = min(sum(1 for t in times if t is not time and not dates_saying(sentence, t)), 2)
-    comma = any(doc[k].text in (",", ";", ":") for k in range(low, high))
+    comma = comma_between(doc, low, high)
     steps = path(clause.token, head)
-    governor = (
-        "self"
-        if head.head.i == head.i
-        else "trigger"
-        if head.head.i == at
-        else "say"
-        if is_saying(head.head.lower_)
-        else head.head.pos_
-    )
+    governor = _governor(head, at)
     nearest = not any(abs(head_of(sentence, t).i - at) < high - low for t in times if t is not time)
     link = clause.links.get(head.i)
-    out = [f"here|{side}", f"here|{side}|{bucket(high - low)}", f"trig={side}{triggers}", f"only={len(times) == 1}", f"only={len(times) == 1}|trig={side}{min(triggers, 2)}",
-           f"comma={comma}|{side}", f"cat={time.category}|{side}|trig={min(triggers, 2)}", f"gov={governor}", f"gov={governor}|{time.form.relation}", f"said={said}|{side}|others={others}",
-           f"verbs={side}{verbs}", f"verbs={side}{verbs}|comma={comma}", f"nearest={nearest}|{side}", f"nearest={nearest}|others={others}", f"link={link}|{row.pos}", f"said={said}|gov={governor}",
-           f"rel={time.form.relation}|{side}|{triggers == 0}", f"dep={clause.token.dep_}|{side}|{triggers}", f"row={row.frame}|{side}|{triggers == 0}", f"opens={head.i - sentence.start < 4}|{side}",
-           f"quote={_quoted(doc, low, high)}|{side}"]  # fmt: skip
+    out = [
+        f"here|{side}",
+        f"here|{side}|{bucket(high - low)}",
+        f"trig={side}{triggers}",
+        f"only={len(times) == 1}",
+        f"only={len(times) == 1}|trig={side}{min(triggers, 2)}",
+        f"comma={comma}|{side}",
+        f"cat={time.category}|{side}|trig={min(triggers, 2)}",
+        f"gov={governor}",
+        f"gov={governor}|{time.form.relation}",
+        f"said={said}|{side}|others={others}",
+        f"verbs={side}{verbs}",
+        f"verbs={side}{verbs}|comma={comma}",
+        f"nearest={nearest}|{side}",
+        f"nearest={nearest}|others={others}",
+        f"link={link}|{row.pos}",
+        f"said={said}|gov={governor}",
+        f"rel={time.form.relation}|{side}|{triggers == 0}",
+        f"dep={clause.token.dep_}|{side}|{triggers}",
+        f"row={row.frame}|{side}|{triggers == 0}",
+        f"opens={head.i - sentence.start < 4}|{side}",
+        f"quote={_quoted(doc, low, high)}|{side}",
+    ]
     if steps is not None:
         out += [f"P={steps}", f"P={steps}|{row.pos}", f"P={steps}|{said}"]
     return out
 
 
-def _quoted(doc: object, low: int, high: int) -> bool:
-    return any(doc[k].text in ("«", "»", '"') for k in range(low, high))  # type: ignore[index]
+def _governor(head: Token, at: int) -> str:
+    """What the time hangs on: nothing, the trigger, a verb of saying, another word."""
+    above = head.head
+    if above.i == head.i:
+        return "self"
+    if above.i == at:
+        return "trigger"
+    return "say" if is_saying(above.lower_) else above.pos_
+
+
+def _quoted(doc: Doc, low: int, high: int) -> bool:
+    return any(doc[k].text in ("«", "»", '"') for k in range(low, high))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from selon.coding.basics import FAMILY, bucket, determiner, path
+from selon.coding.basics import FAMILY, bucket, comma_between, determiner, path
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.found_place import FoundPlace, found
-from selon.coding.sheet import ActorMention, PlaceMention, Sentence, kept
-from selon.coding.thread import broken, shared_actors, thread
+from selon.coding.sheet import PlaceMention, Sentence, kept
+from selon.coding.thread import thread, thread_features
 from selon.coding.tools import Tools
+from selon.knowledge import Trigger
 from selon.language.doc import Doc
 
 _HERE = frozenset(["y", "là", "là-bas", "ici"])
@@ -25,18 +26,44 @@ def place_features(draft: Draft, clause: Clause, place: PlaceMention, before: li
 
 def _said(draft: Draft, place: FoundPlace) -> list[str]:
     """How the place is told."""
-    return ["bias", f"type={draft.type}", f"lead={place.lead}", f"lead={place.lead}|{draft.type}", f"prep={place.prep}", f"prep={place.prep}|{place.kind}",
-            f"known={place.known}", f"prec={place.precision}", f"kind={place.kind}", f"kind={place.kind}|{draft.type}", f"cue={place.cue}", f"anaphor={place.anaphor}",
-            f"rel={place.relation}", f"prec={place.precision}|known={place.known}", f"ind={place.indefinite}|{place.kind}", f"encl={place.encloses}|{place.enclosed}",
-            f"dateline={place.dateline}", f"label={place.label}", f"spoken={place.spoken}", f"scene={place.scene}", f"bound={place.name != place.text}|{place.anaphor}"]  # fmt: skip
+    return [
+        "bias",
+        f"type={draft.type}",
+        f"lead={place.lead}",
+        f"lead={place.lead}|{draft.type}",
+        f"prep={place.prep}",
+        f"prep={place.prep}|{place.kind}",
+        f"known={place.known}",
+        f"prec={place.precision}",
+        f"kind={place.kind}",
+        f"kind={place.kind}|{draft.type}",
+        f"cue={place.cue}",
+        f"anaphor={place.anaphor}",
+        f"rel={place.relation}",
+        f"prec={place.precision}|known={place.known}",
+        f"ind={place.indefinite}|{place.kind}",
+        f"encl={place.encloses}|{place.enclosed}",
+        f"dateline={place.dateline}",
+        f"label={place.label}",
+        f"spoken={place.spoken}",
+        f"scene={place.scene}",
+        f"bound={place.name != place.text}|{place.anaphor}",
+    ]
 
 
 def _standing(draft: Draft, place: FoundPlace) -> list[str]:
     """How the report as a whole speaks of the place."""
     many = min(place.count, 4)
     rank = min(place.rank, 3)
-    return [f"rank={rank}", f"rank={rank}|{place.precision >= 3}", f"count={many}", f"main={place.main}|heads={place.heads}|lead={place.leads}", f"main={place.main}|{draft.type}",
-            f"others={place.others}|rank={rank}", f"others={place.others}|{place.scene}"]  # fmt: skip
+    return [
+        f"rank={rank}",
+        f"rank={rank}|{place.precision >= 3}",
+        f"count={many}",
+        f"main={place.main}|heads={place.heads}|lead={place.leads}",
+        f"main={place.main}|{draft.type}",
+        f"others={place.others}|rank={rank}",
+        f"others={place.others}|{place.scene}",
+    ]
 
 
 def _carried(draft: Draft, place: FoundPlace, before: list[Draft]) -> list[str]:
@@ -65,15 +92,32 @@ def _far(draft: Draft, clause: Clause, place: FoundPlace) -> list[str]:
     recency = min(place.recency, 3)
     title = sentence.paragraph.headline
     det = determiner(clause.token) if row.pos == "noun" else row.pos
-    like, shared, broke = thread(draft, place.sentence), shared_actors(sentence, place.sentence), broken(sentence, place.sentence)
-    return [f"far|like={like}|own={own}", f"far|like={like}|{min(gap, 3)}", f"far|like={like}|{draft.type}", f"far|like={like}|det={det}", f"far|shared={shared}|own={own}", f"far|shared={shared}|{like}",
-            f"far|broke={broke}|{like}|own={own}", f"far|{same}|{like}|own={own}|{recency}", f"far|like={like}|scene={place.scene}|{recency}",
-            f"far={gap}|own={own}", f"far|{draft.type}|own={own}", f"far={gap}|{same}|{recency}", f"far|rec={recency}|rank={min(place.rank, 3)}", f"far|scenes={min(place.scenes, 3)}|{place.scene}|own={own}", f"far|scenes={min(place.scenes, 3)}|{place.encloses}|{place.dateline}",
-            f"far|others={place.others}|own={own}", f"far|rec={recency}|own={own}",
-            f"far|rec={recency}|scene={place.scene}", f"far|points={points}|rec={recency}", f"far|title={title}|from={place.sentence.paragraph.headline}",
-            f"far|det={det}|own={own}", f"far|row={row.frame}|own={own}", f"far|prec={place.precision}|own={own}", f"far|main={place.main}|own={own}|{min(gap, 3)}",
-            f"far|scene={place.scene}|{min(gap, 3)}", f"far|encl={place.encloses}|{place.enclosed}", f"far|dateline={place.dateline}|label={place.label}",
-            f"far|spoken={place.spoken}", f"far|prep={place.prep}|{draft.type}"]  # fmt: skip
+    like = thread(draft, place.sentence)
+    return [
+        *thread_features(draft, place.sentence, like, own, det),
+        f"far|{same}|{like}|own={own}|{recency}",
+        f"far|like={like}|scene={place.scene}|{recency}",
+        f"far={gap}|own={own}",
+        f"far|{draft.type}|own={own}",
+        f"far={gap}|{same}|{recency}",
+        f"far|rec={recency}|rank={min(place.rank, 3)}",
+        f"far|scenes={min(place.scenes, 3)}|{place.scene}|own={own}",
+        f"far|scenes={min(place.scenes, 3)}|{place.encloses}|{place.dateline}",
+        f"far|others={place.others}|own={own}",
+        f"far|rec={recency}|own={own}",
+        f"far|rec={recency}|scene={place.scene}",
+        f"far|points={points}|rec={recency}",
+        f"far|title={title}|from={place.sentence.paragraph.headline}",
+        f"far|det={det}|own={own}",
+        f"far|row={row.frame}|own={own}",
+        f"far|prec={place.precision}|own={own}",
+        f"far|main={place.main}|own={own}|{min(gap, 3)}",
+        f"far|scene={place.scene}|{min(gap, 3)}",
+        f"far|encl={place.encloses}|{place.enclosed}",
+        f"far|dateline={place.dateline}|label={place.label}",
+        f"far|spoken={place.spoken}",
+        f"far|prep={place.prep}|{draft.type}",
+    ]
 
 
 @kept
@@ -94,28 +138,51 @@ def _near(draft: Draft, clause: Clause, place: FoundPlace, tools: Tools) -> list
     places = min(sum(1 for p in sentence.places if low < p.head < high), 3)
     role = tools.frames[row.frame].get(link or "", "") if link else ""
     lone = min(place.rivals, 2)
-    out = [f"here|{side}", f"L={link}", f"L={link}|{row.frame}", f"F={role}", f"F={role}|{place.prep}", f"here|{side}|{bucket(high - low)}", f"trig={side}{triggers}",
-           f"pl={side}{places}", f"pl={side}{places}|trig={min(triggers, 2)}", f"lead={place.lead}|{side}", f"comma={_comma(doc, low, high)}|{side}", f"dep={head.dep_}",
-           f"lead={place.lead}|L={link}", f"only={lone}", f"only={lone}|{side}|trig={min(triggers, 2)}", f"prep={place.prep}|{side}|trig={min(triggers, 2)}",
-           f"prep={place.prep}|{draft.type}|{side}", f"gov={_governor(doc, place, at, tools)}", f"gov={_governor(doc, place, at, tools)}|{place.prep}",
-           f"title={sentence.paragraph.headline}|label={place.label}", f"label={place.label}|{place.kind}|only={lone}", f"anaphor={place.anaphor}|only={lone}", f"encl={place.encloses}|{place.enclosed}|{side}", f"before={_first(sentence, place)}|{side}"]  # fmt: skip
-    steps = path(clause.token, head)
-    if steps is not None:
-        out += [f"P={steps}", f"P={steps}|{row.pos}", f"P={steps}|{row.frame}", f"P={steps}|{place.prep}"]
-    inside = next((m for m in sentence.mentions if m.start <= place.head < m.end), None)
-    if inside is not None:
-        out += [
-            f"inside={inside.kind}",
-            f"inside={inside.kind}|{place.head == inside.head}",
-            f"inside={inside.kind}|{place.prep}|{place.noun != ''}",
-        ]
-    return out
+    governor = _governor(doc, place, at, tools)
+    out = [
+        f"here|{side}",
+        f"L={link}",
+        f"L={link}|{row.frame}",
+        f"F={role}",
+        f"F={role}|{place.prep}",
+        f"here|{side}|{bucket(high - low)}",
+        f"trig={side}{triggers}",
+        f"pl={side}{places}",
+        f"pl={side}{places}|trig={min(triggers, 2)}",
+        f"lead={place.lead}|{side}",
+        f"comma={comma_between(doc, low, high)}|{side}",
+        f"dep={head.dep_}",
+        f"lead={place.lead}|L={link}",
+        f"only={lone}",
+        f"only={lone}|{side}|trig={min(triggers, 2)}",
+        f"prep={place.prep}|{side}|trig={min(triggers, 2)}",
+        f"prep={place.prep}|{draft.type}|{side}",
+        f"gov={governor}",
+        f"gov={governor}|{place.prep}",
+        f"title={sentence.paragraph.headline}|label={place.label}",
+        f"label={place.label}|{place.kind}|only={lone}",
+        f"anaphor={place.anaphor}|only={lone}",
+        f"encl={place.encloses}|{place.enclosed}|{side}",
+        f"before={_first(sentence, place)}|{side}",
+    ]
+    return out + _path_features(clause, row, place) + _holder_features(sentence, place)
 
 
-def _role(draft: Draft, clause: Clause, mention: ActorMention, tools: Tools) -> str:
-    """The role that the trigger's frame gives to the actor whose name holds the place."""
-    link = clause.link_to(mention)
-    return tools.frames[draft.candidate.row.frame].get(link.split(".")[-1], "other") if link is not None else "none"
+def _path_features(clause: Clause, row: Trigger, place: FoundPlace) -> list[str]:
+    steps = path(clause.token, clause.token.doc[place.head])
+    return [] if steps is None else [f"P={steps}", f"P={steps}|{row.pos}", f"P={steps}|{row.frame}", f"P={steps}|{place.prep}"]
+
+
+def _holder_features(sentence: Sentence, place: FoundPlace) -> list[str]:
+    """The actor whose words the place is part of: ``le maire de Gao``."""
+    holder = next((m for m in sentence.mentions if m.start <= place.head < m.end), None)
+    if holder is None:
+        return []
+    return [
+        f"inside={holder.kind}",
+        f"inside={holder.kind}|{place.head == holder.head}",
+        f"inside={holder.kind}|{place.prep}|{place.noun != ''}",
+    ]
 
 
 def _first(sentence: Sentence, place: FoundPlace) -> bool:
@@ -136,7 +203,3 @@ def _governor(doc: Doc, place: FoundPlace, at: int, tools: Tools) -> str:
     if word.lower_ in tools.forms.nouns or word.lower_ in tools.forms.verbs:
         return "event"
     return word.pos_
-
-
-def _comma(doc: Doc, low: int, high: int) -> bool:
-    return any(doc[k].text in (",", ";", ":") for k in range(low, high))

@@ -1,0 +1,92 @@
+"""What a sentence told before has to do with a claim, which places a claim may have, and how a time becomes days."""
+
+from __future__ import annotations
+
+import pytest
+
+from selon.coding.clause import Clause
+from selon.coding.draft import Draft
+from selon.coding.event_rules import choose_row
+from selon.coding.layers import lay_out, paragraphs_of, parse
+from selon.coding.setting import place_pool, set_time, time_pool
+from selon.coding.sheet import Sheet
+from selon.coding.thread import broken, shared_actors, thread
+from selon.coding.tools import load_tools
+from selon.model import DocumentDate, Interval, Report
+
+
+def sheet_of(text: str) -> Sheet:
+    report = Report("x", text, date=DocumentDate(Interval("2024-01-10", "2024-01-10"), "", "given"))
+    pieces = list(paragraphs_of(report))
+    return lay_out(report, pieces, list(parse(x for _, x in pieces)), load_tools())
+
+
+def draft_of(sheet: Sheet, word: str) -> Draft:
+    found = next(c for s in sheet.sentences for c in s.candidates if c.token.lower_ == word)
+    found.row = choose_row(found, Clause(found), load_tools())
+    return Draft(found, found.row.type)
+
+
+@pytest.mark.parametrize(
+    ("told", "like"),
+    [
+        ("Les rebelles ont bombardé la gare.", "word"),
+        ("Les rebelles ont pilonné la gare.", "type"),
+        ("Les rebelles ont tendu une embuscade.", "family"),
+        ("Les rebelles ont signé un cessez-le-feu.", "other"),
+        ("Les rebelles dorment.", "none"),
+    ],
+)
+def test_how_the_triggers_of_a_sentence_are_like_a_claims(told: str, like: str) -> None:
+    sheet = sheet_of(f"{told} Puis ils ont bombardé le marché hier soir encore.")
+    claim = next(Draft(c, "shelling") for c in sheet.sentences[1].candidates if c.token.lower_ == "bombardé")
+    assert thread(claim, sheet.sentences[0]) == like
+
+
+def test_actors_and_events_between_two_sentences() -> None:
+    sheet = sheet_of(
+        "Le Hezbollah a attaqué le poste. Le soleil brille. L'Etat islamique a pilonné la gare. Un raid a suivi."
+        " Un autre raid a suivi. Le Hezbollah a fui."
+    )
+    first, sun, other, raid, _, last = sheet.sentences
+    assert [shared_actors(last, s) for s in (first, other)] == ["yes", "no"]
+    assert shared_actors(sun, first) == "bare"
+    assert [broken(s, first) for s in (sun, other, raid, last)] == [0, 0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "relations"),
+    [
+        ("L'armée a évacué Gao.", "évacué", ["from"]),
+        ("L'armée a déployé des soldats à Gao.", "déployé", ["to"]),
+        ("Les rebelles ont attaqué un poste à Gao.", "attaqué", ["in"]),
+    ],
+)
+def test_a_movement_leaves_the_place_or_goes_there(text: str, word: str, relations: list[str]) -> None:
+    sheet = sheet_of(text)
+    assert [p.relation for p in place_pool(draft_of(sheet, word), sheet)] == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "last_day", "days"),
+    [
+        ("Les rebelles ont attaqué le poste lundi.", "attaqué", "2024-01-10", ("2024-01-08", "2024-01-08")),
+        ("Les rebelles ont attaqué le poste à midi.", "attaqué", "2024-03-31", (None, None)),
+        ("Les rebelles ont attaqué le poste à midi.", "attaqué", "2024-02-10", ("2024-01-10", "2024-02-10")),
+    ],
+)
+def test_a_told_time_becomes_days(text: str, word: str, last_day: str, days: tuple[str | None, str | None]) -> None:
+    sheet = sheet_of(text)
+    claim = draft_of(sheet, word)
+    time, _ = time_pool(claim, sheet)[0]
+    set_time(claim, time, [claim], Interval("2024-01-10", last_day))
+    assert (claim.since, claim.until) == days
+
+
+def test_a_time_told_once_is_one_day_for_all_its_claims() -> None:
+    sheet = sheet_of("Les rebelles ont attaqué le poste la veille. Ils ont pilonné la gare.")
+    first, second = draft_of(sheet, "attaqué"), draft_of(sheet, "pilonné")
+    (time, _), *_ = time_pool(second, sheet)
+    first.time, first.since, first.until, first.basis = time, "2023-12-24", "2023-12-24", "relative"
+    set_time(second, time, [first, second], Interval("2024-01-10", "2024-01-10"))
+    assert (second.since, second.until) == ("2023-12-24", "2023-12-24")

@@ -10,7 +10,7 @@ from selon.coding.event_rules import choose_row
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.setting import place_pool, set_time, time_pool
 from selon.coding.sheet import Sheet
-from selon.coding.thread import broken, shared_actors, thread
+from selon.coding.thread import broken, thread
 from selon.coding.tools import load_tools
 from selon.model import DocumentDate, Interval, Report
 
@@ -43,14 +43,12 @@ def test_how_the_triggers_of_a_sentence_are_like_a_claims(told: str, like: str) 
     assert thread(claim, sheet.sentences[0]) == like
 
 
-def test_actors_and_events_between_two_sentences() -> None:
+def test_events_between_two_sentences() -> None:
     sheet = sheet_of(
         "Le Hezbollah a attaqué le poste. Le soleil brille. L'Etat islamique a pilonné la gare. Un raid a suivi."
         " Un autre raid a suivi. Le Hezbollah a fui."
     )
     first, sun, other, raid, _, last = sheet.sentences
-    assert [shared_actors(last, s) for s in (first, other)] == ["yes", "no"]
-    assert shared_actors(sun, first) == "bare"
     assert [broken(s, first) for s in (sun, other, raid, last)] == [0, 0, 1, 2]
 
 

@@ -11,6 +11,7 @@ from selon.coding.gate import passes, wanted
 from selon.coding.layers import lay_out, paragraphs_of
 from selon.coding.tools import DEFAULT_PACKS, load_tools
 from selon.ingest import narrow
+from selon.knowledge import lexicon_digest
 from selon.language.parse import parse
 from selon.model import Claim, Report
 from selon.version import VERSION
@@ -32,8 +33,12 @@ class ReportCoder:
 
     @cached_property
     def name(self) -> str:
-        """Version and packs, as it stands in ``Claim.coder``: ``selon 0.1.0 / world 1, syria 1``."""
-        return f"selon {VERSION} / " + ", ".join(f"{i.name} {i.version}" for i in self.tools.packs.infos)
+        """Version, packs and lexicon, as it stands in ``Claim.coder``: ``selon 0.1.0 / world 1, syria 1 / lexicon 3f9a01c2``.
+
+        The lexicon's words and weights decide as much as the code, so reports are coded anew when they have changed.
+        """
+        packs = ", ".join(f"{i.name} {i.version}" for i in self.tools.packs.infos)
+        return f"selon {VERSION} / {packs} / lexicon {lexicon_digest()}"
 
     def dated(self, report: Report) -> Report:
         """Return the report with its date narrowed by the actors, offices and events it names, where the page does not tell it."""

@@ -10,7 +10,6 @@ from selon.coding.sheet import Candidate, Sheet
 _CONJOINED = ("arg=", "next=", "mood=", "prep=")
 _OPENING = 4
 _FAR = 9
-_ROOM = (-3, -2, 2, 3)
 _KIDS = frozenset("nsubj obj obl advmod cop expl xcomp ccomp acl advcl mark det amod nmod".split())
 
 
@@ -27,15 +26,12 @@ def form_features(candidate: Candidate, clause: Clause) -> list[str]:
     """The trigger's form: its auxiliaries, its moods, what hangs from it, the words about it."""
     row = candidate.row
     token = candidate.token
-    sentence = candidate.sentence
     aux = "+".join(t.lower_ for t in token.children if t.dep_.startswith("aux"))
     out = [f"aux={aux}|{row.pos}", f"aux={aux}|{row.type}", f"key={row.key}|str{row.strength}"]
     for mood in sorted(candidate.moods):
         out += [f"mood={mood}|{row.type}", f"mood={mood}|{token.dep_}"]
-    out += [f"al={name}|{row.type}" for name in clause.links.values()]
-    out += [f"room={step:+d}|{row.pos}" for step in _ROOM if sentence.start <= token.i + step < sentence.end]
     for kid in sorted({t.dep_.split(":")[0] for t in token.children} & _KIDS):
-        out += [f"kid={kid}|{row.frame}", f"kid={kid}|key={row.key}"]
+        out.append(f"kid={kid}|{row.frame}")
     if row.pos == "verb":
         out += [f"key={row.key}|passive={clause.passive}", f"key={row.key}|refl={clause.reflexive}"]
     return out

@@ -124,7 +124,7 @@ def _other_triggers(candidate: Candidate) -> list[str]:
         ]
         where = path(token, other.token)
         if where is not None:
-            out += [f"opath={where}|{row.frame}", f"opath={where}|{row.type}|{kind}"]
+            out.append(f"opath={where}|{row.frame}")
     return out
 
 

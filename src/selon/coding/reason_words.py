@@ -104,8 +104,6 @@ COMMON: dict[str, Wording] = {
 BY_FIELD: dict[str, dict[str, Wording]] = {
     "event": {
         "aux": lambda v, d: f"its auxiliary is «{v.replace('+', ' ')}»" if v else "it has no auxiliary",
-        "al": lambda v, d: link_phrase(v),
-        "room": lambda v, d: f"{v.lstrip('+-')} words or more {'before' if v[0] == '-' else 'after'} it in the sentence",
         "kid": lambda v, d: f"{with_article(DEPS.get(v, v))} hangs from it",
         "at": lambda v, d: _ABOUT.get(v, "where in the report it stands"),
         "long": lambda v, d: "how long the sentence is",

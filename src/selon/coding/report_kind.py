@@ -53,7 +53,6 @@ def _read(sheet: Sheet, tools: Tools) -> list[str]:
         f"armedhits={min(actors, 3)}",
         f"armedwords={min(words, 4)}",
         f"armed={armed}",
-        f"armed={armed}|{side}",
         f"war={min(war, 8)}",
     ]
 

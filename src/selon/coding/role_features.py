@@ -135,17 +135,14 @@ def _beside_features(scene: Scene, mention: ActorMention) -> list[str]:
 
 
 def _standing_features(scene: Scene, mention: ActorMention) -> list[str]:
-    """Where the mention stands from the trigger: by the parse, on which side, with what in between.
-
-    Other mentions in between are counted to the right of the trigger only; to its left there are none, as the weights have it.
-    """
+    """Where the mention stands from the trigger: by the parse, on which side, with what in between."""
     draft, clause = scene.draft, scene.clause
     row, at = draft.candidate.row, draft.candidate.head
     head = clause.token.doc[mention.head]
     prep = preposition(head) or _before_word(head.doc, mention)
     side = "a" if mention.head > at else "b"
     low, high = min(mention.head, at), max(mention.head, at)
-    between = sum(1 for m in draft.sentence.mentions if at < m.head < mention.head)
+    between = sum(1 for m in draft.sentence.mentions if low < m.head < high)
     triggers = min(sum(1 for c in draft.sentence.candidates if low < c.head < high), 3)
     where = path(clause.token, head)
     out = ["P=far"] if where is None else [f"P={where}", f"P={where}|{row.pos}", f"P={where}|{row.frame}", f"P={where}|{prep}|{row.frame}"]

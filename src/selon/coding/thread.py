@@ -26,24 +26,13 @@ def thread(draft: Draft, told: Sentence) -> str:
 def thread_features(draft: Draft, told: Sentence, like: str, own: object, det: str) -> list[str]:
     """What a sentence told before has in common with a claim's, seen with what the claim's own sentence tells itself."""
     sentence = draft.sentence
-    shared = shared_actors(sentence, told)
     return [
         f"far|like={like}|own={own}",
         f"far|like={like}|{min(sentence.index - told.index, 3)}",
         f"far|like={like}|{draft.type}",
         f"far|like={like}|det={det}",
-        f"far|shared={shared}|own={own}",
-        f"far|shared={shared}|{like}",
         f"far|broke={broken(sentence, told)}|{like}|own={own}",
     ]
-
-
-def shared_actors(one: Sentence, other: Sentence) -> str:
-    """Say whether two sentences name a common actor: ``yes``, ``no``, or ``bare`` where the first names none."""
-    mine = {m.actor_id for m in one.mentions if m.actor_id and m.actor_id != "civilians"}
-    if not mine:
-        return "bare"
-    return "yes" if mine & {m.actor_id for m in other.mentions} else "no"
 
 
 def broken(sentence: Sentence, told: Sentence) -> int:

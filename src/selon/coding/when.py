@@ -75,7 +75,6 @@ def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, sa
     here = sentence.paragraph is draft.sentence.paragraph
     between = _between(draft.sentence, sentence)
     det = determiner(clause.token) if row.pos == "noun" else _mood(draft)
-    last = sentence.times[-1] is time
     place = draft.place is not None and any(
         p.start >= 0 and draft.place.text in (p.text, p.name) or p.name == draft.place.name for p in sentence.places
     )
@@ -97,7 +96,6 @@ def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, sa
         f"far|frame={row.frame}|own={own}",
         f"far|place={place}|own={own}",
         f"far|place={place}|{gap}",
-        f"far|last={last}|{gap}",
         f"far|since={since}|own={own}",
         f"far|since={since}|first={first}|own={own}",
         f"far|since={since}|said={said}|{min(gap, 3)}",
@@ -106,13 +104,9 @@ def _far(draft: Draft, clause: Clause, time: TimeMention, sentence: Sentence, sa
         f"far|first={first}|det={det}",
         f"far|since={since}|det={det}|own={own}",
         f"far|told={told}|own={own}",
-        f"far|told={told}|{like}|own={own}",
         f"far|told={told}|{min(gap, 4)}|own={own}",
-        f"far|told={told}|{_mood(draft)}",
-        f"far|lead={sentence.index <= 2}|first={first}|own={own}",
         f"far|lead={sentence.index <= 2}|{min(gap, 4)}",
         f"far|dep={clause.token.dep_}|own={own}",
-        f"far|own={own}|{here}|between={between}|said={said}",
     ]
 
 

@@ -35,7 +35,6 @@ def _said(draft: Draft, place: FoundPlace) -> list[str]:
         f"prep={place.prep}|{place.kind}",
         f"known={place.known}",
         f"prec={place.precision}",
-        f"kind={place.kind}",
         f"kind={place.kind}|{draft.type}",
         f"cue={place.cue}",
         f"anaphor={place.anaphor}",
@@ -57,12 +56,10 @@ def _standing(draft: Draft, place: FoundPlace) -> list[str]:
     rank = min(place.rank, 3)
     return [
         f"rank={rank}",
-        f"rank={rank}|{place.precision >= 3}",
         f"count={many}",
         f"main={place.main}|heads={place.heads}|lead={place.leads}",
         f"main={place.main}|{draft.type}",
         f"others={place.others}|rank={rank}",
-        f"others={place.others}|{place.scene}",
     ]
 
 
@@ -105,14 +102,12 @@ def _far(draft: Draft, clause: Clause, place: FoundPlace) -> list[str]:
         f"far|scenes={min(place.scenes, 3)}|{place.encloses}|{place.dateline}",
         f"far|others={place.others}|own={own}",
         f"far|rec={recency}|own={own}",
-        f"far|rec={recency}|scene={place.scene}",
         f"far|points={points}|rec={recency}",
         f"far|title={title}|from={place.sentence.paragraph.headline}",
         f"far|det={det}|own={own}",
         f"far|row={row.frame}|own={own}",
         f"far|prec={place.precision}|own={own}",
         f"far|main={place.main}|own={own}|{min(gap, 3)}",
-        f"far|scene={place.scene}|{min(gap, 3)}",
         f"far|encl={place.encloses}|{place.enclosed}",
         f"far|dateline={place.dateline}|label={place.label}",
         f"far|spoken={place.spoken}",

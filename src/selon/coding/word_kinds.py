@@ -72,7 +72,7 @@ def arms_near(candidate: Candidate) -> list[str]:
     sentence = candidate.sentence
     first, last = max(sentence.start, candidate.start - _REACH), min(sentence.end, candidate.end + _REACH)
     around = (*range(first, candidate.start), *range(candidate.end, last))
-    named = {kind for k in around for kind in _kinds_of_form(doc[k].lower_.rstrip("sx"))}
+    named = {kind for k in around for kind in _kinds_of_form(doc[k].lower_)}
     return [kind for kind in _ARMS if kind in named]
 
 
@@ -83,5 +83,12 @@ def context_words(sentence: Sentence) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _context(text: str) -> tuple[str, ...]:
+    return tuple(kind for kind, stems in _subjects().items() if stems.search(text))
+
+
+@lru_cache(maxsize=1)
+def _subjects() -> dict[str, re.Pattern[str]]:
+    """What a paragraph may be about, with the stems that its words begin with."""
     sets = word_sets("word_kinds").items()
-    return tuple(kind.removeprefix(_ABOUT) for kind, words in sets if kind.startswith(_ABOUT) and any(w in text for w in words))
+    told = {kind.removeprefix(_ABOUT): words for kind, words in sets if kind.startswith(_ABOUT)}
+    return {kind: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})") for kind, words in told.items()}

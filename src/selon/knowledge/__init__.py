@@ -10,6 +10,7 @@ from selon.knowledge.lexicon import (
     Trigger,
     cues,
     frames,
+    lexicon_digest,
     means_words,
     mentions,
     triggers,
@@ -26,5 +27,5 @@ from selon.knowledge.states import StateActors
 
 __all__ = [
     "Actor", "ActorNames", "Change", "Country", "Cue", "Event", "Gazetteer", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "PlaceResolver", "Register", "Source", "StateActors",
-    "Trigger", "builtin_packs", "cues", "fold", "frames", "means_words", "mentions", "skeleton", "triggers", "word_list", "word_sets",
+    "Trigger", "builtin_packs", "cues", "fold", "frames", "lexicon_digest", "means_words", "mentions", "skeleton", "triggers", "word_list", "word_sets",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -64,6 +65,19 @@ FRAME_ROLES = frozenset(
 def lexicon_folder() -> Path:
     """Return the folder of the French lexicon."""
     return builtin_packs() / "lexicon" / "fr"
+
+
+@cache
+def lexicon_digest() -> str:
+    """Return eight hexadecimal digits that change with any word or weight of the lexicon.
+
+    >>> len(lexicon_digest())
+    8
+    """
+    digest = blake2b(digest_size=4)
+    for path in sorted(lexicon_folder().glob("*.csv")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=1)

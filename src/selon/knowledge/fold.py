@@ -39,7 +39,7 @@ _LONG = 64
 def _page_table(page: str) -> bytes:
     """What each byte of a code page folds to."""
     signs = (bytes([code]).decode(page, "ignore") for code in range(256))
-    folded = (_TABLE.get(ord(sign), sign).encode(page, "ignore") if sign else b"" for sign in signs)
+    folded = (_TABLE[ord(sign)].encode(page, "ignore") if sign else b"" for sign in signs)
     return b"".join(told or bytes([code]) for code, told in enumerate(folded))
 
 

@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lint types contracts train bench docs lock browser pictures vendor check
+.PHONY: help setup demo test lint types contracts train bench docs lock browser pictures vendor check release-test dist
 
 help:  ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## Install the locked packages and Selon itself into .venv
 
@@ -27,6 +27,12 @@ demo: $(READY)  ## Code the sample reports and show the incidents
 
 test: $(READY)  ## Run the tests and the examples in the docstrings
 	$(BIN)/python -m pytest
+
+release-test: $(READY)  ## Build the release twice, install it in an empty environment and try it there
+	$(BIN)/python -m pytest tests/release -m "slow or not slow"
+
+dist: $(READY)  ## Build the wheel and the sdist of the last commit into out/dist
+	$(BIN)/python tools/release.py out/dist
 
 lint: $(READY)  ## Check style
 	$(BIN)/ruff check --no-fix .

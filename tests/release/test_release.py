@@ -15,7 +15,6 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
-
 from tools import release
 
 ROOT = Path(__file__).parents[2]

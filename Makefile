@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lint types contracts train bench docs lock browser pictures vendor check release-test dist
+.PHONY: help setup demo test lint types contracts train bench docs lock browser pictures vendor check release-test dist fuzz
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ test: $(READY)  ## Run the tests and the examples in the docstrings
 
 release-test: $(READY)  ## Build the release twice, install it in an empty environment and try it there
 	$(BIN)/python -m pytest tests/release -m "slow or not slow"
+
+fuzz: $(READY)  ## Fuzz the readers, the coder and the exports for SELON_FUZZ_SECONDS (600)
+	$(BIN)/python tools/fuzz.py
 
 dist: $(READY)  ## Build the wheel and the sdist of the last commit into out/dist
 	$(BIN)/python tools/release.py out/dist

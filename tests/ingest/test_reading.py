@@ -225,3 +225,19 @@ def test_the_limit_is_on_bytes(tmp_path: Path) -> None:
 def test_names_no_disk_can_hold() -> None:
     items = list(expand(["a" * 5000, "a\0b"]))
     assert all(isinstance(item, Unreadable) for item in items)
+
+
+def test_a_rows_id_breaks_no_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_text(json.dumps({"id": "a\nb\r\x1b[31m\u2028", "text": ""}))
+    [item] = read(path)
+    assert isinstance(item, Unreadable) and item.line.isprintable()
+
+
+def test_a_parquet_page_that_is_damaged_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    pq.write_table(pa.Table.from_pylist([{"text": TEXT}] * 3), path, compression="none")
+    data = bytearray(path.read_bytes())
+    data[4:10] = b"\xff" * 6  # the header of the first page
+    path.write_bytes(bytes(data))
+    assert "cannot be read" in refused(path).line

@@ -184,6 +184,8 @@ def _parquet(path: Path) -> Iterator[Row | Unreadable]:
             for values in batch.to_pylist():
                 number += 1
                 yield _row(f"{path}#{number}", {key: values[name] for key, name in names.items()})
-    except (pa.ArrowException, UnicodeDecodeError) as error:
+    except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
         what = f"the rows after {number} cannot be read ({str(error).splitlines()[0]})"
         yield Unreadable(str(path), what, "write the file again")

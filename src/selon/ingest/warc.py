@@ -22,6 +22,9 @@ _CHUNK = 1 << 16
 _SWELLS = 500
 """Bytes out for each byte in: more is no archive of pages, but a bomb. Text packs about ten to one."""
 
+_MAX_HEADERS = 1_000_000
+"""Bytes that the headers of one record may have, those of the page it holds included."""
+
 _FREE = 64_000_000
 """Bytes that may come out before swelling is asked after: a short file of zeros harms nobody."""
 
@@ -36,7 +39,9 @@ def read_warc(path: Path) -> Iterator[Row | Unreadable | Skipped]:
         with path.open("rb") as stream:
             gauge = _Gauge(stream)
             try:
-                for record in _quietly(ArchiveIterator(stream, arc2warc=True)):
+                records = ArchiveIterator(stream, arc2warc=True)
+                _bound_lines(records)
+                for record in _quietly(records):
                     number += 1
                     for row in _record(record, f"{path}#{number}", gauge):
                         told = True
@@ -58,6 +63,26 @@ def read_warc(path: Path) -> Iterator[Row | Unreadable | Skipped]:
         yield Unreadable(str(path), "is empty, or no WARC file", "leave it out")
     elif not told:
         yield Skipped(str(path), "no page")
+
+
+def _bound_lines(records: Any) -> None:
+    """Have the parser give up headers that have no end: it reads them line by line, and what is content it does not."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    plain = records.reader.readline
+    read, begun = 0, -1
+
+    def readline(length: int | None = None) -> bytes:
+        nonlocal read, begun
+        if records.record is not None and id(records.record) != begun:
+            read, begun = 0, id(records.record)
+        line: bytes = plain(min(length or _MAX_HEADERS, _MAX_HEADERS))
+        read += len(line)
+        if read > _MAX_HEADERS:
+            raise ArchiveLoadFailed("headers without end")
+        return line
+
+    records.reader.readline = readline
 
 
 def _quietly(records: Iterator[Any]) -> Iterator[Any]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import sys
+import time
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from selon.ingest import MAX_REPORT_BYTES, Unreadable, expand, read_reports
+from selon.ingest import MAX_REPORT_BYTES, Unreadable, expand, read_reports, report_of
 from selon.model import Report
 
 TEXT = "L'armée a repoussé l'assaut à Alep, où « douze » personnes ont péri."
@@ -241,3 +242,10 @@ def test_a_parquet_page_that_is_damaged_is_one_line(tmp_path: Path) -> None:
     data[4:10] = b"\xff" * 6  # the header of the first page
     path.write_bytes(bytes(data))
     assert "cannot be read" in refused(path).line
+
+
+@pytest.mark.parametrize("unit", ["12 mars 2021, ", "Paris, \n", "Le 3 mai ", "http://a.b/", "1 ", "(", "« "])
+def test_long_texts_take_time_by_their_length(unit: str) -> None:
+    began = time.process_time()
+    report_of(unit * (300_000 // len(unit)))
+    assert time.process_time() - began < 10

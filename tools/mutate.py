@@ -121,6 +121,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(folder, "src")
         shutil.copytree(ROOT / "src", copied, ignore=shutil.ignore_patterns("__pycache__"))
+        for room in rooms:
+            whole = files(room)[0]
+            if outcome(copied, whole, whole.read_text("utf-8"), room) != "survived":
+                print(f"the tests of {room} fail as it is", file=sys.stderr)
+                return 1
         for number in range(asked.count):
             room = rooms[number % len(rooms)]
             began = time.monotonic()

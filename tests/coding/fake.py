@@ -14,6 +14,9 @@ class _Words(list):  # type: ignore[type-arg]
         found = super().__getitem__(at)  # type: ignore[call-overload]
         return _Span(found) if isinstance(at, slice) else found
 
+    def text_of(self, start: int, end: int) -> str:
+        return _Span(self[start:end]).text
+
 
 class _Span(list):  # type: ignore[type-arg]
     @property

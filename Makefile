@@ -81,6 +81,7 @@ lock:  ## Resolve the requirements anew and write their hashes
 	out/lock/bin/$(LOCK) --output-file requirements/run.txt pyproject.toml
 	out/lock/bin/$(LOCK) --output-file requirements/dev.txt pyproject.toml requirements/dev.in
 	out/lock/bin/$(LOCK) --output-file requirements/docs.txt requirements/docs.in
+	out/lock/bin/$(LOCK) --output-file requirements/coverage.txt requirements/coverage.in
 
 # The tests of the review app use Debian's own browser, and say that they are skipped where there is none.
 browser:  ## Install Debian's package chromium, for the tests and pictures of the review app (as root)

@@ -249,3 +249,10 @@ def test_long_texts_take_time_by_their_length(unit: str) -> None:
     began = time.process_time()
     report_of(unit * (300_000 // len(unit)))
     assert time.process_time() - began < 10
+
+
+def test_a_parquet_column_with_a_broken_name_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    pq.write_table(pa.Table.from_pylist([{"text": TEXT, "title": "x"}]), path, store_schema=False)
+    path.write_bytes(path.read_bytes().replace(b"title", b"\xff\xfetle"))
+    assert "is no Parquet file, or a damaged one" in refused(path).line

@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lint types contracts train bench docs spark lock browser pictures vendor check
+.PHONY: help setup demo test lint types contracts train bench links docs spark lock browser pictures vendor check release-test dist fuzz mutation coverage
 
 help:  ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## Install the locked packages and Selon itself into .venv
 
@@ -28,6 +28,23 @@ demo: $(READY)  ## Code the sample reports and show the incidents
 test: $(READY)  ## Run the tests and the examples in the docstrings
 	$(BIN)/python -m pytest
 
+release-test: $(READY)  ## Build the release twice, install it in an empty environment and try it there
+	$(BIN)/python -m pytest tests/release -m "slow or not slow"
+
+fuzz: $(READY)  ## Fuzz the readers, the coder and the exports for SELON_FUZZ_SECONDS (600)
+	$(BIN)/python tools/fuzz.py
+
+mutation: $(READY)  ## Change the program at random and see whether a test fails
+	$(BIN)/python tools/mutate.py
+
+coverage: $(READY)  ## Measure which lines and branches the tests run (installs coverage into .venv)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/coverage.txt
+	$(BIN)/python -m coverage run --branch --source src/selon -m pytest
+	$(BIN)/python -m coverage report --skip-covered --sort cover
+
+dist: $(READY)  ## Build the wheel and the sdist of the last commit into out/dist
+	$(BIN)/python tools/release.py out/dist
+
 lint: $(READY)  ## Check style
 	$(BIN)/ruff check --no-fix .
 
@@ -44,7 +61,7 @@ train: $(READY)  ## Learn the models' weights anew from the marked reports
 bench: $(READY)  ## Measure throughput and memory
 	$(BIN)/selon bench
 
-docs: $(READY)  ## Check links and commands in the documents
+links: $(READY)  ## Check links and commands in the documents
 	$(BIN)/python tools/check_docs.py
 
 # Spark is half a gigabyte, and wants Java 17: it is in no lock, and its tests skip where it is not.
@@ -52,7 +69,13 @@ spark: $(READY)  ## Install the extra for Spark and run the tests that want it
 	$(BIN)/python -m pip install --quiet --no-build-isolation --editable ".[spark]"
 	$(BIN)/python -m pytest tests/parts
 
-check: lint types contracts docs test  ## All of the above that can fail
+docs: links  ## Build the book into out/book/site; a link or an anchor that leads nowhere stops it
+	test -x out/book/env/bin/mkdocs || ($(PYTHON) -m venv out/book/env && \
+		out/book/env/bin/python -m pip install --quiet --require-hashes --requirement requirements/docs.txt)
+	$(BIN)/python tools/book.py out/book/pages
+	NO_MKDOCS_2_WARNING=1 out/book/env/bin/mkdocs build --strict --quiet
+
+check: lint types contracts links test  ## All of the above that can fail
 
 # Needs the package index. Nothing of where that index is goes into the files.
 LOCK := pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
@@ -62,6 +85,8 @@ lock:  ## Resolve the requirements anew and write their hashes
 	out/lock/bin/python tools/dev_requirements.py > requirements/dev.in
 	out/lock/bin/$(LOCK) --output-file requirements/run.txt pyproject.toml
 	out/lock/bin/$(LOCK) --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	out/lock/bin/$(LOCK) --output-file requirements/docs.txt requirements/docs.in
+	out/lock/bin/$(LOCK) --output-file requirements/coverage.txt requirements/coverage.in
 
 # The tests of the review app use Debian's own browser, and say that they are skipped where there is none.
 browser:  ## Install Debian's package chromium, for the tests and pictures of the review app (as root)

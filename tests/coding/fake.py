@@ -15,7 +15,7 @@ class _Words(list):  # type: ignore[type-arg]
         return _Span(found) if isinstance(at, slice) else found
 
     def text_of(self, start: int, end: int) -> str:
-        return str(self[start:end].text)  # type: ignore[attr-defined]
+        return _Span(self[start:end]).text
 
 
 class _Span(list):  # type: ignore[type-arg]

@@ -181,3 +181,11 @@ def test_the_type_of_a_claim_tells_the_kind(sheets: dict[str, Sentence]) -> None
     candidate = next(c for c in sentence.candidates if c.token.text == "fui")
     assert toll_kind(candidate, "displacement") == "displaced"
     assert toll_kind(candidate, "withdrawal") is None
+
+
+def test_a_sum_has_the_words_from_the_first_to_the_last() -> None:
+    from selon.coding import ReportCoder
+
+    text = "Huit hommes et trois femmes ont été massacrés au marché de Goma."
+    [toll] = [toll for claim in ReportCoder().code(Report("a.txt", text)) for toll in claim.toll]
+    assert (toll.best, toll.text) == (11, "Huit hommes et trois femmes") and text[toll.start : toll.end] == toll.text

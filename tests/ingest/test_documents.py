@@ -84,6 +84,34 @@ def test_an_archive_that_swells_is_stopped(tmp_path: Path) -> None:
     assert lines and any("swells" in line or "MB long" in line for line in lines)
 
 
+RECORD = "WARC/1.0\r\nWARC-Type: {kind}\r\n{more}Content-Type: {content}\r\nContent-Length: {size}\r\n\r\n{body}\r\n\r\n"
+
+
+def record(kind: str, body: str, more: str = "", content: str = "application/http") -> bytes:
+    return RECORD.format(kind=kind, more=more, content=content, size=len(body.encode()), body=body).encode()
+
+
+def test_a_response_without_an_address_ends_the_archive_not_the_run(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(record("response", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE))
+    assert "no WARC file, or a damaged one" in refused(path)
+
+
+def test_an_archive_of_notes_alone_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(record("warcinfo", "software: test\r\n", content="application/warc-fields"))
+    assert [type(item).__name__ for item in read(path)] == ["Skipped"]
+
+
+def test_the_parser_of_archives_says_nothing_of_its_own(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.warc"
+    head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"
+    broken = record("response", head + "no gzip", "WARC-Target-URI: http://a.example/with space\r\n")
+    path.write_bytes(broken.rstrip() + b"rubbish\r\n" + broken)
+    read(path)
+    assert capfd.readouterr().err == ""
+
+
 RSS = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Radio&nbsp;Méridien</title><item><title>Assaut à Alep</title><link>https://r.example/1</link><pubDate>Fri, 12 Mar 2021 08:00:00 +0100</pubDate>
 <description>Court.</description><content:encoded><![CDATA[<p>{BODY}</p><p>Deux&nbsp;blessés.</p>]]></content:encoded></item>

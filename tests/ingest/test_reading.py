@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import sys
+import time
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from selon.ingest import MAX_REPORT_BYTES, Unreadable, expand, read_reports
+from selon.ingest import MAX_REPORT_BYTES, Unreadable, expand, read_reports, report_of
 from selon.model import Report
 
 TEXT = "L'armée a repoussé l'assaut à Alep, où « douze » personnes ont péri."
@@ -225,3 +226,33 @@ def test_the_limit_is_on_bytes(tmp_path: Path) -> None:
 def test_names_no_disk_can_hold() -> None:
     items = list(expand(["a" * 5000, "a\0b"]))
     assert all(isinstance(item, Unreadable) for item in items)
+
+
+def test_a_rows_id_breaks_no_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_text(json.dumps({"id": "a\nb\r\x1b[31m\u2028", "text": ""}))
+    [item] = read(path)
+    assert isinstance(item, Unreadable) and item.line.isprintable()
+
+
+def test_a_parquet_page_that_is_damaged_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    pq.write_table(pa.Table.from_pylist([{"text": TEXT}] * 3), path, compression="none")
+    data = bytearray(path.read_bytes())
+    data[4:10] = b"\xff" * 6  # the header of the first page
+    path.write_bytes(bytes(data))
+    assert "cannot be read" in refused(path).line
+
+
+@pytest.mark.parametrize("unit", ["12 mars 2021, ", "Paris, \n", "Le 3 mai ", "http://a.b/", "1 ", "(", "« "])
+def test_long_texts_take_time_by_their_length(unit: str) -> None:
+    began = time.process_time()
+    report_of(unit * (300_000 // len(unit)))
+    assert time.process_time() - began < 10
+
+
+def test_a_parquet_column_with_a_broken_name_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    pq.write_table(pa.Table.from_pylist([{"text": TEXT, "title": "x"}]), path, store_schema=False)
+    path.write_bytes(path.read_bytes().replace(b"title", b"\xff\xfetle"))
+    assert "is no Parquet file, or a damaged one" in refused(path).line

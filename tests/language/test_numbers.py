@@ -6,6 +6,7 @@ import pytest
 
 from selon.knowledge.rows import builtin_packs, read_rows
 from selon.language.numbers import find_numbers, parse_words
+from selon.language.times import find_times
 
 FOLDER = builtin_packs() / "lexicon" / "fr"
 _SMALL = [
@@ -242,3 +243,10 @@ def test_no_row_stands_twice() -> None:
         assert sorted({n for n in names if names.count(n) > 1}) == []
     pairs = [(row["words"], row["side"]) for row in CUES]
     assert len(pairs) == len(set(pairs))
+
+
+@pytest.mark.parametrize("text", ["² 31 février", "12² morts", "² jours", "entre ² et ³ jours", "½ heure", "① mort", "le ² mars 2021"])
+def test_signs_that_are_digits_but_no_numbers(text: str) -> None:
+    """``"²".isdigit()`` is true, and no number can be made of it."""
+    find_times(text)
+    assert all(number.best is None or number.best < 3000 for number in find_numbers(text))

@@ -51,7 +51,7 @@ def to_claim(draft: Draft, sheet: Sheet, tools: Tools, coder: str) -> Claim:
         actors=tuple(_actor(role, m, report.text) for role, m in draft.actors),
         place=_place(draft.place, sheet, tools) if draft.place is not None else None,
         time=_time(draft, sheet),
-        toll=tuple(_toll(t) for t in draft.toll),
+        toll=tuple(_toll(t, report.text) for t in draft.toll),
         attribution=tuple(_source(s, report.text) for s in draft.sources),
         means=tuple(_span(report.text, m.char_start, m.char_end) for m in draft.means),
         cues=tuple(draft.cues),
@@ -93,10 +93,11 @@ def _time(draft: Draft, sheet: Sheet) -> ClaimTime | None:
     return ClaimTime(sheet.report.text[start:end], start, end, draft.since, draft.until, draft.basis)  # type: ignore[arg-type]
 
 
-def _toll(entry: TollEntry) -> Toll:
+def _toll(entry: TollEntry, text: str) -> Toll:
     who = entry.who if entry.who in ("civilian", "combatant") else "unknown"
     actor = entry.mention.actor_id if entry.mention is not None else None
-    return Toll(entry.kind, entry.low, entry.best, entry.high, entry.approximate, who, entry.text, entry.start, entry.end, actor)  # type: ignore[arg-type]
+    words = text[entry.start : entry.end]  # a sum of entries reaches from the first to the last
+    return Toll(entry.kind, entry.low, entry.best, entry.high, entry.approximate, who, words, entry.start, entry.end, actor)  # type: ignore[arg-type]
 
 
 def _source(source: SourceMention, text: str) -> Attribution:

@@ -65,8 +65,7 @@ def encoding_of(data: bytes, report: str) -> Encoding | Unreadable:
         if data.startswith(magic):
             return Unreadable(report, f"is {kind}, not a text", "take the text out of it first")
     if nul := data.count(b"\0"):
-        what = f"holds {nul} NUL byte{'s' if nul > 1 else ''}, so it is binary or damaged"
-        return Unreadable(report, what, AS_TEXT)
+        return _with_nul(report, nul)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -89,10 +88,17 @@ def _eight_bit(data: bytes, report: str, bad: int) -> Encoding | Unreadable:
 def _checked(text: str, report: str) -> str | Unreadable:
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
         return Unreadable(report, "holds no text", "give it a text or leave it out")
+    if nul := text.count("\0"):  # in UTF-16 a zero byte is half of many letters, a whole zero letter is damage
+        return _with_nul(report, nul)
     control = len(_CONTROL.findall(text))
     if control > 3 and control > len(text) / 1000:
         return Unreadable(report, f"holds {control} control characters, so it is binary or damaged", AS_TEXT)
     return text
+
+
+def _with_nul(report: str, count: int) -> Unreadable:
+    what = f"holds {count} NUL byte{'s' if count > 1 else ''}, so it is binary or damaged"
+    return Unreadable(report, what, AS_TEXT)
 
 
 def _broken(data: bytes, report: str, at: int, encoding: str) -> Unreadable:

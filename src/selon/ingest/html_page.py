@@ -18,6 +18,9 @@ from selon.knowledge import fold
 MAX_ELEMENTS = 40_000
 """Tags that a page may have. A long article has two thousand; a bomb, or a dump of a data base, has hundreds of thousands."""
 
+MAX_ATTRIBUTES = 3_000
+"""Signs of equality in one tag: the parser compares each attribute with all before it. A menu kept in one holds some hundred."""
+
 _LAST_DAY = "2049-12-31"
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
@@ -64,6 +67,8 @@ def read_page(data: bytes, report: str, *, url: str | None = None, charset: str 
     if page.count("<") > 2 * MAX_ELEMENTS:
         what = f"has {page.count('<')} tags, so it is no article"
         return Unreadable(report, what, "take the text out of it, or leave it out")
+    if any(tag.partition(">")[0].count("=") > MAX_ATTRIBUTES for tag in page.split("<")):
+        return Unreadable(report, f"has a tag of over {MAX_ATTRIBUTES} attributes, so it is no article", "take the text out of it, or leave it out")
     tree = _tree(page)
     if tree is None:
         return Unreadable(report, "holds no page that can be read", "save the page anew, or leave it out")

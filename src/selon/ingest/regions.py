@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate
 
 import msgspec
 
@@ -74,7 +77,8 @@ def mark_regions(report: Report) -> Report:
             regions += _credit_of(line, match.start())
         elif kind is not None:
             regions.append(Region(match.start(), match.end(), kind))
-    regions += [Region(m.start(), m.end(), "related") for m in _INLINE.finditer(text) if not _covered(m.start(), regions)]
+    covered = _cover(regions)
+    regions += [Region(m.start(), m.end(), "related") for m in _INLINE.finditer(text) if not covered(m.start())]
     regions += _other_headlines(text, regions)
     return msgspec.structs.replace(report, regions=tuple(regions))
 
@@ -101,13 +105,23 @@ def _credit_of(line: str, start: int) -> list[Region]:
     return [Region(start + match.start(), start + len(line), "credit")] if match else []
 
 
-def _covered(at: int, regions: list[Region]) -> bool:
-    return any(region.start <= at < region.end for region in regions)
+def _cover(regions: list[Region]) -> Callable[[int], bool]:
+    """Return what says whether a place lies in a region, without asking each of them: a page may have thousands."""
+    ordered = sorted(regions, key=lambda region: region.start)
+    starts = [region.start for region in ordered]
+    ends = list(accumulate((region.end for region in ordered), max))
+
+    def covered(at: int) -> bool:
+        before = bisect_right(starts, at)
+        return before > 0 and at < ends[before - 1]
+
+    return covered
 
 
 def _other_headlines(text: str, regions: list[Region]) -> list[Region]:
     """The lines at the end of a page that are all headlines: a list of other stories, though nothing announces it."""
-    story = [match for match in _LINE.finditer(text) if match.group().strip() and not _covered(match.start(), regions)]
+    covered = _cover(regions)
+    story = [match for match in _LINE.finditer(text) if match.group().strip() and not covered(match.start())]
     told = sum(len(match.group()) > 150 for match in story)
     run: list[re.Match[str]] = []
     for match in reversed(story):

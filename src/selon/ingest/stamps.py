@@ -44,6 +44,9 @@ _SHORT_LINE = 60
 _HEAD_LINES = 2
 _TOP_LINES = 4
 """Lines of a page among which the body begins."""
+_NEAR = 2_000
+"""Characters of a line before and after a date that may tell what it is: some lines are a whole book."""
+
 _MONTH_ONLY = 4
 
 
@@ -108,13 +111,14 @@ def stamps(text: str, told: list[Told]) -> list[Stamp]:
         end = text.find("\n", item.end)
         end = len(text) if end < 0 else end
         top = len([row for row in text[:start].splitlines() if row.strip()]) < _TOP_LINES
-        rank = _rank(text[start : item.start], text[item.end : end], item, top)
+        before, after = text[max(start, item.start - _NEAR) : item.start], text[item.end : min(end, item.end + _NEAR)]
+        rank = _rank(before, after, item, top)
         if item.day is None:
             rank = _MONTH_ONLY if rank == 1 and item.year is not None else None
         elif rank is None and item.year is not None and _title(text, start, end, item):
             rank = 3
         if rank is not None:
-            week = _PERIOD.search(text[start : item.start]) is not None
+            week = _PERIOD.search(before) is not None
             found.append(Stamp(item, text[max(start, item.start - 40) : item.end].strip(" |-–—("), rank, week))
     return sorted(found, key=lambda stamp: (stamp.told.year is None, stamp.rank, stamp.told.start))
 

@@ -15,6 +15,12 @@ from selon.ingest.unreadable import MAX_REPORT_BYTES, Unreadable, from_os_error,
 
 COLUMNS = ("id", "text", "title", "date", "source", "url", "language")
 _LONGEST_LINE = 64_000_000
+_BATCH = 32
+"""Rows of a Parquet file held at once: one long text may stand in it once and in every row."""
+
+_MAX_GROUP = 200_000_000
+_LONG_ROW = 50_000
+"""Bytes of a group of rows, and a row in the mean, above which a Parquet file is no table of reports: many short rows may be as long."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -91,6 +97,8 @@ def _json_row(name: str, line: bytes) -> Row | Unreadable:
         line = text.encode()
     try:
         values = msgspec.json.decode(line)
+    except RecursionError:
+        return Unreadable(name, "the row is nested without end", "give each line one JSON object")
     except msgspec.DecodeError as error:
         return Unreadable(name, f"the row is not JSON ({str(error).lower()})", "give each line one JSON object")
     if not isinstance(values, dict):
@@ -174,21 +182,39 @@ def _parquet(path: Path) -> Iterator[Row | Unreadable]:
     try:
         # Else a row group is held whole, and some writers make but one.
         file = pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False)
-    except (pa.ArrowException, OSError) as error:
+        names = {name.lower(): name for name in file.schema_arrow.names if name.lower() in COLUMNS}
+    except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
         if isinstance(error, OSError) and error.errno:
             raise
         yield Unreadable(str(path), "is no Parquet file, or a damaged one", "write it again")
         return
-    names = {name.lower(): name for name in file.schema_arrow.names if name.lower() in COLUMNS}
     if "text" not in names:
         yield Unreadable(str(path), "has no column text", "give it one with the text of each report")
         return
+    if swollen := _swollen_rows(file, names["text"]):
+        yield Unreadable(str(path), swollen, "take the long texts out of it: one report may have 5.0 MB")
+        return
     number = 0
     try:
-        for batch in file.iter_batches(batch_size=256, columns=list(names.values())):
+        for batch in file.iter_batches(batch_size=_BATCH, columns=list(names.values())):
             for values in batch.to_pylist():
                 number += 1
                 yield row_of(f"{path}#{number}", {key: values[name] for key, name in names.items()})
-    except (pa.ArrowException, UnicodeDecodeError) as error:
+    except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
         what = f"the rows after {number} cannot be read ({str(error).splitlines()[0]})"
         yield Unreadable(str(path), what, "write the file again")
+
+
+def _swollen_rows(file: Any, text: str) -> str | None:
+    """Say which rows unpack to much more than reports do: a page of a column is unpacked whole, however long its cells are."""
+    first = 1
+    for number in range(file.metadata.num_row_groups):
+        group = file.metadata.row_group(number)
+        last = first + group.num_rows - 1
+        size = next(c.total_uncompressed_size for c in map(group.column, range(group.num_columns)) if c.path_in_schema.split(".")[0] == text)
+        if size > _MAX_GROUP and size > _LONG_ROW * group.num_rows:
+            return f"unpacks to {size / 1e6:.0f} MB of text in the rows {first} to {last}"
+        first = last + 1
+    return None

@@ -28,6 +28,9 @@ _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, 
 _MORE_YEARS = re.compile(
     rf"^,?\s+(?:soit|c'est-à-dire|voilà|il y a)\s+(?:plus de\s+)?(?P<n>{'|'.join(_NUMBERS)}|\d+) ans", re.IGNORECASE
 )
+_HEAD, _FOOT = 40_000, 20_000
+"""Characters at the head and the foot of a text in which its date is looked for: each date found is compared with every other."""
+
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -50,6 +53,8 @@ def text_date(text: str, window: Window | None = None) -> Found:
     datetime.date(2016, 9, 5)
     """
     window = window or Window()
+    if len(text) > _HEAD + _FOOT:
+        text = f"{text[:_HEAD]}\n{text[-_FOOT:]}"
     clock = page_clock(text)
     told = [item for item in told_dates(text) if clock is None or not clock.start <= item.start < clock.end]
     prefix = crawl_prefix(text)

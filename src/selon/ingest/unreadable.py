@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 MAX_REPORT_BYTES = 5_000_000
 """No report may be longer. A real one has thousands of characters; millions are a table, a log or a dump."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
 class Unreadable(msgspec.Struct, frozen=True):
@@ -23,8 +27,8 @@ class Unreadable(msgspec.Struct, frozen=True):
 
     @property
     def line(self) -> str:
-        """The one line a user reads."""
-        return f"{self.report}: {self.what}; {self.remedy}"
+        """The one line a user reads: whatever a file's name or a row's id holds, no terminal breaks the line or obeys it."""
+        return _CONTROL.sub(" ", f"{self.report}: {self.what}; {self.remedy}")
 
 
 def too_long(report: str, size: int) -> Unreadable:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,9 @@ _CHUNK = 1 << 16
 _SWELLS = 500
 """Bytes out for each byte in: more is no archive of pages, but a bomb. Text packs about ten to one."""
 
+_MAX_HEADERS = 1_000_000
+"""Bytes that the headers of one record may have, those of the page it holds included."""
+
 _FREE = 64_000_000
 """Bytes that may come out before swelling is asked after: a short file of zeros harms nobody."""
 
@@ -28,14 +34,18 @@ def read_warc(path: Path) -> Iterator[Row | Unreadable | Skipped]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    number = 0
+    number, told = 0, False
     try:
         with path.open("rb") as stream:
             gauge = _Gauge(stream)
             try:
-                for record in ArchiveIterator(stream, arc2warc=True):
+                records = ArchiveIterator(stream, arc2warc=True)
+                _bound_lines(records)
+                for record in _quietly(records):
                     number += 1
-                    yield from _record(record, f"{path}#{number}", gauge)
+                    for row in _record(record, f"{path}#{number}", gauge):
+                        told = True
+                        yield row
                     gauge.drain(record)
             except _Swollen:
                 what = f"swells to over {_SWELLS} times its size at record {number}, so reading stopped there"
@@ -51,6 +61,44 @@ def read_warc(path: Path) -> Iterator[Row | Unreadable | Skipped]:
         return
     if not number:
         yield Unreadable(str(path), "is empty, or no WARC file", "leave it out")
+    elif not told:
+        yield Skipped(str(path), "no page")
+
+
+def _bound_lines(records: Any) -> None:
+    """Have the parser give up headers that have no end: it reads them line by line, and what is content it does not."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    plain = records.reader.readline
+    read, begun = 0, -1
+
+    def readline(length: int | None = None) -> bytes:
+        nonlocal read, begun
+        if records.record is not None and id(records.record) != begun:
+            read, begun = 0, id(records.record)
+        line: bytes = plain(min(length or _MAX_HEADERS, _MAX_HEADERS))
+        read += len(line)
+        if read > _MAX_HEADERS:
+            raise ArchiveLoadFailed("headers without end")
+        return line
+
+    records.reader.readline = readline
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """Go through records without warcio's own warnings and accidents: what is wrong is told in one line, by us."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
+    while True:
+        try:
+            with redirect_stderr(StringIO()):
+                record = next(records, None)
+        except (AttributeError, TypeError) as error:  # a response without an address, for one, which warcio takes for granted
+            raise ArchiveLoadFailed(str(error)) from error
+        if record is None:
+            return
+        yield record
 
 
 class _Swollen(Exception):
@@ -68,7 +116,7 @@ class _Gauge:
         """Read up to ``limit`` bytes."""
         parts: list[bytes] = []
         size = 0
-        while size < limit and (chunk := stream.read(min(_CHUNK, limit - size))):
+        while size < limit and (chunk := _chunk(stream, min(_CHUNK, limit - size))):
             parts.append(chunk)
             size += len(chunk)
             self.count(len(chunk))
@@ -82,8 +130,14 @@ class _Gauge:
 
     def drain(self, record: Any) -> None:
         """Read a record to its end, so that the next can begin, and keep nothing."""
-        while chunk := record.raw_stream.read(_CHUNK):
+        while chunk := _chunk(record.raw_stream, _CHUNK):
             self.count(len(chunk))
+
+
+def _chunk(stream: Any, size: int) -> bytes:
+    with redirect_stderr(StringIO()):  # what cannot be unpacked is written there
+        data: bytes = stream.read(size)
+    return data
 
 
 def _record(record: Any, name: str, gauge: _Gauge) -> Iterator[Row | Unreadable | Skipped]:

@@ -141,7 +141,7 @@ def find_numbers(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     barrier = 0
     for i, word in enumerate(words):
-        if word not in lexicon and word not in _OPENERS and not word[0].isdigit() and word[-4:] not in ("ième", "èmes"):
+        if word not in lexicon and word not in _OPENERS and not word[0].isdecimal() and word[-4:] not in ("ième", "èmes"):
             continue
         if i < barrier:
             continue
@@ -159,8 +159,8 @@ def find_numbers(text: str) -> list[Quantity]:
 def _value(run: _Run, i: int, lexicon: Mapping[str, NumberWord]) -> tuple[float, int, bool] | None:
     """Read one plain number at token ``i``: value, end, and whether it is a rounded (group) word."""
     word = run.words[i]
-    if word[0].isdigit():
-        digits = word if word.isdigit() or _DECIMALS.match(word) else _SPACES.sub("", word).replace(",", ".")
+    if word[0].isdecimal():
+        digits = word if word.isdecimal() or _DECIMALS.match(word) else _SPACES.sub("", word).replace(",", ".")
         if not _PLAIN.match(digits):
             return None
         value: float = float(digits) if "." in digits else int(digits)

@@ -218,7 +218,7 @@ def _classify(word: str) -> tuple[str, str]:
     head = word[0]
     if head == "-" and len(word) > 1:
         return "there", ""
-    if not head.isdigit():
+    if not head.isdecimal():  # not isdigit, which "²" passes and no number can be made of
         return (word, "") if word in ",()/:.-" else ("", "")
     if _DATE.match(word):
         date = _numeric_date(word)
@@ -229,7 +229,7 @@ def _classify(word: str) -> tuple[str, str]:
         if hour <= 24 and (minute is None or int(minute) < 60):
             return "clock", f"{hour:02}:{minute or '--'}"
         return ("hours", str(hour)) if minute is None else ("", "")
-    if word.isdigit() and len(word) <= 4:
+    if word.isdecimal() and len(word) <= 4:
         return "big", word
     if _DECIMAL.match(word):
         return "decimal", word.replace(",", ".")

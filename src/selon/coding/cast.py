@@ -9,7 +9,7 @@ from selon.coding.role_features import same_actor
 from selon.coding.scene import Scene
 from selon.coding.sheet import ActorMention, Sheet
 
-ROLE_FLOOR = 0.38
+ROLE_FLOOR = 0.34
 SECOND_FLOOR = 0.44
 FAR_FLOOR = 0.3
 """For a mention of another sentence; no other floor for roles is lower, save that of joined mentions."""

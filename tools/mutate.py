@@ -26,7 +26,7 @@ NEED_PARSER = ("parse.py", "grammar.py", "doc.py")
 ROOMS = {
     "language": ("tests/language",),
     "linking": ("tests/linking",),
-    "coding": ("tests/coding", "tests/docs/test_readme.py"),
+    "coding": ("tests/coding",),
 }
 SECONDS = 300
 SWAPS: dict[type, type] = {

@@ -103,6 +103,14 @@ def test_an_archive_of_notes_alone_is_told_of(tmp_path: Path) -> None:
     assert [type(item).__name__ for item in read(path)] == ["Skipped"]
 
 
+def test_many_records_have_many_headers(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    note = record("metadata", "x", "X-Long: " + "y" * 500 + "\r\n", content="text/plain")
+    page = record("response", f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}", "WARC-Target-URI: http://a.example/\r\n")
+    path.write_bytes(note * 4_000 + page)
+    assert [type(item).__name__ for item in read(path)] == ["Report"]
+
+
 def test_the_parser_of_archives_says_nothing_of_its_own(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.warc"
     head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"

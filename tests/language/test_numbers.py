@@ -250,3 +250,13 @@ def test_signs_that_are_digits_but_no_numbers(text: str) -> None:
     """``"²".isdigit()`` is true, and no number can be made of it."""
     find_times(text)
     assert all(number.best is None or number.best < 3000 for number in find_numbers(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "words"),
+    [("un bon millier de soldats", 1000, "un bon millier"), ("Ville, une petite centaine de morts", 100, "une petite centaine"),
+     ("un demi-million de déplacés", 500_000, "un demi-million")],
+)  # fmt: skip
+def test_shaded_groups(text: str, best: int, words: str) -> None:
+    [found] = find_numbers(text)
+    assert (found.best, found.approximate, text[found.start : found.end]) == (best, True, words)

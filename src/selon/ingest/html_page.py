@@ -18,7 +18,7 @@ from selon.knowledge import fold
 MAX_ELEMENTS = 40_000
 """Tags that a page may have. A long article has two thousand; a bomb, or a dump of a data base, has hundreds of thousands."""
 
-MAX_ATTRIBUTES = 3_000
+MAX_ATTRIBUTES = 10_000
 """Signs of equality in one tag: the parser compares each attribute with all before it. A menu kept in one holds some hundred."""
 
 _LAST_DAY = "2049-12-31"

@@ -213,7 +213,8 @@ def _swollen_rows(file: Any, text: str) -> str | None:
     for number in range(file.metadata.num_row_groups):
         group = file.metadata.row_group(number)
         last = first + group.num_rows - 1
-        size = next(c.total_uncompressed_size for c in map(group.column, range(group.num_columns)) if c.path_in_schema.split(".")[0] == text)
+        columns = map(group.column, range(group.num_columns))
+        size = sum(column.total_uncompressed_size for column in columns if column.path_in_schema.split(".")[0] == text)
         if size > _MAX_GROUP and size > _LONG_ROW * group.num_rows:
             return f"unpacks to {size / 1e6:.0f} MB of text in the rows {first} to {last}"
         first = last + 1

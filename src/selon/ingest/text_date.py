@@ -32,7 +32,6 @@ _HEAD, _FOOT = 40_000, 20_000
 """Characters at the head and the foot of a text in which its date is looked for: each date found is compared with every other."""
 
 
-
 class Found(msgspec.Struct, frozen=True):
     """The first and last day that a text allows; ``sure`` where the page itself says it, and no year had to be guessed."""
 

@@ -70,12 +70,12 @@ def _bound_lines(records: Any) -> None:
     from warcio.exceptions import ArchiveLoadFailed
 
     plain = records.reader.readline
-    read, begun = 0, -1
+    read, last = 0, None
 
     def readline(length: int | None = None) -> bytes:
-        nonlocal read, begun
-        if records.record is not None and id(records.record) != begun:
-            read, begun = 0, id(records.record)
+        nonlocal read, last
+        if records.record is not last:
+            read, last = 0, records.record
         line: bytes = plain(min(length or _MAX_HEADERS, _MAX_HEADERS))
         read += len(line)
         if read > _MAX_HEADERS:

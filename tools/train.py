@@ -248,6 +248,11 @@ class OneOf(int):
         return self
 
 
+def numbered(counts, least: int) -> dict[str, int]:
+    """Number the features, the most frequent first: so they are written, and lie close together in memory when they are read."""
+    return {f: k for k, f in enumerate(sorted((f for f, c in counts.items() if c >= least), key=lambda f: (-counts[f], f)))}
+
+
 def fit_choice(rows, strength: float, least: int, weights_by_report=None):
     """Learn to choose one answer of each question: the softmax is over the answers, not over classes."""
     questions: dict[tuple[int, int], list] = {}
@@ -255,7 +260,7 @@ def fit_choice(rows, strength: float, least: int, weights_by_report=None):
         questions.setdefault((int(row[2]), row[2].question), []).append(row)
     asked = [q for q in questions.values() if any(label == "yes" for _, label, _ in q)]
     counts = Counter(f for features, _, _ in rows for f in set(features))
-    names = {f: k for k, f in enumerate(sorted(f for f, c in counts.items() if c >= least))}
+    names = numbered(counts, least)
     columns, starts, right, first, weight = [], [0], [], [], []
     for question in asked:
         first.append(len(starts) - 1)
@@ -283,7 +288,7 @@ def fit(rows: list[tuple[list[str], str, int]], strength: float, least: int = 2,
     if isinstance(rows[0][2], OneOf):
         return fit_choice(rows, strength, least, weights_by_report)
     counts = Counter(f for features, _, _ in rows for f in set(features))
-    names = {f: k for k, f in enumerate(sorted(f for f, c in counts.items() if c >= least))}
+    names = numbered(counts, least)
     labels = sorted({label for _, label, _ in rows})
     data, columns, starts = [], [], [0]
     for features, _, _ in rows:
@@ -308,7 +313,7 @@ def write(path: pathlib.Path, labels, names, weights, drop: float) -> int:
     with path.open("w", encoding="utf-8", newline="") as handle:
         out = csv.writer(handle, lineterminator="\n")
         out.writerow(["feature", *labels])
-        for name, k in sorted(names.items()):
+        for name, k in names.items():
             row = [f"{w:.2f}" if abs(w) >= drop else "" for w in weights[:, k]]
             if any(row):
                 out.writerow([name, *row])

@@ -72,7 +72,7 @@ def _chosen(
     named = named_behind(mention)
     if named is not None:
         return reading.pool.meant.get(named.actor_id or named.name or "")
-    pool = reading.pool.of(mention)
+    pool = reading.pool_of(mention)
     if not pool:
         return None
     asked = [reading.features(mention, meant, draft, role) for meant in pool]

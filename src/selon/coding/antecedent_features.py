@@ -16,6 +16,8 @@ from selon.coding.sheet import ActorMention, Sheet
 from selon.coding.tools import Tools
 
 _FAR = 9
+_AGAINST = {"initiator": "target", "target": "initiator", "victim": "initiator", "participant": "participant", "supporter": "target"}
+"""Which role those have who stand against each role."""
 _LEAD = 2
 
 
@@ -32,6 +34,7 @@ class Reading:
         self.sources = sources
         self._at = {id(d): n for n, d in enumerate(self.drafts)}
         self._words: dict[int, tuple[str, str, str, str, str]] = {}
+        self._pools: dict[int, list[Meant]] = {}
         self._ranks: dict[int, dict[int, tuple[str, int]]] = {}
         self._often = self._by_count()
         self._alone = Counter(meant.side for meant in pool.meant.values() if meant.mentions)
@@ -83,10 +86,17 @@ class Reading:
             out.append(f"idle={side}|{kind}")
         return out
 
+    def pool_of(self, mention: ActorMention) -> list[Meant]:
+        """Return whom a mention may mean, in the order of the report."""
+        found = self._pools.get(id(mention))
+        if found is None:
+            found = self._pools[id(mention)] = self.pool.of(mention)
+        return found
+
     def nobody(self, mention: ActorMention, draft: Draft | None, role: str) -> list[str]:
         """Features that say whether a mention means none of the actors that the report names."""
         lemma, kind, det, told, _ = self._of_words(mention)
-        sides = {m.side for m in self.pool.of(mention) if m.mentions}
+        sides = {m.side for m in self.pool_of(mention) if m.mentions}
         family = FAMILY[draft.type] if draft is not None else ""
         out = ["nobody", f"nobody={kind}", f"nobody={kind}|{det}", f"nobody={lemma}", f"nobody={mention.kind}|{role}", f"nobody={kind}|{family}"]
         out += [f"nobody={kind}|armed={'armed' in sides}", f"nobody={kind}|state={'state' in sides}", f"nobody={kind}|own={mention.actor_id is not None}"]
@@ -176,14 +186,13 @@ class Reading:
         family = FAMILY[draft.type]
         side = meant.side
         out = [f"role={role}|{side}|{family}", f"role={role}|{meant.sort}|{kind}", f"role={role}|{meant.sort}|{draft.type}"]
-        sides = {"initiator": "target", "target": "initiator", "victim": "initiator", "participant": "participant", "supporter": "target"}
         for other_role, other in draft.actors:
             if other is mention:
                 continue
             found = self._who(other)
             if found is meant:
                 out += [f"taken={other_role}|{role}", f"taken={other_role}|{role}|{family}"]
-            elif found is not None and other_role == sides.get(role):
+            elif found is not None and other_role == _AGAINST.get(role):
                 out += [f"against={found.side}|{side}|{role}", f"against={found.sort}|{meant.sort}|{kind}"]
                 if frozenset((id(found), id(meant))) in self._foes:
                     out += [f"foe={side}", f"foe={side}|{kind}"]

@@ -42,8 +42,8 @@ def told(cast: Cast) -> list[str]:
 @pytest.mark.parametrize(
     ("weighed", "cast"),
     [
-        ([(0.9, "initiator", "rebelles"), (0.37, "target", "camp")], ["initiator: rebelles"]),
-        ([(0.9, "initiator", "rebelles"), (0.39, "target", "camp")], ["initiator: rebelles", "target: camp"]),
+        ([(0.9, "initiator", "rebelles"), (0.33, "target", "camp")], ["initiator: rebelles"]),
+        ([(0.9, "initiator", "rebelles"), (0.35, "target", "camp")], ["initiator: rebelles", "target: camp"]),
         ([(0.9, "initiator", "rebelles"), (0.43, "initiator", "camp")], ["initiator: rebelles"]),
         ([(0.9, "initiator", "rebelles"), (0.45, "initiator", "camp")], ["initiator: rebelles", "initiator: camp"]),
         ([(0.5, "initiator", "Rebelles"), (0.9, "initiator", "rebelles")], ["initiator: rebelles"]),

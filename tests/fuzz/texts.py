@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 PIECES = (
     "L'armée", "les rebelles", "des hommes armés non identifiés", "le groupe État islamique (EI)", "Daech", "les Casques bleus", "une source militaire",
-    "l'Observatoire syrien des droits de l'homme (OSDH)", "Sana", "le porte-parole", "au moins", "plus de", "une vingtaine de", "douze", "trois cent mille",
+    "l'Observatoire syrien des droits humains (OSDH)", "Sana", "le porte-parole", "au moins", "plus de", "une vingtaine de", "douze", "trois cent mille",
     "soldats", "civils", "morts", "blessés", "ont été tués", "a repoussé", "aurait pris", "n'a pas attaqué", "s'est rendu", "se sont emparés de", "a démenti",
     "un attentat-suicide", "une embuscade", "l'offensive", "les frappes", "un cessez-le-feu", "le siège", "à Alep", "dans le nord du Mali", "près de Goma",
     "entre Homs et Hama", "lundi", "le 12 mars 2021", "dans la nuit du 3 au 4 avril", "hier", "en 2017", "depuis trois jours", "selon", "d'après", "a-t-il dit",

@@ -125,7 +125,7 @@ def test_on_gold() -> None:
             widths.append(found.interval.days)
     assert sum(held) / len(held) >= 0.95
     assert median(widths) <= 1
-    assert len(widths) >= 50
+    assert len(widths) >= len(held) / 2  # enough of them date themselves for the median to mean something
 
 
 def _ordinal(day: str | None, default: int) -> int:

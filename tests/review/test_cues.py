@@ -12,12 +12,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from selon.coding import ReportCoder
-from selon.linking import link
 from selon.model import Report
 from selon.review.app import build
 from selon.review.desk import Desk
 from selon.review.explainer import Explainer, deciding
 from selon.store import Store
+from tests.review.linked import linked_store
 
 ORIGIN = "http://127.0.0.1:8765"
 TEXT = (
@@ -30,11 +30,7 @@ TEXT = (
 def desk(tmp_path: Path) -> Iterator[Desk]:
     report = Report("a.txt", TEXT)
     claims = ReportCoder().code(report)
-    with Store(tmp_path / "s.duckdb", create=True) as store:
-        store.begin_run("-")
-        store.add(report, claims)
-        store.end_run()
-        store.write_incidents(link(claims)[1])
+    with Store(linked_store(tmp_path / "s.duckdb", [report], claims)) as store:
         yield Desk(store, "Ana")
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from selon.linking import link
 from selon.model import Claim, Report, Span
 from selon.review.app import IDLE, build
 from selon.review.desk import Conflict, Desk
@@ -18,6 +17,7 @@ from selon.review.reviewers import AuthError, Failures, Reviewers, Sessions, lin
 from selon.review.serving import BadAddress, Reach, serve
 from selon.review.site import STATIC
 from selon.store import Store
+from tests.review.linked import linked_store
 
 ORIGIN = "https://review.example.org"
 HERE = {"origin": ORIGIN}
@@ -32,11 +32,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
               trigger=Span(word, TEXT.index(word), TEXT.index(word) + len(word)))
         for word, kind in (("attaqué", "attack"), ("raid", "air_strike"))
     ]  # fmt: skip
-    with Store(tmp_path / "s.duckdb", create=True) as store:
-        store.begin_run("-")
-        store.add(report, claims)
-        store.end_run()
-        store.write_incidents(link(claims)[1])
+    with Store(linked_store(tmp_path / "s.duckdb", [report], claims)) as store:
         yield Desk(store, "")
 
 

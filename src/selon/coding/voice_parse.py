@@ -7,7 +7,6 @@ from functools import lru_cache
 from selon.coding.tools import Tools
 from selon.coding.voice_table import NEGATORS, scopes
 from selon.knowledge import Cue, cues
-from selon.language.conjugation import conjugate
 from selon.language.doc import Token
 from selon.language.words import FormTable
 
@@ -28,12 +27,7 @@ def _cue_index() -> tuple[dict[str, list[Cue]], FormTable]:
             else cue.words[1 if cue.words[0] == "se" else 0]
         )
         index.setdefault(head, []).append(cue)
-        try:
-            conjugate(head)
-        except ValueError:
-            table.add_nouns([head], feminine=True)
-        else:
-            table.add_verbs([head])
+        table.add(head)
     table.add_verbs(_PLAIN)
     return index, table
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from selon.knowledge import Cue, cues
-from selon.language.conjugation import conjugate
 from selon.language.words import FormTable, adjective_forms
 
 NEGATORS = frozenset("pas jamais plus aucun aucune nul nulle guère point ni rien personne".split())
@@ -67,12 +66,7 @@ def cue_table() -> tuple[dict[str, list[Cue]], FormTable]:
                 table.nouns.setdefault(form, []).append(head)
         if "adjective" in governs:
             continue
-        try:
-            conjugate(head)
-        except ValueError:
-            table.add_nouns([head], feminine=True)
-        else:
-            table.add_verbs([head])
+        table.add(head)
     table.add_verbs(["être", "avoir", "aller", "faire", "devoir", "pouvoir", "vouloir"])
     return index, table
 

@@ -84,6 +84,22 @@ class FormTable:
                 if lemma not in self.nouns.setdefault(form, []):
                     self.nouns[form].append(lemma)
 
+    def add(self, lemma: str) -> None:
+        """Add every form of a word: of a verb where it is an infinitive, else of a noun, the feminine too.
+
+        >>> table = FormTable()
+        >>> table.add("nier")
+        >>> table.add("démenti")
+        >>> "niait" in table.verbs, "démentis" in table.nouns
+        (True, True)
+        """
+        try:
+            conjugate(lemma)
+        except ValueError:
+            self.add_nouns([lemma], feminine=True)
+        else:
+            self.add_verbs([lemma])
+
     def moods(self, form: str, verb: str) -> frozenset[str]:
         """Return the moods that ``form`` may have as a form of ``verb``."""
         return next((moods for lemma, moods in self.verbs.get(form, ()) if lemma == verb), frozenset())

@@ -262,7 +262,13 @@ def _offset(form: Form, doc: _Bounds, event: _Bounds | None, future: bool) -> _B
         return base[0], _ahead(form.length, base[1])
     if form.length.unit in _SHORT and form.length.high < 20:
         return base
-    sign = -form.sign if form.pivot else form.sign
+    pivot = form.pivot
+    if form.sign == 1 and event is None and not (pivot or future):
+        # What is told is past: years later than an event not dated is the day of the report itself, days later is any day before it.
+        if form.length.unit != "year":
+            return None, doc[1]
+        pivot = True
+    sign = -form.sign if pivot else form.sign
     if form.length.vague:
         return _away(form.length, base, sign)
     low, high = base

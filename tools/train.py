@@ -31,6 +31,7 @@ from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.layers import lay_out, paragraphs_of, parse
+from selon.coding.linear import spelled
 from selon.coding.role_features import role_features
 from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, time_pool
@@ -157,7 +158,7 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
             draft = Draft(candidate, claim["type"], factuality=claim["factuality"], outcome=claim["outcome"])
             pool = actor_pool(draft, drafts, sheet)
             scene = Scene(draft, clause, pool, tools, drafts, here)
-            features = [role_features(scene, m) for m in pool]
+            features = [spelled(role_features(scene, m)) for m in pool]
             labels = fill_roles(draft, claim, pool, clause, meant)
             rows["role"] += [(f, labels.get(id(m), "none"), n) for f, m in zip(features, pool, strict=True)]
             collect_place(draft, clause, claim, drafts, sheet, tools, rows, n)
@@ -202,7 +203,7 @@ def collect_place(draft, clause, claim, drafts, sheet, tools, rows, n):
                 ),
             )
     for place in pool:
-        rows["place"].append((place_features(draft, clause, place, drafts, tools), "yes" if place is right else "no", n))
+        rows["place"].append((spelled(place_features(draft, clause, place, drafts, tools)), "yes" if place is right else "no", n))
     draft.place = right
 
 
@@ -222,7 +223,7 @@ def collect_time(draft, clause, claim, drafts, sheet, document, rows, n):
             right = min(fits, key=lambda f: f[:2])[2]
         draft.since, draft.until = want
     for time, sentence in pool:
-        rows["time"].append((time_features(draft, clause, time, sentence, drafts), "yes" if time is right else "no", n))
+        rows["time"].append((spelled(time_features(draft, clause, time, sentence, drafts)), "yes" if time is right else "no", n))
     draft.time = right
 
 

@@ -12,7 +12,7 @@ from selon.coding.draft import Draft, SourceMention
 from selon.coding.event_rules import denied_type, peaceful
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
-from selon.coding.linear import load_model
+from selon.coding.linear import Group, load_model, spelled
 from selon.coding.means import give_means
 from selon.coding.outcome import outcome_of, took_place
 from selon.coding.pairs import mutual, split_pairs
@@ -116,14 +116,16 @@ class Walker:
         candidate.score = 0.0 if peaceful(candidate, clause) else odds[1]
         return candidate, clause, shared
 
-    def _chances(self, field: str, candidate: Candidate, features: list[str], subject: object | None = None) -> list[float]:
+    def _chances(
+        self, field: str, candidate: Candidate, features: list[str] | list[Group], subject: object | None = None
+    ) -> list[float]:
         """Put one question to the model of a field: how likely is each answer?"""
         chances = load_model(field).probabilities(features)
         if self.trace is not None:
-            self.trace.weighed(field, candidate, features, chances, subject)
+            self.trace.weighed(field, candidate, spelled(features), chances, subject)
         return chances
 
-    def _surest(self, field: str, draft: Draft, floor: float, pool: Iterable[tuple[T, list[str]]]) -> T | None:
+    def _surest(self, field: str, draft: Draft, floor: float, pool: Iterable[tuple[T, list[Group]]]) -> T | None:
         """Return the likeliest of a pool, each with its features; none where no one reaches the floor."""
         best, top = None, 0.0
         for subject, features in pool:

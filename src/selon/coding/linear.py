@@ -12,10 +12,75 @@ from functools import cache
 from itertools import repeat
 from math import exp
 from pathlib import Path
+from typing import Any, TypeAlias, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from selon.knowledge.lexicon import lexicon_folder
+
+Group: TypeAlias = tuple[Any, ...]
+"""Features that rest on the same few values: the function that words them, and the values.
+
+The same values come back many times in a report. A model remembers what a group summed to, so that its words are only
+made for ``explain``, for training, and for values not met before.
+"""
+
+Features: TypeAlias = "Sequence[str] | Sequence[Group]"
+"""What a model is asked with: all in words, or all in groups."""
+
+_REMEMBERED = 20_000
+"""How many groups a model remembers, then it forgets them all. More would leave the processor's own memory."""
+
+
+def spelled(features: Iterable[str | Group]) -> list[str]:
+    """Return features in words, groups spelled out.
+
+    >>> def double(word, number):
+    ...     return [f"word={word}", f"both={word}|{number}"]
+    >>> spelled(["bias", (double, "a", 1)])
+    ['bias', 'word=a', 'both=a|1']
+    """
+    out: list[str] = []
+    for feature in features:
+        if isinstance(feature, str):
+            out.append(feature)
+        else:
+            out += feature[0](*feature[1:])
+    return out
+
+
+class _Sums(dict[Group, float]):
+    """What groups sum to, by a table of weights."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, group: Group) -> float:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        total = self[group] = sum(map(self._weights.get, group[0](*group[1:]), repeat(0.0)))
+        return total
+
+
+class _Rows(dict[Group, int]):
+    """Where in ``table`` the sums of groups stand, class by class; before them the weights of features, and a row of zeros."""
+
+    def __init__(self, rows: dict[str, int], weights: NDArray[np.float32]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._first = len(weights)
+        self.table: NDArray[np.float32] = np.concatenate([weights, np.zeros((_REMEMBERED, weights.shape[1]), np.float32)])
+
+    def __missing__(self, group: Group) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        none = self._first - 1
+        at = self._first + len(self)
+        self.table[at] = self.table.take([self._rows.get(f, none) for f in group[0](*group[1:])], axis=0).sum(axis=0)
+        self[group] = at
+        return at
 
 
 class LinearModel:
@@ -24,10 +89,11 @@ class LinearModel:
     def __init__(self, classes: Sequence[str], weights: dict[str, dict[int, float]]) -> None:
         self.classes = tuple(classes)
         self._weights = weights
-        self._single: dict[str, float] | None = None
-        if len(self.classes) == 2:
+        self._two = len(self.classes) == 2
+        if self._two:
             # Of two classes only the difference counts; one sum in C is several times faster than a loop.
             self._single = {_copy(f): row.get(1, 0.0) - row.get(0, 0.0) for f, row in weights.items()}
+            self._sums = _Sums(self._single)
             return
         # Of more, each feature is a row of a table; what has no weight is the last row, all zeros. The sum is numpy's.
         self._rows = {_copy(f): n for n, f in enumerate(weights)}
@@ -35,20 +101,31 @@ class LinearModel:
         for n, row in enumerate(weights.values()):
             for k, weight in row.items():
                 self._table[n, k] = weight
+        self._groups = _Rows(self._rows, self._table)
 
-    def scores(self, features: Iterable[str]) -> list[float]:
+    def scores(self, features: Features) -> list[float]:
         """Return the raw score of each class."""
-        if self._single is not None:
-            total = sum(map(self._single.get, features, repeat(0.0)))
+        if self._two:
+            total = self._margin(features)
             return [-total / 2, total / 2]
-        rows = list(map(self._rows.get, features, repeat(len(self._rows))))
-        scores: list[float] = np.add.reduce(self._table.take(rows, axis=0), axis=0).tolist()
+        table = self._table
+        if features and isinstance(features[0], tuple):
+            at, table = list(map(self._groups.__getitem__, cast("Sequence[Group]", features))), self._groups.table
+        else:
+            at = list(map(self._rows.get, cast("Sequence[str]", features), repeat(len(self._rows))))
+        scores: list[float] = np.add.reduce(table.take(at, axis=0), axis=0).tolist()
         return scores
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
+    def _margin(self, features: Features) -> float:
+        """Return by how much the second class of two is ahead."""
+        if features and isinstance(features[0], tuple):
+            return sum(map(self._sums.__getitem__, cast("Sequence[Group]", features)))
+        return sum(map(self._single.get, cast("Sequence[str]", features), repeat(0.0)))
+
+    def probabilities(self, features: Features) -> list[float]:
         """Return the probability of each class, in the order of ``classes``."""
-        if self._single is not None:
-            total = sum(map(self._single.get, features, repeat(0.0)))
+        if self._two:
+            total = self._margin(features)
             less = exp(-abs(total))
             low, high = less / (less + 1.0), 1.0 / (less + 1.0)
             return [low, high] if total >= 0 else [high, low]

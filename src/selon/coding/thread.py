@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft
+from selon.coding.linear import Group
 from selon.coding.sheet import Sentence
 
 
@@ -23,15 +24,19 @@ def thread(draft: Draft, told: Sentence) -> str:
     return "family" if any(FAMILY[r.type] == family for r in rows) else "other"
 
 
-def thread_features(draft: Draft, told: Sentence, like: str, own: object, det: str) -> list[str]:
+def thread_group(draft: Draft, told: Sentence, like: str, own: object, det: str) -> Group:
     """What a sentence told before has in common with a claim's, seen with what the claim's own sentence tells itself."""
-    sentence = draft.sentence
+    gap = min(draft.sentence.index - told.index, 3)
+    return _thread, like, own, gap, draft.type, det, broken(draft.sentence, told)
+
+
+def _thread(like: str, own: object, gap: int, kind: str, det: str, broke: int) -> list[str]:
     return [
         f"far|like={like}|own={own}",
-        f"far|like={like}|{min(sentence.index - told.index, 3)}",
-        f"far|like={like}|{draft.type}",
+        f"far|like={like}|{gap}",
+        f"far|like={like}|{kind}",
         f"far|like={like}|det={det}",
-        f"far|broke={broken(sentence, told)}|{like}|own={own}",
+        f"far|broke={broke}|{like}|own={own}",
     ]
 
 

@@ -6,112 +6,159 @@ from selon.coding.basics import FAMILY, bucket, comma_between, determiner, path
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.found_place import FoundPlace, found
+from selon.coding.linear import Group
 from selon.coding.sheet import PlaceMention, Sentence, kept
-from selon.coding.thread import thread, thread_features
+from selon.coding.thread import thread, thread_group
 from selon.coding.tools import Tools
-from selon.knowledge import Trigger
 from selon.language.doc import Doc
 
 _HERE = frozenset(["y", "là", "là-bas", "ici"])
 
 
-def place_features(draft: Draft, clause: Clause, place: PlaceMention, before: list[Draft], tools: Tools) -> list[str]:
+def place_features(draft: Draft, clause: Clause, place: PlaceMention, before: list[Draft], tools: Tools) -> list[Group]:
     """Features that say whether a claim happened at a place."""
     where = found(place)
-    out = _said(draft, where) + _standing(draft, where) + _carried(draft, where, before)
+    out = [_said_group(draft, where), _standing_group(draft, where), _carried_group(draft, where, before)]
     if where.sentence is draft.sentence:
-        return out + _near(draft, clause, where, tools)
-    return out + _far(draft, clause, where)
+        return out + _near_groups(draft, clause, where, tools)
+    return out + _far_groups(draft, clause, where)
 
 
-def _said(draft: Draft, place: FoundPlace) -> list[str]:
+def _said_group(draft: Draft, place: FoundPlace) -> Group:
+    return (
+        _said, draft.type, place.lead, place.prep, place.kind, place.known, place.precision, place.cue, place.anaphor,
+        place.relation, place.indefinite, place.encloses, place.enclosed, place.dateline, place.label, place.spoken,
+        place.scene, place.name != place.text,
+    )  # fmt: skip
+
+
+def _said(
+    type_: str, lead: str, prep: str, kind: str, known: bool, precision: int, cue: str, anaphor: bool, relation: str, indefinite: bool,
+    encloses: bool, enclosed: bool, dateline: bool, label: bool, spoken: bool, scene: bool, bound: bool,
+) -> list[str]:  # fmt: skip
     """How the place is told."""
     return [
         "bias",
-        f"type={draft.type}",
-        f"lead={place.lead}",
-        f"lead={place.lead}|{draft.type}",
-        f"prep={place.prep}",
-        f"prep={place.prep}|{place.kind}",
-        f"known={place.known}",
-        f"prec={place.precision}",
-        f"kind={place.kind}|{draft.type}",
-        f"cue={place.cue}",
-        f"anaphor={place.anaphor}",
-        f"rel={place.relation}",
-        f"prec={place.precision}|known={place.known}",
-        f"ind={place.indefinite}|{place.kind}",
-        f"encl={place.encloses}|{place.enclosed}",
-        f"dateline={place.dateline}",
-        f"label={place.label}",
-        f"spoken={place.spoken}",
-        f"scene={place.scene}",
-        f"bound={place.name != place.text}|{place.anaphor}",
+        f"type={type_}",
+        f"lead={lead}",
+        f"lead={lead}|{type_}",
+        f"prep={prep}",
+        f"prep={prep}|{kind}",
+        f"known={known}",
+        f"prec={precision}",
+        f"kind={kind}|{type_}",
+        f"cue={cue}",
+        f"anaphor={anaphor}",
+        f"rel={relation}",
+        f"prec={precision}|known={known}",
+        f"ind={indefinite}|{kind}",
+        f"encl={encloses}|{enclosed}",
+        f"dateline={dateline}",
+        f"label={label}",
+        f"spoken={spoken}",
+        f"scene={scene}",
+        f"bound={bound}|{anaphor}",
     ]
 
 
-def _standing(draft: Draft, place: FoundPlace) -> list[str]:
+def _standing_group(draft: Draft, place: FoundPlace) -> Group:
+    return _standing, draft.type, min(place.rank, 3), min(place.count, 4), place.main, place.heads, place.leads, place.others
+
+
+def _standing(type_: str, rank: int, many: int, main: bool, heads: bool, leads: bool, others: int) -> list[str]:
     """How the report as a whole speaks of the place."""
-    many = min(place.count, 4)
-    rank = min(place.rank, 3)
     return [
         f"rank={rank}",
         f"count={many}",
-        f"main={place.main}|heads={place.heads}|lead={place.leads}",
-        f"main={place.main}|{draft.type}",
-        f"others={place.others}|rank={rank}",
+        f"main={main}|heads={heads}|lead={leads}",
+        f"main={main}|{type_}",
+        f"others={others}|rank={rank}",
     ]
 
 
-def _carried(draft: Draft, place: FoundPlace, before: list[Draft]) -> list[str]:
-    """Whether the last claim happened there."""
+def _carried_group(draft: Draft, place: FoundPlace, before: list[Draft]) -> Group:
     last = next((d for d in reversed(before) if d.place is not None), None)
     if last is None or last.place is None or last.place.name != place.name:
-        return ["lastother" if last is not None else "lastnone"]
-    gap = draft.sentence.index - last.sentence.index
-    same = FAMILY[last.type] == FAMILY[draft.type]
-    here = last.sentence.paragraph is draft.sentence.paragraph
+        return _elsewhere, last is not None
+    gap = min(draft.sentence.index - last.sentence.index, 4)
+    return _carried, draft.type, gap, FAMILY[last.type] == FAMILY[draft.type], last.sentence.paragraph is draft.sentence.paragraph
+
+
+def _elsewhere(told: bool) -> list[str]:
+    return ["lastother" if told else "lastnone"]
+
+
+def _carried(type_: str, gap: int, same: bool, here: bool) -> list[str]:
+    """That the last claim happened there."""
     return [
-        f"lastplace|gap={min(gap, 4)}",
-        f"lastplace|{draft.type}",
+        f"lastplace|gap={gap}",
+        f"lastplace|{type_}",
         f"lastplace|fam={same}|gap={min(gap, 3)}",
         f"lastplace|samepar={here}|fam={same}",
     ]
 
 
-def _far(draft: Draft, clause: Clause, place: FoundPlace) -> list[str]:
+def _far_groups(draft: Draft, clause: Clause, place: FoundPlace) -> list[Group]:
     """A place told in a sentence before."""
     sentence, row = draft.sentence, draft.candidate.row
     gap = min(sentence.index - place.sentence.index, 5)
-    same = place.sentence.paragraph is sentence.paragraph
-    own = place.own
-    points = _points(sentence)
-    recency = min(place.recency, 3)
-    title = sentence.paragraph.headline
+    own, scene, recency = place.own, place.scene, min(place.recency, 3)
     det = determiner(clause.token) if row.pos == "noun" else row.pos
     like = thread(draft, place.sentence)
+    same = place.sentence.paragraph is sentence.paragraph
+    titles = (sentence.paragraph.headline, place.sentence.paragraph.headline)
     return [
-        *thread_features(draft, place.sentence, like, own, det),
+        thread_group(draft, place.sentence, like, own, det),
+        (_far, gap, same, own, recency, like, scene, min(place.rank, 3), _points(sentence)),
+        (_far_scene, own, scene, min(place.scenes, 3), place.encloses, place.enclosed, place.dateline, place.label, place.spoken),
+        (_far_kind, own, place.others, place.precision, place.main, min(gap, 3), *titles),
+        (_far_claim, draft.type, own, place.prep, row.frame, det),
+    ]
+
+
+def _far(gap: int, same: bool, own: str, recency: int, like: str, scene: bool, rank: int, points: bool) -> list[str]:
+    """How far back the place is told, and whether the sentences speak of one thing."""
+    return [
         f"far|{same}|{like}|own={own}|{recency}",
-        f"far|like={like}|scene={place.scene}|{recency}",
+        f"far|like={like}|scene={scene}|{recency}",
         f"far={gap}|own={own}",
-        f"far|{draft.type}|own={own}",
         f"far={gap}|{same}|{recency}",
-        f"far|rec={recency}|rank={min(place.rank, 3)}",
-        f"far|scenes={min(place.scenes, 3)}|{place.scene}|own={own}",
-        f"far|scenes={min(place.scenes, 3)}|{place.encloses}|{place.dateline}",
-        f"far|others={place.others}|own={own}",
+        f"far|rec={recency}|rank={rank}",
         f"far|rec={recency}|own={own}",
         f"far|points={points}|rec={recency}",
-        f"far|title={title}|from={place.sentence.paragraph.headline}",
+    ]
+
+
+def _far_scene(
+    own: str, scene: bool, scenes: int, encloses: bool, enclosed: bool, dateline: bool, label: bool, spoken: bool
+) -> list[str]:
+    """What the far place is in its own sentence."""
+    return [
+        f"far|scenes={scenes}|{scene}|own={own}",
+        f"far|scenes={scenes}|{encloses}|{dateline}",
+        f"far|encl={encloses}|{enclosed}",
+        f"far|dateline={dateline}|label={label}",
+        f"far|spoken={spoken}",
+    ]
+
+
+def _far_kind(own: str, others: int, precision: int, main: bool, gap: int, title: bool, told: bool) -> list[str]:
+    """What the far place is in the report."""
+    return [
+        f"far|others={others}|own={own}",
+        f"far|prec={precision}|own={own}",
+        f"far|main={main}|own={own}|{gap}",
+        f"far|title={title}|from={told}",
+    ]
+
+
+def _far_claim(type_: str, own: str, prep: str, frame: str, det: str) -> list[str]:
+    """What claim it is that a far place is asked for."""
+    return [
+        f"far|{type_}|own={own}",
         f"far|det={det}|own={own}",
-        f"far|row={row.frame}|own={own}",
-        f"far|prec={place.precision}|own={own}",
-        f"far|main={place.main}|own={own}|{min(gap, 3)}",
-        f"far|encl={place.encloses}|{place.enclosed}",
-        f"far|dateline={place.dateline}|label={place.label}",
-        f"far|spoken={place.spoken}",
-        f"far|prep={place.prep}|{draft.type}",
+        f"far|row={frame}|own={own}",
+        f"far|prep={prep}|{type_}",
     ]
 
 
@@ -121,7 +168,7 @@ def _points(sentence: Sentence) -> bool:
     return any(t.lower_ in _HERE for t in sentence.tokens()) or "sur place" in sentence.text.lower()
 
 
-def _near(draft: Draft, clause: Clause, place: FoundPlace, tools: Tools) -> list[str]:
+def _near_groups(draft: Draft, clause: Clause, place: FoundPlace, tools: Tools) -> list[Group]:
     """A place told in the claim's own sentence."""
     row, sentence = draft.candidate.row, draft.sentence
     doc, at = clause.token.doc, draft.candidate.head
@@ -132,52 +179,72 @@ def _near(draft: Draft, clause: Clause, place: FoundPlace, tools: Tools) -> list
     triggers = min(sum(1 for c in sentence.candidates if low < c.head < high), 3)
     places = min(sum(1 for p in sentence.places if low < p.head < high), 3)
     role = tools.frames[row.frame].get(link or "", "") if link else ""
-    lone = min(place.rivals, 2)
-    governor = _governor(doc, place, at, tools)
-    out = [
+    only = min(place.rivals, 2)
+    out: list[Group] = [
+        (_linked, side, link, row.frame, role, place.prep, place.lead, bucket(high - low)),
+        (_between, side, triggers, places, only, comma_between(doc, low, high), place.prep, draft.type),
+        (_hangs, head.dep_, _governor(doc, place, at, tools), place.prep),
+        (_near_label, sentence.paragraph.headline, place.label, place.kind, only, place.anaphor),
+        (_order, side, place.encloses, place.enclosed, _first(sentence, place)),
+    ]
+    steps = path(clause.token, head)
+    if steps is not None:
+        out.append((_steps, steps, row.pos, row.frame, place.prep))
+    # The actor whose words the place is part of: «le maire de Gao».
+    holder = next((m for m in sentence.mentions if m.start <= place.head < m.end), None)
+    if holder is not None:
+        out.append((_held, holder.kind, place.head == holder.head, place.prep, place.noun != ""))
+    return out
+
+
+def _linked(side: str, link: str | None, frame: str, role: str, prep: str, lead: str, far: str) -> list[str]:
+    """How the parse links the place to the trigger."""
+    return [
         f"here|{side}",
         f"L={link}",
-        f"L={link}|{row.frame}",
+        f"L={link}|{frame}",
         f"F={role}",
-        f"F={role}|{place.prep}",
-        f"here|{side}|{bucket(high - low)}",
+        f"F={role}|{prep}",
+        f"here|{side}|{far}",
+        f"lead={lead}|{side}",
+        f"lead={lead}|L={link}",
+    ]
+
+
+def _between(side: str, triggers: int, places: int, only: int, comma: bool, prep: str, type_: str) -> list[str]:
+    """What stands between the place and the trigger."""
+    few = min(triggers, 2)
+    return [
         f"trig={side}{triggers}",
         f"pl={side}{places}",
-        f"pl={side}{places}|trig={min(triggers, 2)}",
-        f"lead={place.lead}|{side}",
-        f"comma={comma_between(doc, low, high)}|{side}",
-        f"dep={head.dep_}",
-        f"lead={place.lead}|L={link}",
-        f"only={lone}",
-        f"only={lone}|{side}|trig={min(triggers, 2)}",
-        f"prep={place.prep}|{side}|trig={min(triggers, 2)}",
-        f"prep={place.prep}|{draft.type}|{side}",
-        f"gov={governor}",
-        f"gov={governor}|{place.prep}",
-        f"title={sentence.paragraph.headline}|label={place.label}",
-        f"label={place.label}|{place.kind}|only={lone}",
-        f"anaphor={place.anaphor}|only={lone}",
-        f"encl={place.encloses}|{place.enclosed}|{side}",
-        f"before={_first(sentence, place)}|{side}",
+        f"pl={side}{places}|trig={few}",
+        f"comma={comma}|{side}",
+        f"only={only}",
+        f"only={only}|{side}|trig={few}",
+        f"prep={prep}|{side}|trig={few}",
+        f"prep={prep}|{type_}|{side}",
     ]
-    return out + _path_features(clause, row, place) + _holder_features(sentence, place)
 
 
-def _path_features(clause: Clause, row: Trigger, place: FoundPlace) -> list[str]:
-    steps = path(clause.token, clause.token.doc[place.head])
-    return [] if steps is None else [f"P={steps}", f"P={steps}|{row.pos}", f"P={steps}|{row.frame}", f"P={steps}|{place.prep}"]
+def _hangs(dep: str, governor: str, prep: str) -> list[str]:
+    return [f"dep={dep}", f"gov={governor}", f"gov={governor}|{prep}"]
 
 
-def _holder_features(sentence: Sentence, place: FoundPlace) -> list[str]:
-    """The actor whose words the place is part of: ``le maire de Gao``."""
-    holder = next((m for m in sentence.mentions if m.start <= place.head < m.end), None)
-    if holder is None:
-        return []
-    return [
-        f"inside={holder.kind}",
-        f"inside={holder.kind}|{place.head == holder.head}",
-        f"inside={holder.kind}|{place.prep}|{place.noun != ''}",
-    ]
+def _near_label(title: bool, label: bool, kind: str, only: int, anaphor: bool) -> list[str]:
+    return [f"title={title}|label={label}", f"label={label}|{kind}|only={only}", f"anaphor={anaphor}|only={only}"]
+
+
+def _order(side: str, encloses: bool, enclosed: bool, first: bool) -> list[str]:
+    return [f"encl={encloses}|{enclosed}|{side}", f"before={first}|{side}"]
+
+
+def _steps(steps: str, pos: str, frame: str, prep: str) -> list[str]:
+    """The way through the parse from the trigger to the place."""
+    return [f"P={steps}", f"P={steps}|{pos}", f"P={steps}|{frame}", f"P={steps}|{prep}"]
+
+
+def _held(kind: str, whole: bool, prep: str, noun: bool) -> list[str]:
+    return [f"inside={kind}", f"inside={kind}|{whole}", f"inside={kind}|{prep}|{noun}"]
 
 
 def _first(sentence: Sentence, place: FoundPlace) -> bool:

@@ -167,7 +167,7 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
             drafts.append(draft)
         for draft, clause, claim in made:
             collect_sources(draft, clause, claim, here, known, rows, n)
-            rows["voice"].append((voice_features(draft, clause, tools), claim["factuality"], n))
+            rows["voice"].append((voice_features(draft, tools), claim["factuality"], n))
     collect_actors(meant, sheet, drafts, known, tools, rows, n)
 
 

@@ -1,4 +1,4 @@
-"""What the models' features share: families of types, coarse distances, paths in the parse, kinds of determiner."""
+"""What the models' features share: families of types, coarse distances, paths in the parse, kinds of determiner, quotation marks."""
 
 from __future__ import annotations
 
@@ -65,6 +65,18 @@ def _dep(token: Token) -> str:
 def comma_between(doc: Doc, a: int, b: int) -> bool:
     """Say whether a comma, a semicolon or a colon stands between two tokens, whichever is first."""
     return any(doc[k].text in (",", ";", ":") for k in range(min(a, b), max(a, b)))
+
+
+def in_quotes(token: Token, start: int, end: int) -> bool:
+    """Say whether a token stands between quotation marks of its sentence."""
+    before = [t.text for t in token.doc[start : token.i]]
+    after = [t.text for t in token.doc[token.i : end]]
+    opened = "»" in after and _last(before, "«") > _last(before, "»")
+    return opened or before.count('"') % 2 == 1
+
+
+def _last(words: list[str], mark: str) -> int:
+    return max((k for k, word in enumerate(words) if word == mark), default=-1)
 
 
 def determiner(token: Token) -> str:

@@ -83,7 +83,7 @@ class Walker:
             self.drafts.append(draft)
         for draft, clause in accepted:
             self._sources(draft, clause, here)
-            self._voice(draft, clause)
+            self._voice(draft)
             draft.outcome = outcome_of(draft, clause)
             draft.factuality = took_place(draft.factuality, draft.outcome, bool(draft.sources))
         if accepted:
@@ -177,9 +177,9 @@ class Walker:
         draft.sources = sorted(surest.values(), key=lambda s: _distance(s, draft))
         draft.sources = through(draft.sources or told_after(sentence, self.sources_by_sentence), here, sentence)
 
-    def _voice(self, draft: Draft, clause: Clause) -> None:
+    def _voice(self, draft: Draft) -> None:
         model = load_model("voice")
-        features = voice_features(draft, clause, self.tools)
+        features = voice_features(draft, self.tools)
         chances = voice_chances(model, features)
         if self.trace is not None:
             self.trace.weighed("voice", draft.candidate, features, chances)

@@ -45,7 +45,7 @@ class Decisions:
         value = self.draft.factuality
         weighing = self.trace.one(self.draft.candidate, "voice")
         features = weighing.features if weighing is not None else ()
-        cues = voice_cues(self.draft, features, self.tools)
+        cues = voice_cues(self.draft, self.tools)
         verdict = rule_verdict(features)
         own = [c for c in cues if c.says == value]
         rule = "; ".join(c.told for c in own)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.reason_phrases import marker_phrase
 from selon.coding.sheet import Sentence
 from selon.coding.tools import Tools
-from selon.coding.voice_parse import chain, moods_of
-from selon.coding.voice_table import NEGATORS
-from selon.language.conjugation import conjugate
+from selon.coding.voice_scope import Scope
+from selon.coding.voice_signs import Stance
+from selon.coding.voice_table import NEGATORS, cue_table
 from selon.language.doc import Token
-from selon.language.words import noun_forms
+
+_WINDOW = 6
+_LINKING = frozenset("se s' de d' à que qu'".split())
+_NAMES = {
+    "not": "negation", "no": "negation", "nor": "negation", "future": "future", "conditional": "conditional",
+    "conditional2": "conditional", "if": "condition", "main": "condition", "question": "question", "cleft": "negation",
+    "consequence": "condition", "relative": "mood of the relative clause", "adjective": "mood of the verb above",
+}  # fmt: skip
+"""What the constructions of :class:`~selon.coding.voice_signs.Stance` are called."""
+_MOODS = {"conditional": "cond", "future": "fut"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +64,10 @@ def rule_verdict(features: tuple[str, ...]) -> str:
     return next((f.removeprefix("rule=") for f in features if f.startswith("rule=") and "|" not in f), "asserted")
 
 
-def voice_cues(draft: Draft, features: tuple[str, ...], tools: Tools) -> list[VoiceCue]:
-    """Return the cues behind the features of the voice, each once, in the order of their force."""
+def voice_cues(draft: Draft, tools: Tools) -> list[VoiceCue]:
+    """Return what stands over the trigger and who speaks, each once, nearest first."""
     out: list[VoiceCue] = []
-    for cue in (
-        *_negations(draft, features),
-        *_lexical(draft, features),
-        *_tenses(draft, features, tools),
-        *_others(draft, features),
-    ):
+    for cue in (*_signs(draft, tools), *_denials(draft), *_tellers(draft)):
         if all((c.says, c.tokens) != (cue.says, cue.tokens) for c in out):
             out.append(cue)
     return out
@@ -86,90 +90,54 @@ def source_cue(source: SourceMention, sentence: Sentence) -> tuple[Token, ...]:
     return tuple(doc[source.start : source.end])
 
 
-def _window(token: Token, reach: int = 6) -> list[Token]:
-    return [token.doc[k] for k in range(max(token.sent.start, token.i - reach), token.i)]
+def _spoken(sign: Stance) -> str:
+    """Say what a sign is, in words."""
+    where = "" if sign.depth == 0 else " above"
+    if sign.words:
+        return f"cue{where} the trigger (voice.csv: {sign.words})" if sign.depth else f"cue (voice.csv: {sign.words})"
+    if sign.how == "future-in-past":
+        return "future in the past"
+    name = re.split(r"[-|]", sign.how.removeprefix("loose-"))[0]
+    if name == "self":
+        return "the verb of denial itself"
+    return f"{_NAMES.get(name, 'the word above')}{' of the verb above' if sign.depth and name in _NAMES else ''}"
 
 
-def _negations(draft: Draft, features: tuple[str, ...]) -> Iterator[VoiceCue]:
-    token = draft.candidate.token
-    wanted = {f.partition("|")[0] for f in features}
-    verb = token if "neg=own" in wanted else next((t for t in chain(token) if t.pos_ in ("VERB", "AUX")), token)
-    if not wanted & {"neg=own", "neg=gov"}:
-        return
-    around = [*_window(verb), *(verb.doc[k] for k in range(verb.i, min(verb.sent.end, verb.i + 6)))]
-    words = tuple(t for t in around if t.lower_ in ("n'", "ne", *NEGATORS) and abs(t.i - verb.i) <= 6)
-    yield VoiceCue("denied", "negation" if verb is token else "negation of the verb above", words or (verb,))
+def _signs(draft: Draft, tools: Tools) -> Iterator[VoiceCue]:
+    """The moods, negations and cue words over the trigger."""
+    candidate = draft.candidate
+    for sign in Scope(candidate, tools).climb():
+        yield VoiceCue(sign.kind, _spoken(sign), _words(sign, draft, tools))
 
 
-def _lexical(draft: Draft, features: tuple[str, ...]) -> Iterator[VoiceCue]:
-    """Cues of voice.csv above the trigger, or below it."""
-    token = draft.candidate.token
-    pools = {"above": chain(token)[:4], "below": list(token.children)}
-    for feature in features:
-        name, _, value = feature.partition("=")
-        kind, _, rest = value.partition(":")
-        words = rest.partition("|")[0]
-        if words and name in pools:
-            found = next((t for t in pools[name] if _like(t, words)), None)
-            if found is not None:
-                yield VoiceCue(kind, f"cue {name} the trigger (voice.csv: {words})", (found,))
-
-
-def _like(token: Token, words: str) -> bool:
-    """Say whether a token is a form of the head word of a cue."""
-    heads = [w.removeprefix("s'") for w in words.split() if w not in ("se", "de", "à", "en", "sans", "au", "sur", "dans")]
-    return any(token.lower_ in _forms(head) for head in heads or [words])
-
-
-@lru_cache(maxsize=512)
-def _forms(head: str) -> frozenset[str]:
-    try:
-        return frozenset((head, *conjugate(head)))
-    except ValueError:
-        return frozenset((head, head + "e", head + "es", *noun_forms(head)))
-
-
-def _tenses(draft: Draft, features: tuple[str, ...], tools: Tools) -> Iterator[VoiceCue]:
-    token = draft.candidate.token
-    says = {"cond": ("hearsay", "conditional"), "fut": ("planned", "future")}
-    for feature in features:
-        name, _, value = feature.partition("=")
-        mood = value.partition("|")[0]
-        if name not in ("tense", "gtense") or mood not in says:
-            continue
-        verb = token if name == "tense" else next((t for t in chain(token) if t.pos_ in ("VERB", "AUX")), token)
-        pool = [verb, *(c for c in verb.children if c.i < verb.i), *_window(verb, 4)]
-        words = sorted(
-            {t.i: t for t in pool if t.pos_ in ("VERB", "AUX") and mood in moods_of(t, tools)}.values(), key=lambda t: t.i
-        )
-        kind, what = says[mood]
-        yield VoiceCue(kind, what if name == "tense" else f"{what} of the verb above", tuple(words) or (verb,))
-
-
-def _others(draft: Draft, features: tuple[str, ...]) -> Iterator[VoiceCue]:
-    token = draft.candidate.token
+def _words(sign: Stance, draft: Draft, tools: Tools) -> tuple[Token, ...]:
+    """The words of a sign: a cue's own, a negation's, the auxiliary that has the mood."""
     sentence = draft.sentence
-    told = [sentence.paragraph.doc[k] for k in range(sentence.start, sentence.end)]
+    doc = sentence.paragraph.doc
+    at = doc[sign.at]
+    if sign.words:
+        cue = [w for w in sign.words.split() if w not in _LINKING]
+        reach = len(sign.words.split())
+        near = doc[max(sentence.start, sign.at - reach) : min(sentence.end, sign.at + reach + 2)]
+        return tuple(t for t in near if t.i == sign.at and t.lower_ not in _LINKING or t.lower_ in cue) or (at,)
+    if sign.how.startswith(("not", "no-", "nor")) or sign.how == "no":
+        near = doc[max(sentence.start, sign.at - _WINDOW) : min(sentence.end, sign.at + _WINDOW)]
+        return tuple(t for t in near if t.lower_ in ("n'", "ne", *NEGATORS)) or (at,)
+    mood = _MOODS.get(re.split(r"[-|2]", sign.how)[0])
+    if mood is not None:
+        near = doc[max(sentence.start, sign.at - _WINDOW) : sign.at + 1]
+        found = [t for t in near if t.pos_ in ("VERB", "AUX") and mood in tools.moods_of(t.lower_, cue_table()[1])]
+        return (found[-1],) if found else (at,)
+    return (at,)
+
+
+def _denials(draft: Draft) -> Iterator[VoiceCue]:
     for source in draft.sources:
         if source.deny:
             yield VoiceCue("denied", "verb of denial", source_cue(source, draft.sentence))
-    for feature in features:
-        name, _, value = feature.partition("=")
-        word = value.partition("|")[0]
-        if name == "infprep" and word in ("pour", "afin", "sans"):
-            hit = next((t for t in reversed(_window(token)) if t.lower_ == word), None)
-            if hit is not None:
-                yield VoiceCue("denied" if word == "sans" else "planned", "preposition before the infinitive", (hit,))
-        elif name == "incond":
-            hit = next((t for t in told if t.lower_ == word), None)
-            if hit is not None:
-                yield VoiceCue("possible", "adverb of doubt", (hit,))
-        elif feature == "question":
-            yield VoiceCue("possible", "question", (told[-1],))
-        elif feature == "si":
-            hit = next((t for t in told if t.lower_ in ("si", "s'")), None)
-            if hit is not None:
-                yield VoiceCue("possible", "condition", (hit,))
+
+
+def _tellers(draft: Draft) -> Iterator[VoiceCue]:
     for source in draft.sources:
         if not source.deny:
             yield VoiceCue("attributed", f"a source {marked(source, draft.sentence)}", source_cue(source, draft.sentence))

@@ -146,16 +146,6 @@ def path_phrase(value: str) -> str:
     return "the way through the parse: " + ", ".join(("up " if s[0] == "^" else "down ") + DEPS.get(s[1:], s[1:]) for s in steps)
 
 
-def cue_phrase(value: str) -> str:
-    """Say a cue with its words, or its kind alone.
-
-    >>> cue_phrase("planned:menacer de"), cue_phrase("planned")
-    ('«menacer de» (planned)', 'a cue of the kind planned')
-    """
-    kind, _, words = value.partition(":")
-    return f"«{words}» ({kind})" if words else f"a cue of the kind {kind}"
-
-
 def merge_phrase(value: str, whole: bool) -> str:
     """Say that another word tells the same event; ``whole`` where the sentence is looked at, not the word before."""
     how = {"tollin": "a toll within a told attack", "tollof": "an attack that made the toll"}.get(value.rstrip("+"), "")

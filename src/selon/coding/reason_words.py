@@ -8,7 +8,6 @@ from selon.coding.reason_phrases import (
     DEPS,
     SIDES,
     armed_phrase,
-    cue_phrase,
     distance_phrase,
     either,
     kind_phrase,
@@ -167,18 +166,6 @@ BY_FIELD: dict[str, dict[str, Wording]] = {
         "othersource": lambda v, d: "another source in between",
     },
     "voice": {
-        "tense": lambda v, d: f"the trigger's form: {tense_phrase(v)}",
-        "gtense": lambda v, d: f"the verb above is {tense_phrase(v)}",
-        "neg": lambda v, d: "the trigger is negated" if v == "own" else "the verb above is negated",
-        "above": lambda v, d: f"cue above the trigger: {cue_phrase(v)}",
-        "abovetense": lambda v, d: f"the cue above ({v}) is {tense_phrase(d[0]) if d else 'in a tense'}",
-        "below": lambda v, d: f"cue below the trigger: {cue_phrase(v)}",
-        "speech": lambda v, d: "a verb of denial above" if v == "deny" else "a verb of saying above",
-        "speechtense": lambda v, d: f"the verb of saying is {tense_phrase(v)}",
-        "infprep": lambda v, d: f"«{v}» before the infinitive",
-        "si": lambda v, d: "«si» before the trigger",
-        "question": lambda v, d: "it is a question",
-        "incond": lambda v, d: f"the word «{v}»",
         "sources": lambda v, d: "no source behind it" if v == "0" else "a source stands behind it",
         "deny": lambda v, d: either(v, "its source denies it", "its source does not deny it"),
         "denypath": lambda v, d: "where the denial stands",
@@ -188,7 +175,6 @@ BY_FIELD: dict[str, dict[str, Wording]] = {
         "stance": lambda v, d: f"words over the trigger say {v}" + (f" ({spaced(d[0])})" if d and not d[0].isdigit() else ""),
         "left": lambda v, d: f"a cue of the kind {v} before the trigger in its clause",
         "right": lambda v, d: f"a cue of the kind {v} after the trigger in its clause",
-        "rules": lambda v, d: "the rules' signs together: " + (v.replace("+", ", ") or "none"),
     },
 }  # fmt: skip
 
@@ -273,10 +259,6 @@ _PLAIN: dict[str, dict[str, str]] = {
         "told": "the side that an adjective tells",
         "was": "its part in a claim before",
         "will": "its part in a claim after",
-    },
-    "voice": {
-        "adverb": "an adverb of doubt",
-        "condleft": "a conditional before the trigger",
     },
 }
 """Wording of features that name what they look at; the value follows in quotes."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.coding.basics import bucket, path
+from selon.coding.basics import bucket, in_quotes, path
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_lexicon import is_word, speech_of
-from selon.coding.voice_parse import in_quotes
 from selon.language.doc import Token
 
 _BREAKS = frozenset([";", ":", "?", "!"])

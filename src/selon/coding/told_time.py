@@ -16,6 +16,8 @@ _HEAD = re.compile(r"^\W{0,3}(?:date|publié|mis à jour|modifié|posté|par)\b"
 _DASH = re.compile(r"\s?(?:\([^)]{2,30}\)\s?)?[-–—]{1,3}\s")
 _STAMP = re.compile(r"(?:©|agence|publié|mis à jour|modifié)[^.]{0,25}$", re.IGNORECASE)
 _NEAR = 4
+_HIGH = 6
+_ASIDE = frozenset(["acl", "acl:relcl", "advcl", "ccomp"])
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +59,19 @@ def head_of(sentence: Sentence, time: TimeMention) -> Token:
         return doc[sentence.start]
     low, high = inside[0].i, inside[-1].i
     return next((t for t in inside if not low <= t.head.i <= high), inside[0])
+
+
+@kept
+def clause_of(sentence: Sentence, time: TimeMention) -> str:
+    """Return the kind of clause a time stands in: ``main``, ``acl`` for ``les attentats commis samedi``, ``relcl``, ``advcl``, ``ccomp``."""
+    word = head_of(sentence, time)
+    for _ in range(_HIGH):
+        if word.dep_ in _ASIDE:
+            return word.dep_.rpartition(":")[2]
+        if word.head.i == word.i:
+            break
+        word = word.head
+    return "main"
 
 
 @kept

@@ -10,7 +10,7 @@ from selon.coding.said import is_saying
 from selon.coding.sheet import Sentence
 from selon.coding.thread import thread, thread_group
 from selon.coding.time_survey import standing
-from selon.coding.told_time import dates_saying, event_times, head_of
+from selon.coding.told_time import clause_of, dates_saying, event_times, head_of
 from selon.language.doc import Doc, Token
 from selon.language.times import TimeMention
 
@@ -98,6 +98,7 @@ def _far_groups(draft: Draft, clause: Clause, time: TimeMention, sentence: Sente
         (_far_claim, own, draft.type, det, row.frame, clause.token.dep_),
         (_far_kind, own, gap, time.category, time.form.relation, *titles, sentence.index <= 2),
         (_far_standing, own, gap, since, first, told, said, like, det),
+        (_far_clause, own, clause_of(sentence, time), like, gap, since),
     ]
 
 
@@ -130,7 +131,7 @@ def _far_kind(own: str, gap: int, category: str, relation: str, title: bool, tol
     ]
 
 
-def _far_standing(own: str, gap: int, since: object, first: object, told: object, said: bool, like: str, det: str) -> list[str]:
+def _far_standing(own: str, gap: int, since: int, first: bool, told: int, said: bool, like: str, det: str) -> list[str]:
     """What the far time is in the report: how many times since, whether the first, how often told."""
     return [
         f"far|since={since}|own={own}",
@@ -142,6 +143,16 @@ def _far_standing(own: str, gap: int, since: object, first: object, told: object
         f"far|since={since}|det={det}|own={own}",
         f"far|told={told}|own={own}",
         f"far|told={told}|{min(gap, 4)}|own={own}",
+    ]
+
+
+def _far_clause(own: str, clause: str, like: str, gap: int, since: int) -> list[str]:
+    """The clause that the far time stands in: what is told aside dates little else."""
+    return [
+        f"far|clause={clause}|own={own}",
+        f"far|clause={clause}|{like}",
+        f"far|clause={clause}|gap={min(gap, 2)}",
+        f"far|clause={clause}|since={since}",
     ]
 
 

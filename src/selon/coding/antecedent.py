@@ -11,11 +11,12 @@ from math import exp
 
 from selon.coding.antecedent_features import Reading
 from selon.coding.antecedent_pool import CIVILIANS, UNKNOWN, Meant, Pool, is_open, word_class
-from selon.coding.antecedent_rules import named_behind, sides_told
+from selon.coding.antecedent_rules import named_behind, of_fighters, own_name, sides_told
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.linear import LinearModel
 from selon.coding.mention_extent import words as listed
+from selon.coding.mention_kinds import is_named_person
 from selon.coding.sheet import ActorMention, Sheet
 from selon.coding.tools import Tools
 from selon.coding.trace import Trace
@@ -51,8 +52,12 @@ def name_unresolved(
     for draft in drafts:
         drawn = [*draft.actors, *(("toll", t.mention) for t in draft.toll if t.mention is not None)]
         for role, mention in drawn:
-            if id(mention) not in done and is_open(mention):
-                done.add(id(mention))
+            if id(mention) in done:
+                continue
+            done.add(id(mention))
+            if is_named_person(mention):
+                _name_person(mention)
+            elif is_open(mention):
                 chosen.append((mention, _chosen(reading, mention, draft, role, model, trace)))
     if everywhere:
         laid = [m for s in sheet.sentences for m in s.mentions if id(m) not in done and is_open(m)]
@@ -102,11 +107,19 @@ def _name(mention: ActorMention, meant: Meant | None) -> None:
         kind = word_class(mention)
         lemma = mention.word.lemma if mention.word is not None else ""
         fighters = kind == "fighter" and lemma in listed("fighting")
-        group = kind == "group" and sides_told(mention) in ("armed", "jihadist", "rebel")
+        group = kind == "group" and (
+            lemma in listed("band") or sides_told(mention) in ("armed", "jihadist", "rebel") or of_fighters(mention)
+        )
         if kind in ("unknown", "jihadist", "armed") or fighters or group:
             mention.actor_id, mention.name = UNKNOWN
         elif kind == "civil":
             mention.actor_id, mention.name = CIVILIANS
+
+
+def _name_person(mention: ActorMention) -> None:
+    """``l'ingénieur Samir Haddad``: a person named is that person, not civilians."""
+    if mention.actor_id in (None, CIVILIANS[0]) and mention.name in (None, CIVILIANS[1]):
+        mention.actor_id, mention.name = None, own_name(mention) or None
 
 
 def _some_men(mention: ActorMention) -> bool:

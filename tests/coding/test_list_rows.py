@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from selon.coding import mention_extent, mention_kinds
-from selon.coding.antecedent import _name
+from selon.coding.antecedent import _just_allies, _name
 from selon.coding.antecedent_features import Reading
 from selon.coding.antecedent_pool import UNKNOWN, _asked_for, word_class
 from selon.coding.antecedent_rules import _class_of, _classes, sides_told
@@ -235,6 +235,29 @@ def test_word_for_standing_together(stem: str) -> None:
         return _together(first, second)
 
     assert stand(stem) and stand(f"{stem}e") and not stand("attaquée")
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["ally"] | word_sets("mention_words")["other's"]))
+def test_who_is_not_his_own_rival(word: str) -> None:
+    reading = SimpleNamespace(_owner=lambda mention: "owner", _who=lambda mention: mention)
+
+    def owner(article: str, noun: str) -> object:
+        return Reading._who_owns(reading, mention_of(f"{article}/DET", f"{noun}s/NOUN", lemma=noun))  # type: ignore[arg-type]
+
+    assert word in mentions()
+    assert (owner("ses", word), owner("les", word), owner("ses", "soldat")) == ("owner", None, None)
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["against the state"]))
+def test_who_is_against_the_state(word: str) -> None:
+    against = [Reading._against_state(mention_of("les/DET", f"{w}s/NOUN", lemma=w, kind="force")) for w in (word, "soldat")]
+    assert word in mentions() and against == [True, False]
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["ally"]))
+def test_whose_allies_they_are_is_all_that_is_told(word: str) -> None:
+    assert _just_allies(mention_of("ses/DET", f"{word}s/NOUN", lemma=word))
+    assert not _just_allies(mention_of("les/DET", f"{word}s/NOUN", lemma=word))
 
 
 @pytest.mark.parametrize("word", sorted(word_sets("mention_words")["band"]))

@@ -42,9 +42,10 @@ class Reading:
         self._ranks: dict[int, dict[int, tuple[str, int]]] = {}
         self._often = self._by_count()
         self._alone = Counter(meant.side for meant in pool.meant.values() if meant.mentions)
-        self._stand = Stand(sheet, self.drafts, self._who, tools)
+        self._stand = Stand(sheet, pool, self.drafts, self._who, tools)
         self._foes = self._stand.foes
         self._called: dict[int, frozenset[str]] = {}
+        self._speakers: dict[int, Meant | None] = {}
 
     def features(self, mention: ActorMention, meant: Meant, draft: Draft | None, role: str) -> list[str]:
         """Features that say whether a mention means an actor."""
@@ -87,7 +88,7 @@ class Reading:
             out += [f"loaded={sort}", f"loaded={side}|{rank}"]
         if mention.sentence.quoted or det == "our":
             out += [f"quoted={det}|{side}", f"quoted={det}|{side}|{rank}"]
-        out += self._standing(mention, meant, det, side, kind)
+        out += self._standing(mention, meant, det, role, kind)
         out += self._spoken(mention, meant, det, side, kind)
         out += self._around(mention, meant, det, kind)
         if draft is not None:
@@ -100,8 +101,30 @@ class Reading:
         """Return whom a mention may mean, in the order of the report."""
         found = self._pools.get(id(mention))
         if found is None:
-            found = self._pools[id(mention)] = self.pool.of(mention)
+            owner = self._who_owns(mention)
+            rebel = self._against_state(mention)
+            home = self.pool.home_at(mention) if rebel else None
+            found = self._pools[id(mention)] = [
+                m for m in self.pool.of(mention) if m is not owner and not (rebel and self._stand.for_state(m, home))
+            ]
         return found
+
+    @staticmethod
+    def _against_state(mention: ActorMention) -> bool:
+        lemma = mention.word.lemma if mention.word is not None else ""
+        return lemma in listed("against the state") or "jihadist" in (word_class(mention), sides_told(mention))
+
+    def _who_owns(self, mention: ActorMention) -> Meant | None:
+        """``ses rivaux``, ``leurs assiégeants``: whose they are is another, the subject of the sentence where nobody else is told."""
+        lemma = mention.word.lemma if mention.word is not None else ""
+        if lemma not in listed("enemy") | listed("ally") | listed("other's") or article(mention) != "own":
+            return None
+        owner = self._owner(mention)
+        if owner is None:
+            doc = mention.sentence.paragraph.doc
+            subjects = (m for m in mention.sentence.mentions if m.head < mention.start and doc[m.head].dep_.startswith("nsubj"))
+            owner = next(subjects, None)
+        return self._who(owner) if owner is not None else None
 
     def nobody(self, mention: ActorMention, draft: Draft | None, role: str) -> list[str]:
         """Features that say whether a mention means none of the actors that the report names."""
@@ -128,18 +151,19 @@ class Reading:
             self._words[id(mention)] = found
         return found
 
-    def _standing(self, mention: ActorMention, meant: Meant, det: str, side: str, kind: str) -> list[str]:
+    def _standing(self, mention: ActorMention, meant: Meant, det: str, role: str, kind: str) -> list[str]:
         """What the actor does in the whole report, with whom it stands, and whether the report calls it by this word."""
         called = self._called.get(id(meant))
         if called is None:
             called = self._called[id(meant)] = called_so(meant, self.tools)
-        doc = mention.sentence.paragraph.doc
+        side, doc = meant.side, mention.sentence.paragraph.doc
         alike = doc[mention.head].lower_.removesuffix("s") in called
         does, bound = self._stand.does(meant), self._stand.bound(meant)
         out = [f"does={does}|{side}|{kind}", f"bound={bound}|{side}|{kind}", f"called={alike}|{side}|{kind}", f"called={alike}|{kind}|{det}"]
-        if side == "armed" and kind in _OTHERS:
-            speaker = self._speaker(mention)
-            if speaker is not None and speaker is not meant:
+        speaker = self._speaker(mention) if side != "people" else None
+        if speaker is not None:
+            out.append(f"said={speaker is meant}|{role}|{kind}")
+            if side == "armed" and kind in _OTHERS and speaker is not meant:
                 out.append(f"fought={frozenset((id(speaker), id(meant))) in self._foes}|{kind}")
         return out
 
@@ -168,6 +192,11 @@ class Reading:
 
     def _speaker(self, mention: ActorMention) -> Meant | None:
         here = mention.sentence.index
+        if here not in self._speakers:
+            self._speakers[here] = self._speaker_at(here)
+        return self._speakers[here]
+
+    def _speaker_at(self, here: int) -> Meant | None:
         for index in (here, here - 1, here + 1):
             for source in self.sources.get(index, ()):
                 owner = self._owner_of(source)

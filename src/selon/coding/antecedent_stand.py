@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from selon.coding.antecedent_pool import Meant
+from selon.coding.antecedent_pool import Meant, Pool
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft
 from selon.coding.mention_extent import words as listed
@@ -22,18 +23,18 @@ class Stand:
     """Who fights whom in the claims of a report, and who stands with an army or a government."""
 
     def __init__(
-        self, sheet: Sheet, drafts: Sequence[Draft], who: Callable[[ActorMention], Meant | None], tools: Tools
+        self, sheet: Sheet, pool: Pool, drafts: Sequence[Draft], who: Callable[[ActorMention], Meant | None], tools: Tools
     ) -> None:
         self.foes: set[frozenset[int]] = set()
         self._tools = tools
         self._does: dict[int, set[str]] = {}
-        self._beside: set[int] = set()
+        self._beside: dict[int, set[str | None]] = {}
         for draft in drafts:
             if FAMILY[draft.type] in ("fight", "ground"):
                 self._read(draft, who)
         for sentence in sheet.sentences:
-            named = [(m, found) for m in sentence.mentions if (found := who(m)) is not None]
-            for (first, one), (second, two) in zip(named, named[1:], strict=False):
+            named = [(m, found) for m in sentence.mentions if (found := who(m) or self._ruled(m, pool)) is not None]
+            for (first, one), (second, two) in pairwise(named):
                 if one is not two and frozenset((id(one), id(two))) not in self.foes and _together(first, second):
                     self._join(one, two)
 
@@ -47,10 +48,15 @@ class Stand:
                 if one is not other and (role != other_role or role == "participant"):
                     self.foes.add(frozenset((id(one), id(other))))
 
+    def _ruled(self, mention: ActorMention, pool: Pool) -> Meant | None:
+        """``Assad et ses alliés du Hezbollah``: a ruler stands for what he rules."""
+        actor = self._tools.packs.actors.get(mention.actor_id or "") if mention.person else None
+        return pool.meant.get(actor.parent or "") if actor is not None else None
+
     def _join(self, one: Meant, two: Meant) -> None:
         for here, other in ((one, two), (two, one)):
             if here.side == "armed" and other.side in _STATE:
-                self._beside.add(id(here))
+                self._beside.setdefault(id(here), set()).add(other.country)
 
     def does(self, meant: Meant) -> str:
         """Say what an actor does in the fights of the report: ``I`` attacks, ``T`` is attacked, ``P`` is one of two sides."""
@@ -58,12 +64,19 @@ class Stand:
 
     def bound(self, meant: Meant) -> str:
         """Say what binds a group to a state: the packs (``kin``), the report (``beside``), or nothing (``no``)."""
-        actor = self._tools.packs.actors.get(meant.actor_id or "")
-        if actor is not None and meant.side == "armed":
-            above = self._tools.packs.actors.get(actor.parent or "")
-            if above is not None and above.kind in _RULERS:
-                return "kin"
+        if self._kin(meant) is not None:
+            return "kin"
         return "beside" if id(meant) in self._beside else "no"
+
+    def for_state(self, meant: Meant, country: str | None) -> bool:
+        """Say whether a group is a state's own or stands with its army, so that it is not ``les rebelles`` there."""
+        return country is not None and (country in self._beside.get(id(meant), ()) or country == self._kin(meant))
+
+    def _kin(self, meant: Meant) -> str | None:
+        """Return the country of the state whose militia a group is."""
+        actor = self._tools.packs.actors.get(meant.actor_id or "") if meant.side == "armed" else None
+        above = self._tools.packs.actors.get(actor.parent or "") if actor is not None else None
+        return above.country if above is not None and above.kind in _RULERS else None
 
 
 def _together(first: ActorMention, second: ActorMention) -> bool:
@@ -71,11 +84,11 @@ def _together(first: ActorMention, second: ActorMention) -> bool:
     if not 0 <= second.start - first.end <= _LINK:
         return False
     doc = first.sentence.paragraph.doc
-    between = [doc[k].lower_ for k in range(first.end, second.head)]
+    between = [doc[k].lower_ for k in range(first.end, second.head + 1)]
     if any(word.startswith(tuple(listed("with"))) for word in between):
         return True
     opened = [doc[k].lower_ for k in range(max(first.sentence.start, first.start - 2), first.head)]
-    return "et" in between and len(between) <= 3 and "entre" not in opened
+    return "et" in between and len(between) <= 4 and "entre" not in opened
 
 
 def called_so(meant: Meant, tools: Tools) -> frozenset[str]:

@@ -254,6 +254,7 @@ _PLAIN: dict[str, dict[str, str]] = {
         "does": "what it does in the fights of the report",
         "fought": "whether the speaker fights it",
         "passed": "it is not named, and how many of its side are",
+        "said": "whether it speaks, and the part these words play",
         "foe": "the report sets it against the other side of the claim",
         "home": "whether it is of the country where the report plays",
         "idle": "no claim needs it",

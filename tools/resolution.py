@@ -21,9 +21,9 @@ from oracle import FOLDS, model_of
 from train import collect
 
 from gold import actor_ids, load_gold, named_same, same, words
+from selon.coding import decide
 from selon.coding.antecedent import name_unresolved
 from selon.coding.antecedent_pool import UNKNOWN
-from selon.coding.decide import Walker
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.linear import load_model
 from selon.coding.tools import load_tools
@@ -112,8 +112,8 @@ def main():
         report = Report(path, text, date=DocumentDate(Interval(date["from"], date["to"]), "", "given"))
         pieces = list(paragraphs_of(report))
         sheet = lay_out(report, pieces, list(parse(x for _, x in pieces)), tools)
-        decide.load_model = {"actor": models[n % FOLDS]}.get  # the walk names actors too, of claims
-        walker = Walker(sheet, tools)
+        decide.load_model = lambda name, mine=models[n % FOLDS]: mine if name == "actor" else load_model(name)
+        walker = decide.Walker(sheet, tools)
         drafts = walker.walk()  # who "ils" and "la ville" are is found on the way
         name_unresolved(drafts, sheet, tools, walker.sources_by_sentence, models[n % FOLDS], everywhere=True)
         actors = [m for d in drafts for _, m in d.actors] + [m for s in sheet.sentences for m in s.mentions]

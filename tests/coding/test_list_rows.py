@@ -10,9 +10,11 @@ from types import SimpleNamespace
 import pytest
 
 from selon.coding import mention_extent, mention_kinds
+from selon.coding.antecedent import _just_allies, _name
 from selon.coding.antecedent_features import Reading
-from selon.coding.antecedent_pool import _asked_for, word_class
+from selon.coding.antecedent_pool import UNKNOWN, _asked_for, word_class
 from selon.coding.antecedent_rules import _class_of, _classes, sides_told
+from selon.coding.antecedent_stand import _together
 from selon.coding.arguments import _verb_kind
 from selon.coding.candidates import _forms_of, _preceded_by_faire, _verbal
 from selon.coding.event_rules import peaceful
@@ -223,6 +225,47 @@ def test_word_for_forces_of_order(stem: str) -> None:
         return Reading._of_words(SimpleNamespace(_words={}), mention_of("les/DET", f"{noun}/NOUN"))[0]  # type: ignore[arg-type]
 
     assert lemma_of(f"{stem}aires") == "people+sécurité" and lemma_of("soldats") == "people"
+
+
+@pytest.mark.parametrize("stem", sorted(word_sets("mention_words")["with"]))
+def test_word_for_standing_together(stem: str) -> None:
+    def stand(link: str) -> bool:
+        sentence = tagged("l'armée/NOUN", f"{link}/VERB", "par/ADP", "le/DET", "Hezbollah/PROPN")
+        first, second = (mention_extent.build(sentence, *at, "actor", "combatant", None) for at in ((0, 1, 0), (3, 5, 4)))
+        return _together(first, second)
+
+    assert stand(stem) and stand(f"{stem}e") and not stand("attaquée")
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["ally"] | word_sets("mention_words")["other's"]))
+def test_who_is_not_his_own_rival(word: str) -> None:
+    reading = SimpleNamespace(_owner=lambda mention: "owner", _who=lambda mention: mention)
+
+    def owner(article: str, noun: str) -> object:
+        return Reading._who_owns(reading, mention_of(f"{article}/DET", f"{noun}s/NOUN", lemma=noun))  # type: ignore[arg-type]
+
+    assert word in mentions()
+    assert (owner("ses", word), owner("les", word), owner("ses", "soldat")) == ("owner", None, None)
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["against the state"]))
+def test_who_is_against_the_state(word: str) -> None:
+    against = [Reading._against_state(mention_of("les/DET", f"{w}s/NOUN", lemma=w, kind="force")) for w in (word, "soldat")]
+    assert word in mentions() and against == [True, False]
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["ally"]))
+def test_whose_allies_they_are_is_all_that_is_told(word: str) -> None:
+    assert _just_allies(mention_of("ses/DET", f"{word}s/NOUN", lemma=word))
+    assert not _just_allies(mention_of("les/DET", f"{word}s/NOUN", lemma=word))
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["band"]))
+def test_group_that_nobody_names_is_armed(word: str) -> None:
+    band, others = (mention_of("le/DET", f"{w}/NOUN", lemma=w, kind="force") for w in (word, "mouvement"))
+    for mention in (band, others):
+        _name(mention, None)
+    assert (band.actor_id, others.actor_id) == (UNKNOWN[0], None)
 
 
 # antecedents.csv, governs.csv, controls.csv, event_parts.csv

@@ -11,11 +11,12 @@ from math import exp
 
 from selon.coding.antecedent_features import Reading
 from selon.coding.antecedent_pool import CIVILIANS, UNKNOWN, Meant, Pool, is_open, word_class
-from selon.coding.antecedent_rules import named_behind, sides_told
+from selon.coding.antecedent_rules import article, named_behind, of_fighters, own_name, sides_told
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.linear import LinearModel
 from selon.coding.mention_extent import words as listed
+from selon.coding.mention_kinds import is_named_person
 from selon.coding.sheet import ActorMention, Sheet
 from selon.coding.tools import Tools
 from selon.coding.trace import Trace
@@ -51,8 +52,12 @@ def name_unresolved(
     for draft in drafts:
         drawn = [*draft.actors, *(("toll", t.mention) for t in draft.toll if t.mention is not None)]
         for role, mention in drawn:
-            if id(mention) not in done and is_open(mention):
-                done.add(id(mention))
+            if id(mention) in done:
+                continue
+            done.add(id(mention))
+            if is_named_person(mention):
+                _name_person(mention)
+            elif is_open(mention):
                 chosen.append((mention, _chosen(reading, mention, draft, role, model, trace)))
     if everywhere:
         laid = [m for s in sheet.sentences for m in s.mentions if id(m) not in done and is_open(m)]
@@ -61,7 +66,7 @@ def name_unresolved(
         _name(mention, meant)
     for draft in drafts:
         for role, mention in draft.actors:
-            if role == "initiator" and FAMILY[draft.type] == "fight" and _some_men(mention):
+            if role == "initiator" and (FAMILY[draft.type] == "fight" or draft.type == "abduction") and _some_men(mention):
                 mention.actor_id, mention.name = UNKNOWN
 
 
@@ -73,7 +78,7 @@ def _chosen(
     if named is not None:
         return reading.pool.meant.get(named.actor_id or named.name or "")
     pool = reading.pool_of(mention)
-    if not pool:
+    if not pool or _just_allies(mention):
         return None
     asked = [reading.features(mention, meant, draft, role) for meant in pool]
     nobody = model.scores(reading.nobody(mention, draft, role))
@@ -81,8 +86,15 @@ def _chosen(
     if trace is not None and draft is not None:
         for meant, features, chance in zip(pool, asked, chances, strict=False):
             trace.weighed("actor", draft.candidate, features, (1.0 - chance, chance), (mention, meant))
+    if _unnamed(mention) == UNKNOWN:
+        chances[-1] += sum(chance for meant, chance in zip(pool, chances, strict=False) if meant.actor_id == UNKNOWN[0])
     best = max(range(len(chances)), key=chances.__getitem__)
     return pool[best] if best < len(pool) and chances[best] >= FLOOR else None
+
+
+def _just_allies(mention: ActorMention) -> bool:
+    """``l'armée et ses alliés``: who they are nobody told."""
+    return mention.word is not None and mention.word.lemma in listed("ally") and mention.country is None and article(mention) == "own"
 
 
 def _shares(scores: Sequence[Sequence[float]]) -> list[float]:
@@ -99,14 +111,26 @@ def _name(mention: ActorMention, meant: Meant | None) -> None:
         mention.actor_id, mention.name, mention.country = meant.actor_id, meant.name, meant.country
         mention.antecedent = meant.mentions[0] if meant.mentions else None
     elif mention.actor_id is None:
-        kind = word_class(mention)
-        lemma = mention.word.lemma if mention.word is not None else ""
-        fighters = kind == "fighter" and lemma in listed("fighting")
-        group = kind == "group" and sides_told(mention) in ("armed", "jihadist", "rebel")
-        if kind in ("unknown", "jihadist", "armed") or fighters or group:
-            mention.actor_id, mention.name = UNKNOWN
-        elif kind == "civil":
-            mention.actor_id, mention.name = CIVILIANS
+        mention.actor_id, mention.name = _unnamed(mention)
+
+
+def _unnamed(mention: ActorMention) -> tuple[str | None, str | None]:
+    """Return what words that mean nobody named tell: that they are armed, or civilians, or nothing."""
+    kind = word_class(mention)
+    lemma = mention.word.lemma if mention.word is not None else ""
+    fighters = kind == "fighter" and lemma in listed("fighting")
+    group = kind == "group" and (
+        lemma in listed("band") or sides_told(mention) in ("armed", "jihadist", "rebel") or of_fighters(mention)
+    )
+    if kind in ("unknown", "jihadist", "armed") or fighters or group:
+        return UNKNOWN
+    return CIVILIANS if kind == "civil" else (None, mention.name)
+
+
+def _name_person(mention: ActorMention) -> None:
+    """``l'ingénieur Samir Haddad``: a person named is that person, not civilians."""
+    if mention.actor_id in (None, CIVILIANS[0]) and mention.name in (None, CIVILIANS[1]):
+        mention.actor_id, mention.name = None, own_name(mention) or None
 
 
 def _some_men(mention: ActorMention) -> bool:

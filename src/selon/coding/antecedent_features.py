@@ -8,6 +8,7 @@ from heapq import nlargest
 
 from selon.coding.antecedent_pool import Meant, Pool, named_outright, word_class
 from selon.coding.antecedent_rules import article, sides_told
+from selon.coding.antecedent_stand import Stand, called_so
 from selon.coding.basics import FAMILY
 from selon.coding.clause import antecedent
 from selon.coding.draft import Draft, SourceMention
@@ -19,6 +20,9 @@ _FAR = 9
 _AGAINST = {"initiator": "target", "target": "initiator", "victim": "initiator", "participant": "participant", "supporter": "target"}
 """Which role those have who stand against each role."""
 _LEAD = 2
+_MANY = 2
+_OTHERS = frozenset(["unknown", "jihadist", "armed", "fighter"])
+"""Classes of words by which a speaker means the other side."""
 
 
 class Reading:
@@ -38,7 +42,10 @@ class Reading:
         self._ranks: dict[int, dict[int, tuple[str, int]]] = {}
         self._often = self._by_count()
         self._alone = Counter(meant.side for meant in pool.meant.values() if meant.mentions)
-        self._foes = self._enemies()
+        self._stand = Stand(sheet, pool, self.drafts, self._who, tools)
+        self._foes = self._stand.foes
+        self._called: dict[int, frozenset[str]] = {}
+        self._speakers: dict[int, Meant | None] = {}
 
     def features(self, mention: ActorMention, meant: Meant, draft: Draft | None, role: str) -> list[str]:
         """Features that say whether a mention means an actor."""
@@ -66,6 +73,9 @@ class Reading:
             f"plural={number}|{sort}",
         ]  # fmt: skip
         alone = self._alone[side] if meant.mentions else 9
+        if not meant.mentions and side in ("state", "power"):
+            passed = min(self._alone[side], _MANY)
+            out += [f"passed={passed}|{sort}", f"passed={passed}|{side}|{kind}", f"passed={passed}|{home}|{side}"]
         lead = any(m.sentence.paragraph.headline or m.sentence.index < _LEAD for m in meant.mentions)
         beside = any(m.sentence.paragraph is mention.sentence.paragraph and m is not mention for m in meant.mentions)
         out += [
@@ -78,6 +88,7 @@ class Reading:
             out += [f"loaded={sort}", f"loaded={side}|{rank}"]
         if mention.sentence.quoted or det == "our":
             out += [f"quoted={det}|{side}", f"quoted={det}|{side}|{rank}"]
+        out += self._standing(mention, meant, det, role, kind)
         out += self._spoken(mention, meant, det, side, kind)
         out += self._around(mention, meant, det, kind)
         if draft is not None:
@@ -90,8 +101,30 @@ class Reading:
         """Return whom a mention may mean, in the order of the report."""
         found = self._pools.get(id(mention))
         if found is None:
-            found = self._pools[id(mention)] = self.pool.of(mention)
+            owner = self._who_owns(mention)
+            rebel = self._against_state(mention)
+            home = self.pool.home_at(mention) if rebel else None
+            found = self._pools[id(mention)] = [
+                m for m in self.pool.of(mention) if m is not owner and not (rebel and self._stand.for_state(m, home))
+            ]
         return found
+
+    @staticmethod
+    def _against_state(mention: ActorMention) -> bool:
+        lemma = mention.word.lemma if mention.word is not None else ""
+        return lemma in listed("against the state") or "jihadist" in (word_class(mention), sides_told(mention))
+
+    def _who_owns(self, mention: ActorMention) -> Meant | None:
+        """``ses rivaux``, ``leurs assiégeants``: whose they are is another, the subject of the sentence where nobody else is told."""
+        lemma = mention.word.lemma if mention.word is not None else ""
+        if lemma not in listed("enemy") | listed("ally") | listed("other's") or article(mention) != "own":
+            return None
+        owner = self._owner(mention)
+        if owner is None:
+            doc = mention.sentence.paragraph.doc
+            subjects = (m for m in mention.sentence.mentions if m.head < mention.start and doc[m.head].dep_.startswith("nsubj"))
+            owner = next(subjects, None)
+        return self._who(owner) if owner is not None else None
 
     def nobody(self, mention: ActorMention, draft: Draft | None, role: str) -> list[str]:
         """Features that say whether a mention means none of the actors that the report names."""
@@ -118,6 +151,22 @@ class Reading:
             self._words[id(mention)] = found
         return found
 
+    def _standing(self, mention: ActorMention, meant: Meant, det: str, role: str, kind: str) -> list[str]:
+        """What the actor does in the whole report, with whom it stands, and whether the report calls it by this word."""
+        called = self._called.get(id(meant))
+        if called is None:
+            called = self._called[id(meant)] = called_so(meant, self.tools)
+        side, doc = meant.side, mention.sentence.paragraph.doc
+        alike = doc[mention.head].lower_.removesuffix("s") in called
+        does, bound = self._stand.does(meant), self._stand.bound(meant)
+        out = [f"does={does}|{side}|{kind}", f"bound={bound}|{side}|{kind}", f"called={alike}|{side}|{kind}", f"called={alike}|{kind}|{det}"]
+        speaker = self._speaker(mention) if side != "people" else None
+        if speaker is not None:
+            out.append(f"said={speaker is meant}|{role}|{kind}")
+            if side == "armed" and kind in _OTHERS and speaker is not meant:
+                out.append(f"fought={frozenset((id(speaker), id(meant))) in self._foes}|{kind}")
+        return out
+
     def _spoken(self, mention: ActorMention, meant: Meant, det: str, side: str, kind: str) -> list[str]:
         """Whether the actor owns the mention (``ses hommes``) or speaks (``nos forces``)."""
         out = []
@@ -143,6 +192,11 @@ class Reading:
 
     def _speaker(self, mention: ActorMention) -> Meant | None:
         here = mention.sentence.index
+        if here not in self._speakers:
+            self._speakers[here] = self._speaker_at(here)
+        return self._speakers[here]
+
+    def _speaker_at(self, here: int) -> Meant | None:
         for index in (here, here - 1, here + 1):
             for source in self.sources.get(index, ()):
                 owner = self._owner_of(source)
@@ -256,18 +310,3 @@ class Reading:
             id(meant): sum(other > len(meant.mentions) for other in most[meant.side]) if meant.mentions else 4
             for meant in self.pool.meant.values()
         }
-
-    def _enemies(self) -> set[frozenset[int]]:
-        """Return the pairs that some claim of the report sets against each other."""
-        out: set[frozenset[int]] = set()
-        for draft in self.drafts:
-            if FAMILY[draft.type] not in ("fight", "ground"):
-                continue
-            who = [(r, self._who(m)) for r, m in draft.actors]
-            for role, one in who:
-                for other_role, other in who:
-                    if one is not None and other is not None and one is not other and (role != other_role or role == "participant"):
-                        out.add(frozenset((id(one), id(other))))
-        return out
-
-

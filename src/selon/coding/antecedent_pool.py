@@ -158,7 +158,7 @@ class Pool:
         hired = army is None or not any(n.kind not in ("state", "adjective") for n in self._mentions_of(army))
         return [
             m for m in found
-            if m.sort in ("mission", "coalition") or (m.sort == "company" and hired)
+            if m.sort in ("mission", "coalition", "people") or (m.sort == "company" and hired)
             or (m.country == country and (m.side == "power" or (m.actor_id, m.name) == army))
         ]  # fmt: skip
 

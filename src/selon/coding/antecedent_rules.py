@@ -81,6 +81,23 @@ def named_behind(mention: ActorMention) -> ActorMention | None:
     return None
 
 
+def of_fighters(mention: ActorMention) -> bool:
+    """``un groupe de miliciens``, ``une quarantaine de rebelles``: the words after the head are for armed people."""
+    doc = mention.sentence.paragraph.doc
+    after = {_class_of(doc[k].lower_, _classes()) for k in range(mention.head + 1, mention.end)}
+    return bool(after & {"unknown", "jihadist", "armed"})
+
+
+def own_name(mention: ActorMention) -> str:
+    """Return the name of the person named: ``l'ingénieur Samir Haddad`` is Samir Haddad; empty where none is read."""
+    doc = mention.sentence.paragraph.doc
+    first = mention.head if mention.kind == "name" else mention.head + 1
+    end = first
+    while end < mention.end and (doc[end].text[:1].isupper() or doc[end].lower_ in listed("particle")):
+        end += 1
+    return doc.text_of(first, end) if end > first else ""
+
+
 @lru_cache(maxsize=1)
 def _sides() -> tuple[tuple[str, str], ...]:
     return tuple(word_list("sides").items())

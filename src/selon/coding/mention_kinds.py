@@ -67,12 +67,33 @@ def from_word(
             _speaks_for(mention, hit, tools)
         elif hit[0].name.sort in ("demonym", "country", "capital") and country is None:
             country = hit[0].name.ref
+    apart = _set_apart(sentence, end, spans) if country is None and word.kind == "force" else None
+    if apart is not None:
+        country, mention.end = apart
+        mention.text = sentence.paragraph.doc.text_of(mention.start, mention.end)
     if mention.actor_id is None and country is not None:
         mention.country = country
         resolve_by_country(mention, country, tools)
     elif mention.actor_id is None and mention.kind == "people":
         mention.actor_id, mention.name = "civilians", "civilians"
     return mention
+
+
+def _set_apart(sentence: Sentence, end: int, spans: dict[int, tuple[Hit, int, int]]) -> tuple[str, int] | None:
+    """``des avions, vraisemblablement russes``, ``des drones (sans doute iraniens)``: the country of such an adjective, and its end."""
+    doc = sentence.paragraph.doc
+    if end >= sentence.end or doc[end].text not in (",", "("):
+        return None
+    for k in range(end + 1, min(end + 5, sentence.end)):
+        hit = spans.get(k)
+        if hit is not None:
+            told = k > end + 1 and hit[0].name.sort == "demonym" and doc[k].text.islower()
+            closed = k + 1 < sentence.end and doc[k + 1].text == ")"
+            return (hit[0].name.ref, k + 2 if closed else k + 1) if told else None
+        of_doubt = doc[k].pos_ in ("ADV", "ADP") or (doc[k].pos_ == "NOUN" and doc[k - 1].pos_ == "ADP")
+        if not of_doubt and not doc[k].lower_.startswith(tuple(words("alleged"))):
+            return None
+    return None
 
 
 def _speaks_for(mention: ActorMention, hit: tuple[Hit, int, int], tools: Tools) -> None:

@@ -29,6 +29,8 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
         hit = spans.get(i)
         if hit is not None and hit[0].name.sort == "actor":
             mention = from_actor_hit(sentence, hit, tools)
+        elif _no_state(token):
+            mention = None
         elif (word := tools.mention_of(token.lower_)) is not None and _is_noun(token):
             mention = from_word(sentence, token, word, tools, spans)
         elif hit is not None and hit[0].name.sort in ("country", "capital"):
@@ -103,6 +105,18 @@ def _is_noun(token: Token) -> bool:
         opened = before is not None and (before.pos_ in ("DET", "NUM") or before.like_num)
         return opened and (after is None or after.pos_ not in ("NOUN", "PROPN"))
     return False
+
+
+def _no_state(token: Token) -> bool:
+    """``un coup d'État``, ``fait état de``, ``l'état d'urgence``: no state is meant."""
+    if token.lower_ not in ("état", "etat"):
+        return False
+    doc = token.doc
+    before = [doc[k].lower_ for k in range(max(0, token.i - 2), token.i)]
+    if before[-2:] in (["coup", "d'"], ["coups", "d'"]):
+        return True
+    after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    return token.text[:1].islower() and (before[-1:] != ["l'"] or after in ("de", "d'", "du", "des"))
 
 
 _QUOTES = frozenset(["«", "»", '"', "“", "”"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 import ahocorasick
@@ -63,7 +63,7 @@ class NameFinder:
     def _add(self, aliases: Iterable[str], sort: str, ref: str) -> None:
         for alias in aliases:
             weak = alias.startswith("?")
-            text = alias.lstrip("?").strip()
+            text = alias.lstrip("?").strip() if weak else alias
             if len(text) < 2:
                 continue
             name = Name(sort, ref, weak, text.isupper() and len(text) <= 6, text == text.lower())
@@ -79,12 +79,10 @@ class NameFinder:
                     names[known] = _wider(names[known], name)
 
     @staticmethod
-    def _keys(folded: str, sort: str) -> Iterator[str]:
-        yield folded
-        if sort == "actor" and len(folded) > 4 and " " not in folded and not folded.endswith(("s", "x")):
-            yield folded + "s"
-        if " " in folded and "al " in folded[:3]:
-            yield folded[3:] if len(folded) > 8 else folded
+    def _keys(folded: str, sort: str) -> tuple[str, ...]:
+        if " " not in folded:
+            return (folded, folded + "s") if sort == "actor" and len(folded) > 4 and not folded.endswith(("s", "x")) else (folded,)
+        return (folded, folded[3:]) if folded.startswith("al ") and len(folded) > 8 else (folded,)
 
     def lookup(self, text: str) -> list[Name]:
         """Return what exactly this text names."""

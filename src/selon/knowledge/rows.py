@@ -154,4 +154,4 @@ def cell_list(cell: str) -> tuple[str, ...]:
     >>> cell_list("Daech | EI")
     ('Daech', 'EI')
     """
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    return tuple([part for part in map(str.strip, cell.split("|")) if part]) if cell else ()

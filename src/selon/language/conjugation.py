@@ -38,6 +38,9 @@ def conjugate(infinitive: str) -> Forms:
     Raises:
         ValueError: the word does not end like an infinitive.
     """
+    if infinitive != _PLAIN and _is_plain(infinitive):
+        stem = infinitive.removesuffix("er")
+        return {stem + form.removeprefix(_PLAIN[:-2]): moods for form, moods in conjugate(_PLAIN).items()}
     forms: dict[str, set[str]] = {}
 
     def add(form: str, mood: str) -> None:
@@ -46,7 +49,7 @@ def conjugate(infinitive: str) -> Forms:
 
     add(infinitive, "inf")
     for ending, model in _models():
-        if infinitive == ending[1:] if ending.startswith("=") else infinitive.endswith(ending):
+        if _goes_like(infinitive, ending):
             _irregular(infinitive.removesuffix(ending.removeprefix("=")), model, add)
             return {form: frozenset(moods) for form, moods in forms.items()}
     if infinitive.endswith("er"):
@@ -58,6 +61,23 @@ def conjugate(infinitive: str) -> Forms:
     else:
         raise ValueError(f"{infinitive!r} does not end like a French infinitive (-er, -ir, -re, -oir)")
     return {form: frozenset(moods) for form, moods in forms.items()}
+
+
+_PLAIN = "parler"
+"""Most verbs go like this one, and have its endings."""
+
+
+def _is_plain(infinitive: str) -> bool:
+    stem = infinitive.removesuffix("er")
+    return stem != infinitive and _variants(stem) == (stem, stem, stem) and not _has_model(infinitive)
+
+
+def _has_model(infinitive: str) -> bool:
+    return any(_goes_like(infinitive, ending) for ending, _ in _models())
+
+
+def _goes_like(infinitive: str, ending: str) -> bool:
+    return infinitive == ending[1:] if ending.startswith("=") else infinitive.endswith(ending)
 
 
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont")

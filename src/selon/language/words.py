@@ -73,9 +73,11 @@ class FormTable:
         """Add every form of the verbs."""
         for verb in infinitives:
             for form, moods in conjugate(verb).items():
-                entry = (verb, moods)
-                if entry not in self.verbs.setdefault(form, []):
-                    self.verbs[form].append(entry)
+                known = self.verbs.get(form)
+                if known is None:
+                    self.verbs[form] = [(verb, moods)]
+                elif (verb, moods) not in known:
+                    known.append((verb, moods))
 
     def add_nouns(self, lemmas: Iterable[str], *, feminine: bool = False) -> None:
         """Add singular and plural of the nouns (and feminine forms, for nouns of persons)."""

@@ -183,7 +183,7 @@ def answers(reading, mention, name, draft, role, question, tools):
     """The actors that a mention may mean, and nobody, with which of them it does mean."""
     out = []
     for one in reading.pool_of(mention):
-        out.append((reading.features(mention, one, draft, role), "yes" if named_same(one.name, name, tools) else "no", question))
+        out.append((spelled(reading.features(mention, one, draft, role)), "yes" if named_same(one.name, name, tools) else "no", question))
     nobody = "no" if any(label == "yes" for _, label, _ in out) else "yes"
     return [*out, (reading.nobody(mention, draft, role), nobody, question)]
 

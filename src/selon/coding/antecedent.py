@@ -14,7 +14,7 @@ from selon.coding.antecedent_pool import CIVILIANS, UNKNOWN, Meant, Pool, is_ope
 from selon.coding.antecedent_rules import article, named_behind, of_fighters, own_name, sides_told
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.linear import LinearModel
+from selon.coding.linear import LinearModel, spelled
 from selon.coding.mention_extent import words as listed
 from selon.coding.mention_kinds import is_named_person
 from selon.coding.sheet import ActorMention, Sheet
@@ -85,7 +85,7 @@ def _chosen(
     chances = _shares([*(model.scores(features) for features in asked), nobody])
     if trace is not None and draft is not None:
         for meant, features, chance in zip(pool, asked, chances, strict=False):
-            trace.weighed("actor", draft.candidate, features, (1.0 - chance, chance), (mention, meant))
+            trace.weighed("actor", draft.candidate, spelled(features), (1.0 - chance, chance), (mention, meant))
     if _unnamed(mention) == UNKNOWN:
         chances[-1] += sum(chance for meant, chance in zip(pool, chances, strict=False) if meant.actor_id == UNKNOWN[0])
     best = max(range(len(chances)), key=chances.__getitem__)

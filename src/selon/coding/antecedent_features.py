@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
 
+from selon.coding import antecedent_says as says
 from selon.coding.antecedent_pool import Meant, Pool, named_outright, word_class
 from selon.coding.antecedent_rules import article, sides_told
 from selon.coding.antecedent_stand import Stand, called_so
 from selon.coding.basics import FAMILY
 from selon.coding.clause import antecedent
 from selon.coding.draft import Draft, SourceMention
+from selon.coding.linear import Group
 from selon.coding.mention_extent import words as listed
 from selon.coding.sheet import ActorMention, Sheet
 from selon.coding.tools import Tools
@@ -47,55 +49,50 @@ class Reading:
         self._called: dict[int, frozenset[str]] = {}
         self._speakers: dict[int, Meant | None] = {}
 
-    def features(self, mention: ActorMention, meant: Meant, draft: Draft | None, role: str) -> list[str]:
+    def features(self, mention: ActorMention, meant: Meant, draft: Draft | None, role: str) -> list[Group]:
         """Features that say whether a mention means an actor."""
         lemma, kind, det, told, number = self._of_words(mention)
         sort, side = meant.sort, meant.side
-        lands = self.pool
-        here = lands.home_at(mention)
-        if side == "state" and here == lands.home:
-            here = lands.army
-        home = meant.country is not None and meant.country == here
-        local = "none" if meant.country is None else str(meant.country == lands.near(mention))
-        where = f"{home}/{local}"
+        home, local = self._whereabouts(mention, meant)
         own = (mention.actor_id or mention.name) == (meant.actor_id or meant.name)
         land = "none" if mention.country is None else str(mention.country == meant.country)
         near, rank = self._rank(mention)[id(meant)]
         often = self._often[id(meant)]
-        out = [
-            f"sort={sort}", f"sort={sort}|{kind}", f"sort={sort}|{kind}|{det}", f"sort={sort}|{lemma}", f"side={side}|{lemma}|{det}",
-            f"home={home}|{sort}", f"home={home}|{sort}|{kind}", f"home={home}|{side}|{lemma}",
-            f"local={local}|{sort}", f"local={where}|{side}|{kind}", f"local={where}|{sort}|{det}",
-            f"own={own}|{sort}|{mention.kind}", f"own={own}|{sort}|{lemma}", f"land={land}|{sort}", f"land={land}|{sort}|{kind}",
-            f"near={near}", f"near={near}|{kind}|{det}", f"near={near}|{side}|{det}", f"near={near}|{sort}|{kind}",
-            f"recent={rank}|{side}", f"recent={rank}|{side}|{kind}", f"recent={rank}|{side}|{det}", f"recent={rank}|{near}",
-            f"often={often}|{side}", f"often={often}|{side}|{kind}", f"often={often}|{rank}|{side}", f"often={often}|{det}|{kind}",
-            f"plural={number}|{sort}",
-        ]  # fmt: skip
         alone = self._alone[side] if meant.mentions else 9
-        if not meant.mentions and side in ("state", "power"):
-            passed = min(self._alone[side], _MANY)
-            out += [f"passed={passed}|{sort}", f"passed={passed}|{side}|{kind}", f"passed={passed}|{home}|{side}"]
         lead = any(m.sentence.paragraph.headline or m.sentence.index < _LEAD for m in meant.mentions)
         beside = any(m.sentence.paragraph is mention.sentence.paragraph and m is not mention for m in meant.mentions)
-        out += [
-            f"alone={alone}|{side}", f"alone={alone}|{side}|{kind}", f"alone={alone}|{near}|{side}", f"lead={lead}|{side}|{kind}",
-            f"para={beside}|{side}|{det}", f"para={beside}|{kind}",
-        ]  # fmt: skip
+        loaded = mention.word is not None and mention.word.loaded
+        out: list[Group] = [
+            (says.word, sort, side, kind, det, lemma, number),
+            (says.country, sort, side, kind, det, lemma, home, local),
+            (says.name, sort, kind, lemma, mention.kind, own, land),
+            (says.distance, sort, side, kind, det, near, rank, often),
+            (says.standing, side, kind, det, near, alone, lead, beside),
+        ]
+        if not meant.mentions and side in ("state", "power"):
+            out.append((says.passed, sort, side, kind, home, min(self._alone[side], _MANY)))
         if told:
-            out += [f"told={told}|{side}", f"told={told}|{sort}", f"told={told}|{side}|{often}"]
-        if mention.word is not None and mention.word.loaded:
-            out += [f"loaded={sort}", f"loaded={side}|{rank}"]
+            out.append((says.adjective, told, sort, side, often))
+        if loaded:
+            out.append((says.loaded, sort, side, rank))
         if mention.sentence.quoted or det == "our":
-            out += [f"quoted={det}|{side}", f"quoted={det}|{side}|{rank}"]
-        out += self._standing(mention, meant, det, role, kind)
-        out += self._spoken(mention, meant, det, side, kind)
-        out += self._around(mention, meant, det, kind)
-        if draft is not None:
-            out += self._in_claim(mention, meant, draft, role, kind)
-        else:
-            out.append(f"idle={side}|{kind}")
-        return out
+            out.append((says.quoted, side, det, rank))
+        rest = [
+            *self._standing(mention, meant, det, role, kind),
+            *self._spoken(mention, meant, det, side, kind),
+            *self._around(mention, meant, det, kind),
+            *(self._in_claim(mention, meant, draft, role, kind) if draft is not None else (f"idle={side}|{kind}",)),
+        ]
+        return [*out, (says.plainly, *rest)]
+
+    def _whereabouts(self, mention: ActorMention, meant: Meant) -> tuple[bool, str]:
+        """Whether the actor is of the country where the report plays, and of the one last named."""
+        lands = self.pool
+        here = lands.home_at(mention)
+        if meant.side == "state" and here == lands.home:
+            here = lands.army
+        local = "none" if meant.country is None else str(meant.country == lands.near(mention))
+        return meant.country is not None and meant.country == here, local
 
     def pool_of(self, mention: ActorMention) -> list[Meant]:
         """Return whom a mention may mean, in the order of the report."""

@@ -73,9 +73,13 @@ class _Rows(dict[Group, int]):
         self._first = len(weights)
         self.table: NDArray[np.float32] = np.concatenate([weights, np.zeros((_REMEMBERED, weights.shape[1]), np.float32)])
 
+    def at(self, groups: Sequence[Group]) -> list[int]:
+        """Return the rows of the groups of one question, of which there are far fewer than may be remembered."""
+        if len(self) + len(groups) > _REMEMBERED:
+            self.clear()  # not in the midst of a question, whose first rows would be written over
+        return list(map(self.__getitem__, groups))
+
     def __missing__(self, group: Group) -> int:
-        if len(self) >= _REMEMBERED:
-            self.clear()
         none = self._first - 1
         at = self._first + len(self)
         self.table[at] = self.table.take([self._rows.get(f, none) for f in group[0](*group[1:])], axis=0).sum(axis=0)
@@ -110,7 +114,7 @@ class LinearModel:
             return [-total / 2, total / 2]
         table = self._table
         if features and isinstance(features[0], tuple):
-            at, table = list(map(self._groups.__getitem__, cast("Sequence[Group]", features))), self._groups.table
+            at, table = self._groups.at(cast("Sequence[Group]", features)), self._groups.table
         else:
             at = list(map(self._rows.get, cast("Sequence[str]", features), repeat(len(self._rows))))
         scores: list[float] = np.add.reduce(table.take(at, axis=0), axis=0).tolist()

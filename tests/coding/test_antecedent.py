@@ -82,3 +82,9 @@ def test_a_group_of_armed_people() -> None:
 def test_a_state_and_a_condition(text: str, state: bool) -> None:
     heads = [m.sentence.paragraph.doc[m.head].lower_ for s in sheet_of(text).sentences for m in s.mentions]
     assert ("état" in heads) == state
+
+
+@pytest.mark.parametrize("how", ["à moto", "en pick-up", "en hélicoptère"])
+def test_how_they_come_is_no_actor(how: str) -> None:
+    text = f"Des hommes armés venus {how} ont attaqué la ville."
+    assert [m.text for s in sheet_of(text).sentences for m in s.mentions if how.split()[1] in m.text] == []

@@ -77,7 +77,8 @@ def _chosen(
     named = named_behind(mention)
     if named is not None:
         return reading.pool.meant.get(named.actor_id or named.name or "")
-    pool = reading.pool_of(mention)
+    talks = draft is not None and FAMILY[draft.type] == "talk" and mention.kind in ("state", "adjective")
+    pool = [m for m in reading.pool_of(mention) if not (talks and m.side == "state")]  # an army does not mediate
     if not pool or _just_allies(mention):
         return None
     asked = [reading.features(mention, meant, draft, role) for meant in pool]
@@ -89,7 +90,9 @@ def _chosen(
     if _unnamed(mention) == UNKNOWN:
         chances[-1] += sum(chance for meant, chance in zip(pool, chances, strict=False) if meant.actor_id == UNKNOWN[0])
     best = max(range(len(chances)), key=chances.__getitem__)
-    return pool[best] if best < len(pool) and chances[best] >= FLOOR else None
+    if best < len(pool) and chances[best] >= FLOOR:
+        return pool[best]
+    return reading.pool.ruling(mention) if word_class(mention) == "power" and article(mention) == "the" else None
 
 
 def _just_allies(mention: ActorMention) -> bool:
@@ -118,7 +121,8 @@ def _unnamed(mention: ActorMention) -> tuple[str | None, str | None]:
     """Return what words that mean nobody named tell: that they are armed, or civilians, or nothing."""
     kind = word_class(mention)
     lemma = mention.word.lemma if mention.word is not None else ""
-    fighters = kind == "fighter" and lemma in listed("fighting")
+    men = mention.kind == "force" and lemma in listed("armed-if") and article(mention) != "own"
+    fighters = kind == "fighter" and lemma in listed("fighting") or men
     group = kind == "group" and (
         lemma in listed("band") or sides_told(mention) in ("armed", "jihadist", "rebel") or of_fighters(mention)
     )

@@ -46,7 +46,7 @@ class Reading:
         self._alone = Counter(meant.side for meant in pool.meant.values() if meant.mentions)
         self._stand = Stand(sheet, pool, self.drafts, self._who, tools)
         self._foes = self._stand.foes
-        self._called: dict[int, frozenset[str]] = {}
+        self._known: dict[int, tuple[str, str, frozenset[str]]] = {}
         self._speakers: dict[int, Meant | None] = {}
 
     def features(self, mention: ActorMention, meant: Meant, draft: Draft | None, role: str) -> list[Group]:
@@ -150,12 +150,12 @@ class Reading:
 
     def _standing(self, mention: ActorMention, meant: Meant, det: str, role: str, kind: str) -> list[str]:
         """What the actor does in the whole report, with whom it stands, and whether the report calls it by this word."""
-        called = self._called.get(id(meant))
-        if called is None:
-            called = self._called[id(meant)] = called_so(meant, self.tools)
+        known = self._known.get(id(meant))
+        if known is None:
+            known = self._known[id(meant)] = (self._stand.does(meant), self._stand.bound(meant), called_so(meant, self.tools))
+        does, bound, called = known
         side, doc = meant.side, mention.sentence.paragraph.doc
         alike = doc[mention.head].lower_.removesuffix("s") in called
-        does, bound = self._stand.does(meant), self._stand.bound(meant)
         out = [f"does={does}|{side}|{kind}", f"bound={bound}|{side}|{kind}", f"called={alike}|{side}|{kind}", f"called={alike}|{kind}|{det}"]
         speaker = self._speaker(mention) if side != "people" else None
         if speaker is not None:

@@ -131,6 +131,11 @@ class Pool:
         own = self._near.home_of(mention.sentence.paragraph.index)
         return own or self.home
 
+    def ruling(self, mention: ActorMention) -> Meant | None:
+        """Return the government of the country that is home to a mention: ``l'État``, ``le gouvernement``."""
+        found = self.tools.states.find(self.home_at(mention) or "", "government")
+        return self.meant.get(found[0]) if found is not None else None
+
     def of(self, mention: ActorMention) -> list[Meant]:
         """Return whom a mention may mean, in the order of the report."""
         home = self.home_at(mention)

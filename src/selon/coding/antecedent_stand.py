@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from selon.coding.antecedent_pool import Meant, Pool
@@ -94,5 +95,10 @@ def _together(first: ActorMention, second: ActorMention) -> bool:
 def called_so(meant: Meant, tools: Tools) -> frozenset[str]:
     """Return the words, in the singular, that the report and the packs put before or into an actor's name: ``le mouvement``, ``rebelles``."""
     actor = tools.packs.actors.get(meant.actor_id or "")
-    names = [m.text for m in meant.mentions] + list(actor.aliases if actor is not None else ())
+    known = _single_words(actor.aliases) if actor is not None else frozenset[str]()
+    return known | _single_words(tuple(m.text for m in meant.mentions)) if meant.mentions else known
+
+
+@lru_cache(maxsize=8192)
+def _single_words(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for name in names for word in name.lower().lstrip("?").split())

@@ -6,7 +6,7 @@ from selon.coding.mention_extent import build, words
 from selon.coding.mention_kinds import from_actor_hit, from_demonym, from_name, from_state, from_word
 from selon.coding.sheet import ActorMention, Paragraph, Sentence
 from selon.coding.tools import Tools
-from selon.knowledge import Hit
+from selon.knowledge import Hit, Mention
 from selon.language.doc import Token
 
 
@@ -32,7 +32,7 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
         elif _no_state(token):
             mention = None
         elif (word := tools.mention_of(token.lower_)) is not None and _is_noun(token):
-            mention = from_word(sentence, token, word, tools, spans)
+            mention = None if _ridden(token, word) else from_word(sentence, token, word, tools, spans)
         elif hit is not None and hit[0].name.sort in ("country", "capital"):
             mention = None if _is_rubric(sentence, hit) else from_state(sentence, hit, tools)
         elif hit is not None and hit[0].name.sort == "demonym" and _is_people(token):
@@ -105,6 +105,11 @@ def _is_noun(token: Token) -> bool:
         opened = before is not None and (before.pos_ in ("DET", "NUM") or before.like_num)
         return opened and (after is None or after.pos_ not in ("NOUN", "PROPN"))
     return False
+
+
+def _ridden(token: Token, word: Mention) -> bool:
+    """``des hommes à moto``, ``arrivés en hélicoptère``: how they come is no actor."""
+    return word.kind in ("asset", "force", "structure") and token.i > 0 and token.doc[token.i - 1].lower_ in ("à", "en")
 
 
 def _no_state(token: Token) -> bool:

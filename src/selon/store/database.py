@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +51,14 @@ class Database:
         while part := found.fetchmany(_FETCHED):
             yield from (dict(zip(TABLES[table], values, strict=True)) for values in part)
 
+    @cached_property
     def there(self) -> dict[str, set[str]]:
-        """Return the columns that each table really has."""
+        """The columns that each table really has; opening brought them up to date, and nothing changes them after."""
         return columns_of(self._connection)
 
     def columns(self, table: str) -> str:
         """Return the columns of a table for a query; one that is not there is empty."""
-        there = self.there()[known_table(table)]
+        there = self.there[known_table(table)]
         return ", ".join(f'"{name}"' if name in there else f'NULL AS "{name}"' for name in TABLES[table])
 
     def kept(self) -> dict[str, str]:

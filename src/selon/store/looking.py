@@ -41,7 +41,7 @@ class Looking:
 
     def report(self, report_id: str) -> Row | None:
         """Return one report's row with its text, or ``None``."""
-        there = self._db.there()["reports"]
+        there = self._db.there["reports"]
         names = [name for name in TABLES["reports"] if name in there and name not in ("sketch", "shingles")]
         columns = ", ".join(f'"{name}"' for name in names)
         rows = self._db.ask(f"SELECT {columns} FROM reports WHERE report_id = $id", {"id": report_id})
@@ -65,13 +65,13 @@ class Looking:
 
     def count(self, table: str) -> int:
         """Return the number of rows of a table; a store of an older version, opened to look only, may lack it."""
-        if known_table(table) not in self._db.there():
+        if known_table(table) not in self._db.there:
             return 0
         return int(self._db.ask(f'SELECT count(*) FROM "{table}"')[0][0])
 
     def table(self, table: str, order: str = "1") -> Iterator[Row]:
         """Yield the rows of a table as dictionaries, as exports and commands need them."""
-        if known_table(table) not in self._db.there():  # a store of an older version, opened to look only, lacks some
+        if known_table(table) not in self._db.there:  # a store of an older version, opened to look only, lacks some
             return
         for values in self._db.stream(f'SELECT {self._db.columns(table)} FROM "{table}" ORDER BY {order}'):
             yield dict(zip(TABLES[table], values, strict=True))

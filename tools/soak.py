@@ -50,8 +50,10 @@ def main() -> int:
         soak(seed, ledger)
     kinds = ", ".join(f"{count} in {kind}" for kind, count in ledger.kills.items())
     told = " and ".join(f"{count:,} {what}" for what, count in ledger.acknowledged.items())
+    stages = ", ".join(f"{ledger.stages[stage]} {stage}" for stage in ("before the first report", "between", "after the last"))
     found = f"{len(ledger.wrong)} things wrong" if ledger.wrong else "nothing lost, nothing doubled"
-    print(f"{ledger.kills.total()} kills ({kinds}), {told} acknowledged: {found}; {(time.monotonic() - began) / 60:.0f} minutes, seed {seed}")
+    minutes = f"{(time.monotonic() - began) / 60:.0f} minutes, seed {seed}"
+    print(f"{ledger.kills.total()} kills ({kinds}; in coding {stages}), {told} acknowledged: {found}; {minutes}")
     return 1 if ledger.wrong else 0
 
 

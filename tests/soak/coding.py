@@ -22,6 +22,9 @@ REPORTS = 16
 PATIENCE = 600.0
 """Seconds after which a run that nobody killed is taken to hang."""
 
+ON_ONE_STORE = 6
+"""Kills after which a run is left to its end, and a new store begun."""
+
 SAME_ALWAYS = ("claim_actors", "claim_tolls", "claim_attributions", "incident_claims", "actors", "places", "sources")
 
 
@@ -31,6 +34,7 @@ class Ledger:
 
     kills: Counter[str] = field(default_factory=Counter)
     acknowledged: Counter[str] = field(default_factory=Counter)
+    stages: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
     def note(self, kind: str, wrong: list[str]) -> None:
@@ -100,9 +104,8 @@ class Coding:
         self._reports, self.whole = folder / "reports", folder / "whole.duckdb"
         self._path, self._told, self._stores = folder / "broken-0.duckdb", set[str](), 0
         write_reports(self._reports, dice)
-        self._span = PATIENCE
-        if not self._run(self.whole, 1, None, set()):
-            raise RuntimeError("the unbroken run did not end")
+        self._span, self._kills = 0.0, 0
+        self._to_the_end(self.whole, set())
         self._right = Right.of(self.whole)
 
     def kill(self, workers: int = 1) -> None:
@@ -113,17 +116,33 @@ class Coding:
             wrong = check(self._path, self._right, self._told)
             if not ended:
                 self.ledger.note(f"coding, {workers} workers" if workers > 1 else "coding, one process", wrong)
+                stage = "before the first report" if not self._told else "between" if len(self._told) < REPORTS else "after the last"
+                self.ledger.stages[stage] += 1
+                self._kills += 1
+            if ended or self._kills == ON_ONE_STORE:
+                self._end(wrong, ended)
+            if not ended:
                 return
-            if not wrong and contents(self._path) != contents(self.whole):
-                wrong = ["run to its end, the store is not that of the unbroken run"]
-            self.ledger.complain("coding, a run that ended", wrong)
-            self._anew()
+
+    def _end(self, wrong: list[str], ended: bool) -> None:
+        """Run to the end what was killed; the store must be that of the unbroken run."""
+        if not ended:
+            self._to_the_end(self._path, self._told)
+            wrong = check(self._path, self._right, self._told)
+        if not wrong and contents(self._path) != contents(self.whole):
+            wrong = ["run to its end, the store is not that of the unbroken run"]
+        self.ledger.complain("coding, a run that ended", wrong)
+        self._anew()
+
+    def _to_the_end(self, path: Path, told: set[str]) -> None:
+        if not self._run(path, 1, None, told):
+            raise RuntimeError("a run that nobody killed did not end")
 
     def _anew(self) -> None:
         self.ledger.acknowledged["reports"] += len(self._told)
         self._path.unlink()
         self._stores += 1
-        self._path, self._told = self._folder / f"broken-{self._stores}.duckdb", set()
+        self._path, self._told, self._kills = self._folder / f"broken-{self._stores}.duckdb", set(), 0
 
     def _run(self, path: Path, workers: int, seconds: float | None, told: set[str], *, alone: bool = False) -> bool:
         """Run until ``seconds`` after it has begun, then kill it with its workers or alone; say whether it had ended before."""
@@ -134,11 +153,11 @@ class Coding:
         assert ours.recv() == "begun"
         if workers > 1 and self._dice.random() < 0.5:  # workers load for seconds: one kill in two waits for the first report
             ours.poll(PATIENCE)
-        began = time.monotonic()
+        began, first = time.monotonic(), not told
         ended = listen(ours, told, PATIENCE if seconds is None else seconds)
-        if ended:
-            self._span = time.monotonic() - began  # of the last run that ended: a machine is not always as busy
-        else:
+        if ended and first and workers == 1:
+            self._span = time.monotonic() - began  # how long a whole run takes; a machine is not always as busy
+        if not ended:
             kill = os.kill if alone else os.killpg
             kill(process.pid or 0, signal.SIGKILL)
             ended = listen(ours, told, PATIENCE)  # what was told before it died counts

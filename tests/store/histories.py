@@ -162,16 +162,3 @@ STEPS: tuple[Callable[[Path, PAST], None], ...] = (
     run, run, run_over_nothing, run_without_linking, run_cut_off, run_of_another_coder, decide, decide, split, merge, undo, undo, add,
     link_anew, copied, compacted, brought_up_to_date,
 )  # fmt: skip
-
-
-def live(path: Path, dice: PAST, steps: int) -> list[str]:
-    """Make a store and let so many things happen to it, from the first run on; yield the name of each as it has happened."""
-    if not path.exists():
-        with Store(path, create=True):
-            pass
-    happened = []
-    for _ in range(steps):
-        step = dice.choice(STEPS)
-        step(path, dice)
-        happened.append(step.__name__)
-    return happened

@@ -88,6 +88,12 @@ class Looking:
         """Return what ``meta`` holds: the store's version, the sums of hashes, the head of the chain of decisions."""
         return self._db.kept()
 
+    def cells(self, table: str, column: str) -> Iterator[tuple[str | None]]:
+        """Yield one column of a table; a store of an older version, opened to look only, may lack it."""
+        there = self._db.there.get(known_table(table), set())
+        if column in there:
+            yield from self._db.stream(f'SELECT "{column}" FROM "{table}"')
+
     def strays(self, table: str, column: str, above: str) -> list[str]:
         """Return the values of ``column`` that the table ``above``, whose key it is, does not have."""
         rows = self._db.ask(

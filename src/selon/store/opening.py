@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from selon.store.errors import StoreError, StoreLocked, StoreMissing, StoreTooNew
+from selon.store.hashes import NOTHING, SUMS, add
 from selon.store.schema import VERSION, raising, statements
 
 
@@ -77,11 +78,21 @@ def _raise(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         connection.begin()
         for statement in raising(columns_of(connection)):
             connection.execute(statement).fetchall()
+        _begin_sums(connection)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'store_version'", [str(VERSION)]).fetchall()
         connection.commit()
     except duckdb.Error as error:
         what = f"could not be brought to store version {VERSION} ({str(error).splitlines()[0]})"
         raise StoreError(path, what, "free some disk, or name another store") from None
+
+
+def _begin_sums(connection: duckdb.DuckDBPyConnection) -> None:
+    """Begin the sums that an older version did not keep with what the store holds: that nothing was taken out before, nobody knows."""
+    kept = {name for (name,) in connection.execute("SELECT key FROM meta").fetchall()}
+    for name, (table, column) in SUMS.items():
+        if name not in kept:
+            hashes = connection.execute(f'SELECT {column} FROM "{table}" WHERE {column} IS NOT NULL').fetchall()
+            connection.execute("INSERT INTO meta VALUES (?, ?)", [name, add(NOTHING, (found for (found,) in hashes))]).fetchall()
 
 
 def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:

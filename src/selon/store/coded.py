@@ -39,7 +39,7 @@ class Coded:
     def begin_run(self, coder: str, packs: Sequence[str], settings: dict[str, Any]) -> str:
         """Note a new run and return its id; what is added from here on belongs to it."""
         self._run, self._coder = uuid.uuid4().hex[:16], coder
-        row = {
+        row: Row = {
             "run_id": self._run, "started": _now(), "coder": coder, "packs": list(packs),
             "settings": msgspec.json.encode(settings).decode(), "reports": 0, "claims": 0, "unreadable": 0,
         }  # fmt: skip

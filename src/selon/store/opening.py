@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
 
 import duckdb
 
-from selon.store.errors import StoreError, StoreLocked, StoreMissing, StoreTooNew
+from selon.store.errors import StoreDamaged, StoreError, StoreLocked, StoreMissing, StoreTooNew
 from selon.store.hashes import NOTHING, SUMS, add
 from selon.store.schema import VERSION, raising, statements
+
+_DAMAGE = re.compile(r"corrupt|checksum|could not read (?:enough|all) bytes|serialization error", re.IGNORECASE)
+"""What DuckDB says of a file that it cannot make sense of."""
 
 
 def connect(path: Path, *, read_only: bool = False, create: bool = False) -> duckdb.DuckDBPyConnection:
@@ -42,6 +46,9 @@ def connect(path: Path, *, read_only: bool = False, create: bool = False) -> duc
     except StoreError:
         connection.close()
         raise
+    except duckdb.Error as error:
+        connection.close()
+        raise _refused(path, error) from None
     return connection
 
 
@@ -67,8 +74,7 @@ def _make(path: Path) -> bool:
         what = f"cannot be made ({str(error).splitlines()[0]})"
         raise StoreError(path, what, "name another store, or free some disk") from None
     finally:
-        draft.unlink(missing_ok=True)
-        Path(folder).rmdir()
+        shutil.rmtree(folder, ignore_errors=True)  # where the disk is full, DuckDB leaves its log beside the draft
     return True
 
 
@@ -106,7 +112,7 @@ def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
 def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> int:
     try:
         rows = connection.execute("SELECT value FROM meta WHERE key = 'store_version'").fetchall()
-    except duckdb.Error:
+    except duckdb.CatalogException:  # no such table
         rows = []
     version = str(rows[0][0]) if rows else ""
     if not version.isdigit():
@@ -117,9 +123,19 @@ def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> int:
     return int(version)
 
 
+def damage(path: Path, error: duckdb.Error) -> StoreDamaged | None:
+    """Return what to say where DuckDB has found that the file is damaged."""
+    words = str(error)
+    if not _DAMAGE.search(words):
+        return None
+    return StoreDamaged(path, f"is damaged ({words.splitlines()[0]})", "take a copy of it from before, or code the reports into a new store")
+
+
 def _refused(path: Path, error: duckdb.Error) -> StoreError:
     words = str(error)
-    if "lock" in words.lower() or "different configuration" in words:
+    if (damaged := damage(path, error)) is not None:
+        return damaged
+    if re.search(r"\block\b", words) or "different configuration" in words:
         pid = re.search(r"PID (\d+)", words)
         who = f"process {pid[1]}" if pid else "another process"
         return StoreLocked(path, f"is in use by {who}", "wait for it to end (a store has one writer), or name another store")

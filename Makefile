@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lint types contracts train bench links docs spark lock browser pictures vendor check release-test dist fuzz mutation coverage
+.PHONY: help setup demo test lint types contracts train bench links docs spark lock browser pictures vendor check release-test dist fuzz soak mutation coverage
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ release-test: $(READY)  ## Build the release twice, install it in an empty envir
 
 fuzz: $(READY)  ## Fuzz the readers, the coder and the exports for SELON_FUZZ_SECONDS (600)
 	$(BIN)/python tools/fuzz.py
+
+soak: $(READY)  ## Kill the coder and the review app SELON_SOAK_KILLS times (500), and verify 50 stores of many histories
+	$(BIN)/python -m pytest tests/store/test_planted.py -m "slow or not slow"
+	$(BIN)/python tools/soak.py
 
 mutation: $(READY)  ## Change the program at random and see whether a test fails
 	$(BIN)/python tools/mutate.py

@@ -132,6 +132,31 @@ def test_a_missed_event_outlives_its_report_being_coded_anew(path: Path) -> None
         marked(row, form | {"trigger": ""}, "Ana")
 
 
+def test_a_missed_event_is_added_once_however_often_it_is_sent(path: Path) -> None:
+    """A second click, or a form sent again as the app had ended before it answered; and once more after it was taken back."""
+    with Store(path) as store:
+        desk = Desk(store, "Ana")
+        row = desk.report(next(iter(desk.reports)))
+        assert row is not None
+        start = TEXT.index("embuscade")
+        claim = marked(row, {"trigger": f"{start}-{start + 9}", "type": "ambush", "factuality": "asserted"}, "Ana")
+        key = desk.add(claim)
+        assert desk.add(claim) == key and desk.made == 1
+        desk.undo()
+        assert claim.claim_id not in desk.board.where
+    with Store(path) as store:
+        desk = Desk(store, "Ana")
+        assert desk.add(claim) == key and desk.made == 3
+        desk.settle()
+        assert [row["claim_id"] for row in store.table("claims")].count(claim.claim_id) == 1
+        assert verify(store).sound
+        link_store(store)
+        assert claim.claim_id in {one for incident in store.incidents() for one in incident.claim_ids}
+        desk = Desk(store, "Ana")
+        desk.undo()
+        assert claim.claim_id not in desk.board.where
+
+
 def test_kappa_and_alpha_as_published() -> None:
     """Krippendorff's own example: four observers, twelve units, nominal alpha .743 (2011); kappa as scikit-learn has it."""
     from sklearn.metrics import cohen_kappa_score

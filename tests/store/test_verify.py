@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -20,9 +21,9 @@ def decision(n: int) -> Decision:
     return Decision(decision_id=f"d{n}", reviewer="m", at=f"2024-01-0{3 - n}T00:00:00", verdict="accept", subject="c1")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "selon.duckdb"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sound") / "selon.duckdb"
     with Store(path, create=True) as store:
         store.begin_run(CODER, packs=["world"], settings={"linked": True})
         for n in range(3):
@@ -34,6 +35,11 @@ def path(tmp_path: Path) -> Path:
         for n in range(3):
             store.add_decision(decision(n))
     return path
+
+
+@pytest.fixture
+def path(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path))
 
 
 def faults(path: Path) -> list[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -19,6 +20,10 @@ def main() -> None:
         _silence_stdout()
         sys.exit(0)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            what = f"could not be written ({error.strerror}); free some disk, and run the same command again"
+            print(f"selon: {error.filename or 'the output'}: {what}", file=sys.stderr)
+            sys.exit(1)
         if type(error).__module__.startswith("selon.") or isinstance(error, OSError):
             print(f"selon: {error}", file=sys.stderr)
             sys.exit(1)

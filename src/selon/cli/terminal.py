@@ -76,6 +76,10 @@ def use_folder(folder: Path | None) -> None:
 @contextmanager
 def whole_file(target: Path) -> Iterator[BinaryIO]:
     """Open a file to write: cut off, it leaves no half file under the name asked for."""
+    if target.exists() and not target.is_file():  # a device or a pipe, which is to be written to and not replaced
+        with target.open("wb") as stream:
+            yield stream
+        return
     draft = target.with_name(f".{target.name}.part")
     try:
         with draft.open("wb") as stream:

@@ -188,7 +188,8 @@ def _work(pipe: Connection, factory: TaskFactory[Any, Any]) -> None:
     except Exception as error:
         pipe.send(f"a worker could not load: {reason_of(error)}")
         return
-    pipe.send(None)
+    with suppress(BrokenPipeError, ConnectionResetError):  # the parent was killed meanwhile; the pipe's end says so below
+        pipe.send(None)
     # A thread empties the pipe: were it full while this process writes a long answer, each side would wait for the other.
     given: SimpleQueue[list[Any] | None] = SimpleQueue()
     Thread(target=_listen, args=(pipe, given), daemon=True).start()

@@ -57,7 +57,8 @@ def standing_decisions(decisions: Iterable[Decision]) -> Ruling:
         elif decision.verdict in ("same", "different") and decision.after and decision.after != decision.subject:
             pair = (decision.subject, decision.after)
             pairs[frozenset(pair)] = (decision.verdict, pair)
-    rejected |= {decision.subject: True for decision in made if decision.verdict == "add" and decision.decision_id in undone}
+    added = {decision.subject: decision.decision_id not in undone for decision in made if decision.verdict == "add"}
+    rejected |= {subject: True for subject, stands in added.items() if not stands}  # of one added, taken back and added again, the last counts
     return Ruling(
         rejected=frozenset(subject for subject, out in rejected.items() if out),
         corrected=tuple(corrected),

@@ -106,6 +106,10 @@ class Board:
         made = self._made.get(self._root(decision.subject), ())
         return decision.verdict != "undo" and not any(one.verdict == "undo" and one.before == decision.decision_id for one in made)
 
+    def knows(self, claim_id: str) -> bool:
+        """Say whether the store has a claim, even one that is in no incident."""
+        return claim_id in self._home
+
     def all_claims(self) -> Iterator[Claim]:
         """Yield all claims of all incidents."""
         for told in self.claims.values():

@@ -241,11 +241,13 @@ class Desk:
         return made
 
     def add(self, claim: Claim, reviewer: str | None = None) -> str:
-        """Add a claim that the coder missed; return the incident that it makes."""
+        """Add a claim that the coder missed; return the incident that it makes. Sent twice, it is added once."""
         with self.lock:
-            made = self._make(claim.claim_id, "add", reviewer, "claim", None, claim_to_json(claim).decode())
-            self.by_report[claim.report_id].append(claim)
-            self._write([made], [claim])
+            if claim.claim_id not in self.board.where:
+                made = self._make(claim.claim_id, "add", reviewer, "claim", None, claim_to_json(claim).decode())
+                new = [] if self.board.knows(claim.claim_id) else [claim]  # added and taken back before, it is in the store
+                self.by_report[claim.report_id] += new
+                self._write([made], new)
             return self.board.where[claim.claim_id]
 
     def _seen(self, key: str, seen: int) -> Incident:

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from selon.model import Claim, Report
 from selon.store.database import Database
-from selon.store.hashes import LINEAGE, NOTHING, add, claim_hash, lineage_hash, report_hash, run_hash
+from selon.store.hashes import LINEAGE, NOTHING, SUMS, add, claim_hash, lineage_hash, report_hash, run_hash
 from selon.store.rows import Row, claim_rows, once, report_row
 from selon.store.schema import arrow_schema
 
@@ -39,11 +39,14 @@ class Coded:
     def begin_run(self, coder: str, packs: Sequence[str], settings: dict[str, Any]) -> str:
         """Note a new run and return its id; what is added from here on belongs to it."""
         self._run, self._coder = uuid.uuid4().hex[:16], coder
-        row = {
+        row: Row = {
             "run_id": self._run, "started": _now(), "coder": coder, "packs": list(packs),
             "settings": msgspec.json.encode(settings).decode(), "reports": 0, "claims": 0, "unreadable": 0,
         }  # fmt: skip
-        self._db.insert("runs", [row | {"hash": run_hash(row)}])
+        row["hash"] = run_hash(row)
+        with self._db.transaction():
+            self._db.insert("runs", [row])
+            _sum(self._db, "sum_runs", [row["hash"]])
         return self._run
 
     def end_run(self, unreadable: int) -> None:
@@ -59,6 +62,7 @@ class Coded:
             )
             for row in list(self._db.rows("runs", "WHERE run_id = $run", {"run": self._run})):
                 self._db.ask("UPDATE runs SET hash = $hash WHERE run_id = $run", {"hash": run_hash(row), "run": self._run})
+                _sum(self._db, "sum_runs", [run_hash(row)], less=[row["hash"]])
 
     # Reports and claims
 
@@ -86,10 +90,11 @@ class Coded:
                 rows[table].extend(made)
         replaced = [report_id for report_id in pending if report_id in coders]
         with self._db.transaction():
-            gone = self._remove(replaced) if replaced else []
+            if replaced:
+                self._remove(replaced)
             for table, made in rows.items():
                 self._db.insert(table, made)
-            _sum_reports(self._db, (row["hash"] for row in rows["reports"]), less=gone)
+            _sum(self._db, "sum_reports", [row["hash"] for row in rows["reports"]])
         coders.update(dict.fromkeys(pending, self._coder))
         self._pending.clear()
 
@@ -104,13 +109,14 @@ class Coded:
         rows["reports"] = [row | {"lineage": lineage, "hash": report_hash(row, (made["hash"] for made in rows["claims"]))}]
         return rows
 
-    def _remove(self, report_ids: list[str]) -> list[str]:
-        """Remove reports with all that was coded from them; return the hashes of the reports."""
+    def _remove(self, report_ids: list[str]) -> None:
+        """Remove reports with all that was coded from them, and their hashes from the sums."""
         of_these = "WHERE report_id IN (SELECT unnest($ids))"
-        hashes = self._db.ask(f"SELECT hash FROM reports {of_these} AND hash IS NOT NULL", {"ids": report_ids})
+        for name in ("sum_reports", "sum_lineages"):
+            hashes = self._db.ask(f"SELECT {SUMS[name][1]} FROM reports {of_these}", {"ids": report_ids})
+            _sum(self._db, name, [], less=[kept for (kept,) in hashes if kept])
         for table in ("reports", *_CHILDREN):
             self._db.ask(f'DELETE FROM "{table}" {of_these}', {"ids": report_ids})
-        return [kept for (kept,) in hashes]
 
     # Lineages
 
@@ -129,8 +135,10 @@ class Coded:
 
     def _update_lineages(self, rows: list[Row]) -> None:
         reports = arrow_schema("reports")
+        rows = [row | {"lineage_hash": lineage_hash(row)} for row in rows]
+        _sum(self._db, "sum_lineages", [row["lineage_hash"] for row in rows])  # a report is here once: it had no lineage, or no sketch
         self._db.ask_with(
-            [row | {"lineage_hash": lineage_hash(row)} for row in rows],
+            rows,
             pa.schema([reports.field(name) for name in (*LINEAGE, "lineage_hash")]),
             """UPDATE reports SET lineage = b.lineage, credits = b.credits, shingles = b.shingles, sketch = b.sketch,
                 lineage_hash = b.lineage_hash
@@ -162,7 +170,7 @@ def put_in(db: Database, claims: Sequence[Claim]) -> None:
             "UPDATE reports SET claims = $claims, hash = $hash WHERE report_id = $id",
             {"claims": report["claims"], "hash": report["hash"], "id": report_id},
         )
-        _sum_reports(db, [report["hash"]] if report["hash"] else [], less=[was] if was else [])
+        _sum(db, "sum_reports", [report["hash"]] if report["hash"] else [], less=[was] if was else [])
 
 
 def _hashed_rows(claim: Claim, report_id: str, run_id: str, lineage: str | None) -> dict[str, list[Row]]:
@@ -173,9 +181,9 @@ def _hashed_rows(claim: Claim, report_id: str, run_id: str, lineage: str | None)
     return rows
 
 
-def _sum_reports(db: Database, hashes: Iterable[str], *, less: Iterable[str]) -> None:
-    """Keep the sum of the hashes of all reports: ``hashes`` came in, ``less`` went out."""
-    db.keep("sum_reports", add(db.kept().get("sum_reports", NOTHING), hashes, less=less))
+def _sum(db: Database, name: str, hashes: Iterable[str], *, less: Iterable[str] = ()) -> None:
+    """Keep one of the sums of hashes: ``hashes`` came in, ``less`` went out."""
+    db.keep(name, add(db.kept().get(name, NOTHING), hashes, less=less))
 
 
 def _now() -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from selon.store.errors import StoreError
-from selon.store.opening import columns_of, connect
+from selon.store.opening import columns_of, connect, damage
 from selon.store.rows import Row
 from selon.store.schema import TABLES, arrow_schema
 
@@ -34,29 +35,49 @@ class Database:
 
     def ask(self, query: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Run a statement to its end: DuckDB holds a connection as long as a result is not read out."""
-        return self._connection.execute(query, parameters or {}).fetchall()
+        with self._undamaged():
+            return self._connection.execute(query, parameters or {}).fetchall()
 
     def stream(self, query: str, parameters: dict[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
         """Yield what a query finds, on a cursor of its own, so that others may ask while rows are read."""
         cursor = self._connection.cursor()
-        cursor.execute(query, parameters or {})
-        while found := cursor.fetchmany(_FETCHED):
+        with self._undamaged():
+            cursor.execute(query, parameters or {})
+        while found := self._part(cursor):
             yield from found
         cursor.close()
 
     def rows(self, table: str, where: str = "", parameters: dict[str, Any] | None = None) -> Iterator[Row]:
         """Yield rows on the store's own connection, which sees what its transaction has written."""
-        found = self._connection.execute(f'SELECT {self.columns(table)} FROM "{table}" {where}', parameters or {})
-        while part := found.fetchmany(_FETCHED):
+        with self._undamaged():
+            found = self._connection.execute(f'SELECT {self.columns(table)} FROM "{table}" {where}', parameters or {})
+        while part := self._part(found):
             yield from (dict(zip(TABLES[table], values, strict=True)) for values in part)
 
+    def _part(self, found: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+        with self._undamaged():
+            return list(found.fetchmany(_FETCHED))
+
+    @contextmanager
+    def _undamaged(self) -> Iterator[None]:
+        """Say in one line that the file is damaged where DuckDB finds that it is.
+
+        Raises:
+            StoreDamaged: then.
+        """
+        try:
+            yield
+        except duckdb.Error as error:
+            raise (damage(self.path, error) or error) from None
+
+    @cached_property
     def there(self) -> dict[str, set[str]]:
-        """Return the columns that each table really has."""
+        """The columns that each table really has; opening brought them up to date, and nothing changes them after."""
         return columns_of(self._connection)
 
     def columns(self, table: str) -> str:
         """Return the columns of a table for a query; one that is not there is empty."""
-        there = self.there()[known_table(table)]
+        there = self.there[known_table(table)]
         return ", ".join(f'"{name}"' if name in there else f'NULL AS "{name}"' for name in TABLES[table])
 
     def kept(self) -> dict[str, str]:
@@ -84,7 +105,8 @@ class Database:
             for statement in statements:
                 self.ask(statement)
         finally:
-            self._connection.unregister("batch")
+            with suppress(duckdb.Error):  # after a fault nothing more is taken; the fault itself is what to tell
+                self._connection.unregister("batch")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -108,6 +130,8 @@ class Database:
             raise self._unwritten(error) from None
 
     def _unwritten(self, error: duckdb.Error) -> StoreError:
+        if (damaged := damage(self.path, error)) is not None:
+            return damaged
         what = f"could not be written ({str(error).splitlines()[0]})"
         return StoreError(self.path, what, "free some disk, and run again: it goes on where it stopped")
 

@@ -22,5 +22,9 @@ class StoreTooNew(StoreError):
     """A newer Selon wrote the store."""
 
 
+class StoreDamaged(StoreError):
+    """The file is no longer what was written to it: cut, or altered by a disk."""
+
+
 class StoreMissing(StoreError):
     """There is no such file."""

@@ -74,6 +74,10 @@ def add(total: str, hashes: Iterable[str], *, less: Iterable[str] = ()) -> str:
     return f"{value % _MODULUS:064x}"
 
 
+SUMS = {"sum_runs": ("runs", "hash"), "sum_reports": ("reports", "hash"), "sum_lineages": ("reports", "lineage_hash")}
+"""What ``meta`` keeps the sum of: the hashes in which column of which table. A row with its hash taken out would else not be missed."""
+
+
 def seal_of(kept: dict[str, str]) -> str:
     """Return one hash for the whole store, from the sums and the head of the chain in ``meta``."""
-    return hash_of([kept.get(name, "") for name in ("sum_reports", "sum_found", "decisions_head")])
+    return hash_of([kept.get(name, "") for name in (*SUMS, "sum_found", "decisions_head")])

@@ -41,7 +41,7 @@ class Looking:
 
     def report(self, report_id: str) -> Row | None:
         """Return one report's row with its text, or ``None``."""
-        there = self._db.there()["reports"]
+        there = self._db.there["reports"]
         names = [name for name in TABLES["reports"] if name in there and name not in ("sketch", "shingles")]
         columns = ", ".join(f'"{name}"' for name in names)
         rows = self._db.ask(f"SELECT {columns} FROM reports WHERE report_id = $id", {"id": report_id})
@@ -65,13 +65,13 @@ class Looking:
 
     def count(self, table: str) -> int:
         """Return the number of rows of a table; a store of an older version, opened to look only, may lack it."""
-        if known_table(table) not in self._db.there():
+        if known_table(table) not in self._db.there:
             return 0
         return int(self._db.ask(f'SELECT count(*) FROM "{table}"')[0][0])
 
     def table(self, table: str, order: str = "1") -> Iterator[Row]:
         """Yield the rows of a table as dictionaries, as exports and commands need them."""
-        if known_table(table) not in self._db.there():  # a store of an older version, opened to look only, lacks some
+        if known_table(table) not in self._db.there:  # a store of an older version, opened to look only, lacks some
             return
         for values in self._db.stream(f'SELECT {self._db.columns(table)} FROM "{table}" ORDER BY {order}'):
             yield dict(zip(TABLES[table], values, strict=True))
@@ -87,6 +87,12 @@ class Looking:
     def kept(self) -> dict[str, str]:
         """Return what ``meta`` holds: the store's version, the sums of hashes, the head of the chain of decisions."""
         return self._db.kept()
+
+    def cells(self, table: str, column: str) -> Iterator[tuple[str | None]]:
+        """Yield one column of a table; a store of an older version, opened to look only, may lack it."""
+        there = self._db.there.get(known_table(table), set())
+        if column in there:
+            yield from self._db.stream(f'SELECT "{column}" FROM "{table}"')
 
     def strays(self, table: str, column: str, above: str) -> list[str]:
         """Return the values of ``column`` that the table ``above``, whose key it is, does not have."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
 
 import duckdb
 
-from selon.store.errors import StoreError, StoreLocked, StoreMissing, StoreTooNew
+from selon.store.errors import StoreDamaged, StoreError, StoreLocked, StoreMissing, StoreTooNew
+from selon.store.hashes import NOTHING, SUMS, add
 from selon.store.schema import VERSION, raising, statements
+
+_DAMAGE = re.compile(r"corrupt|checksum|could not read (?:enough|all) bytes|serialization error", re.IGNORECASE)
+"""What DuckDB says of a file that it cannot make sense of."""
 
 
 def connect(path: Path, *, read_only: bool = False, create: bool = False) -> duckdb.DuckDBPyConnection:
@@ -41,6 +46,9 @@ def connect(path: Path, *, read_only: bool = False, create: bool = False) -> duc
     except StoreError:
         connection.close()
         raise
+    except duckdb.Error as error:
+        connection.close()
+        raise _refused(path, error) from None
     return connection
 
 
@@ -66,8 +74,7 @@ def _make(path: Path) -> bool:
         what = f"cannot be made ({str(error).splitlines()[0]})"
         raise StoreError(path, what, "name another store, or free some disk") from None
     finally:
-        draft.unlink(missing_ok=True)
-        Path(folder).rmdir()
+        shutil.rmtree(folder, ignore_errors=True)  # where the disk is full, DuckDB leaves its log beside the draft
     return True
 
 
@@ -77,11 +84,21 @@ def _raise(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         connection.begin()
         for statement in raising(columns_of(connection)):
             connection.execute(statement).fetchall()
+        _begin_sums(connection)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'store_version'", [str(VERSION)]).fetchall()
         connection.commit()
     except duckdb.Error as error:
         what = f"could not be brought to store version {VERSION} ({str(error).splitlines()[0]})"
         raise StoreError(path, what, "free some disk, or name another store") from None
+
+
+def _begin_sums(connection: duckdb.DuckDBPyConnection) -> None:
+    """Begin the sums that an older version did not keep with what the store holds: that nothing was taken out before, nobody knows."""
+    kept = {name for (name,) in connection.execute("SELECT key FROM meta").fetchall()}
+    for name, (table, column) in SUMS.items():
+        if name not in kept:
+            hashes = connection.execute(f'SELECT {column} FROM "{table}" WHERE {column} IS NOT NULL').fetchall()
+            connection.execute("INSERT INTO meta VALUES (?, ?)", [name, add(NOTHING, (found for (found,) in hashes))]).fetchall()
 
 
 def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
@@ -95,7 +112,7 @@ def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
 def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> int:
     try:
         rows = connection.execute("SELECT value FROM meta WHERE key = 'store_version'").fetchall()
-    except duckdb.Error:
+    except duckdb.CatalogException:  # no such table
         rows = []
     version = str(rows[0][0]) if rows else ""
     if not version.isdigit():
@@ -106,9 +123,19 @@ def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> int:
     return int(version)
 
 
+def damage(path: Path, error: duckdb.Error) -> StoreDamaged | None:
+    """Return what to say where DuckDB has found that the file is damaged."""
+    words = str(error)
+    if not _DAMAGE.search(words):
+        return None
+    return StoreDamaged(path, f"is damaged ({words.splitlines()[0]})", "take a copy of it from before, or code the reports into a new store")
+
+
 def _refused(path: Path, error: duckdb.Error) -> StoreError:
     words = str(error)
-    if "lock" in words.lower() or "different configuration" in words:
+    if (damaged := damage(path, error)) is not None:
+        return damaged
+    if re.search(r"\block\b", words) or "different configuration" in words:
         pid = re.search(r"PID (\d+)", words)
         who = f"process {pid[1]}" if pid else "another process"
         return StoreLocked(path, f"is in use by {who}", "wait for it to end (a store has one writer), or name another store")

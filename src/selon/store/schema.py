@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-VERSION = 3
+VERSION = 4
 """Rises with every change that an older Selon could not read or write.
 
-2: what the packs know of actors and sources. 3: accounts, and why an incident has its status.
+2: what the packs know of actors and sources. 3: accounts, and why an incident has its status. 4: sums over
+runs and lineages.
 """
 
 _SPAN = {"text": "VARCHAR", "span_start": "INTEGER", "span_end": "INTEGER"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.coding.basics import FAMILY
 from selon.coding.sheet import ActorMention, Candidate, Sentence
+from selon.coding.toll_words import lemma_in, noun_kind, toll_kinds
 from selon.knowledge import Trigger, frames
 from selon.language.doc import Doc, Token
 from selon.language.grammar import is_passive, is_reflexive, links, preposition
@@ -125,6 +126,8 @@ def _is_plural(mention: ActorMention, doc: Doc) -> bool:
 
 _CAUSE = frozenset("dans lors cours par suite après pendant durant issue à sous".split())
 _EVENT_FRAMES = frozenset("n-act n-mutual n-weapon n-undergo n-agent".split())
+_DEADLY = {"siege": ("n-seize",), "territory_captured": ("n-seize",), "abduction": ("n-undergo",), "protest": ("n-act",), "riot": ("n-act",)}
+"""The frames of events that are no fight, but in which people are killed."""
 _TOLL_FRAMES = frozenset("n-toll cost die n-losses losses".split())
 
 
@@ -134,10 +137,12 @@ def is_toll(row: Trigger) -> bool:
 
 
 def is_event_noun(row: Trigger) -> bool:
-    """Say whether a trigger is a noun that names a fight."""
-    return row.pos == "noun" and row.frame in _EVENT_FRAMES and FAMILY[row.type] == "fight" and row.type != "casualties"
+    """Say whether a trigger is a noun that names a fight, or another event that kills."""
+    frames_of = _EVENT_FRAMES if FAMILY[row.type] == "fight" else _DEADLY.get(row.type, ())
+    return row.pos == "noun" and row.frame in frames_of and row.type != "casualties"
 
 
+_PARTICIPLE = ("é", "és", "ée", "ées")
 _BEATEN = frozenset(["repelled", "failed", "foiled"])
 _ASSAULTS = frozenset(["armed_clash", "attack", "infiltration", "ambush", "territory_captured"])
 _ONWARD = 25
@@ -160,6 +165,23 @@ def is_end_of(end: Candidate, assault: Candidate) -> bool:
     return any(c.lower_ in ("les", "l'", "le", "la") and c.pos_ == "PRON" and c.i < verb.i for c in verb.children)
 
 
+def _across_colon(first: Token, last: Token) -> bool:
+    """Say whether one colon parts two words and no verb stands before it: ``Attentat de Gao : douze morts``."""
+    doc = first.doc
+    between = [t.text for t in doc[first.i : last.i]]
+    if between.count(":") != 1 or ";" in between:
+        return False
+    start = first.sent.start
+    before = doc[start : first.i + between.index(":")]
+    return not any(t.pos_ in ("VERB", "AUX") and not (t.lower_.endswith(_PARTICIPLE) or noun_kind(t.lower_)) for t in before)
+
+
+def _tallied(event: Token) -> Token:
+    """Return the noun of counting that an event hangs from: ``le bilan de l'attentat``; else the event itself."""
+    head = event.head
+    return head if event.dep_ == "nmod" and head.i < event.i and lemma_in(head.lower_, "tally") else event
+
+
 def merges(toll: Candidate, event: Candidate) -> str | None:
     """Return how the first candidate is part of what the second tells, or None."""
     a, b = toll.token, event.token
@@ -172,7 +194,13 @@ def merges(toll: Candidate, event: Candidate) -> str | None:
             lead = {t.lower_ for t in b.doc[max(toll.sentence.start, first - 3) : b.i]}
             if prep in _CAUSE or lead & {"lors", "cours", "suite", "dans", "par", "issue"}:
                 return "tollin" if b.i - a.i < 15 else "tollin+"
+            if prep == "depuis" and toll_kinds().get(toll.row.key) == "missing":
+                return "tollin"
+            if _across_colon(a, b):
+                return "tollof"
         elif any(t.i == b.i for t in a.children) or b.head.i == a.i or (b.head.i == a.head.i and b.dep_.startswith("nsubj")):
+            return "tollof"
+        elif _across_colon(b, a) or _tallied(b).dep_.startswith("nsubj"):
             return "tollof"
         elif b.dep_.startswith("nsubj") and b.i < a.i:
             return "tollof+"

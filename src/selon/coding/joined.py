@@ -53,6 +53,8 @@ def _one_event(one: Candidate, two: Candidate) -> bool:
     how = merges(one, two)
     if how is None:
         return False
+    if how.startswith("noun-of") and one.row.frame == "n-weapon" and two.row.frame == "n-act":
+        return same or FAMILY[one.row.type] == FAMILY[two.row.type] == "fight"
     if how.startswith("noun-of") or how == "verb-conj|True":
         return same
     if how.startswith(("verb-nsubj", "verb-obj", "verb-obl")):

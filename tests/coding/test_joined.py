@@ -25,7 +25,11 @@ from tests.coding.test_event_rules import candidates_of
         ("L'armée a repoussé une offensive des rebelles.", {"repoussé": 0.9, "offensive": 0.6}, {"repoussé": 0.0, "offensive": 0.9}),
         ("Le kamikaze s'est fait exploser au marché.", {"kamikaze": 0.2, "exploser": 0.7}, {"kamikaze": 0.0, "exploser": 0.9}),
         ("Le kamikaze s'est fait exploser au marché.", {"kamikaze": 0.5, "exploser": 0.7}, {"kamikaze": 0.0, "exploser": 0.98}),
-        ("Les rebelles ont arrosé le camp de roquettes.", {"arrosé": 0.5, "roquettes": 0.4}, {"arrosé": 0.5, "roquettes": 0.4}),
+        ("Les rebelles ont arrosé le camp de roquettes.", {"arrosé": 0.5, "roquettes": 0.4}, {"arrosé": 0.9, "roquettes": 0.0}),
+        ("Les douaniers ont saisi des roquettes.", {"saisi": 0.5, "roquettes": 0.4}, {"saisi": 0.5, "roquettes": 0.0}),
+        ("Un attentat au camion piégé a eu lieu.", {"attentat": 0.3, "camion": 0.5}, {"attentat": 0.0, "camion": 0.8}),
+        ("La junte les a sommés de quitter le camp.", {"sommés": 0.5, "quitter": 0.4}, {"sommés": 0.5, "quitter": 0.0}),
+        ("Attaque de Gao : huit morts.", {"attaque": 0.5, "morts": 0.4}, {"attaque": 0.5, "morts": 0.0}),
         ("Les rebelles ont pilonné et bombardé le camp.", {"pilonné": 0.3, "bombardé": 0.5}, {"pilonné": 0.0, "bombardé": 0.8}),
         (
             "Les bombardements, les pilonnages durent encore.",

@@ -60,6 +60,15 @@ def token(form: str, before: str = "", pos: str = "NOUN", before_pos: str = "NOU
     return word
 
 
+# By kind: the link at which the word makes an act peaceful, and the frame of such an act.
+PEACEFUL = {
+    "peaceful": ("suj", "act"),
+    "peaceful object": ("obj", "act"),
+    "peaceful means": ("de", "act"),
+    "peaceful end": ("dans", "die"),
+}
+
+
 @pytest.mark.parametrize("word, kind", cells("trigger_words"))
 def test_trigger_word(word: str, kind: str) -> None:
     tools = load_tools()
@@ -77,12 +86,19 @@ def test_trigger_word(word: str, kind: str) -> None:
     elif kind == "faire":
         forms = [form for form in conjugate("faire") if form.startswith(word)]
         assert forms and all(_preceded_by_faire(token("tuer", form, pos="VERB")) for form in forms)  # type: ignore[arg-type]
-    elif kind == "peaceful":
+    elif kind in PEACEFUL:
+        link, frame = PEACEFUL[kind]
+        row = SimpleNamespace(pos="verb", frame=frame, type="attack")
         for form in noun_forms(word):
-            doer = SimpleNamespace(lower_=form)
-            act = SimpleNamespace(row=SimpleNamespace(pos="verb"), token=SimpleNamespace(doc=[doer]), moods=frozenset(["pres"]))
-            assert peaceful(act, SimpleNamespace(links={0: "suj"}, passive=False))  # type: ignore[arg-type]
-            assert not peaceful(act, SimpleNamespace(links={0: "obj"}, passive=False))  # type: ignore[arg-type]
+            other = SimpleNamespace(lower_=form)
+            act = SimpleNamespace(row=row, token=SimpleNamespace(doc=[other]), moods=frozenset(["pres"]))
+            assert peaceful(act, SimpleNamespace(links={0: link}, passive=False))  # type: ignore[arg-type]
+            assert not peaceful(act, SimpleNamespace(links={0: "sur"}, passive=False))  # type: ignore[arg-type]
+    elif kind == "peaceful trade":
+        first, other = SimpleNamespace(lower_="chef"), SimpleNamespace(lower_=word)
+        act = SimpleNamespace(row=SimpleNamespace(pos="verb", frame="act", type="attack"), token=SimpleNamespace(doc=[first, other]))
+        act.sentence = SimpleNamespace(end=2, paragraph=SimpleNamespace(doc=act.token.doc))
+        assert peaceful(act, SimpleNamespace(links={0: "suj"}, passive=False))  # type: ignore[arg-type]
     else:
         assert kind.startswith("form of ") and word in _forms_of(kind.removeprefix("form of "))
 

@@ -9,7 +9,7 @@ from selon.coding.antecedent import name_unresolved
 from selon.coding.cast import FAR_FLOOR, actor_pool, choose_roles, with_backers, with_joined, with_victims
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.event_rules import denied_type, peaceful
+from selon.coding.event_rules import denied_type, peaceful, untold_cause
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import load_model
@@ -134,7 +134,7 @@ class Walker:
 
     def _typed(self, candidate: Candidate, features: list[str]) -> Draft:
         chances = self._chances("type", candidate, type_features(candidate, features, self.drafts))
-        return Draft(candidate, denied_type(candidate, self.drafts) or _likeliest("type", chances), candidate.score)
+        return Draft(candidate, denied_type(candidate, self.drafts) or untold_cause(candidate, self.sheet) or _likeliest("type", chances), candidate.score)
 
     def _roles(self, draft: Draft, clause: Clause) -> None:
         classes = load_model("role").classes

@@ -65,7 +65,7 @@ def read_sentence(sentence: Sentence) -> Reading:
 
 def lexical_kind(candidate: Candidate) -> str | None:
     """Return the kind of harm that a candidate's own expression counts."""
-    return toll_kinds().get(candidate.row.key)
+    return toll_kinds().get(candidate.row.key) or ("killed" if candidate.row.frame == "cost" else None)
 
 
 class HarmWord:
@@ -107,7 +107,7 @@ class HarmWord:
     def _of_whom(self, before: int) -> bool:
         """Whether the article is a preposition: "le nombre des morts", "parmi des blessés"."""
         noun = self.doc[self.end - 1]
-        return noun.dep_ in ("nmod", "obl:arg", "obl:mod", "obl", "appos") or self.doc[before].pos_ == "ADP"
+        return noun.dep_ in ("nmod", "obl:arg", "obl:mod", "obl", "appos") or (self.doc[before].pos_ == "ADP" and noun.dep_ != "conj")
 
     def made_captive(self) -> bool:
         """As in "dix prisonniers ont été faits": the noun is what a verb of making makes."""

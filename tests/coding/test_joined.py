@@ -28,6 +28,8 @@ from tests.coding.test_event_rules import candidates_of
         ("Les rebelles ont arrosé le camp de roquettes.", {"arrosé": 0.5, "roquettes": 0.4}, {"arrosé": 0.9, "roquettes": 0.0}),
         ("Les douaniers ont saisi des roquettes.", {"saisi": 0.5, "roquettes": 0.4}, {"saisi": 0.5, "roquettes": 0.0}),
         ("Un attentat au camion piégé a eu lieu.", {"attentat": 0.3, "camion": 0.5}, {"attentat": 0.0, "camion": 0.8}),
+        ("Le bourg est menacé d'un assaut.", {"menacé": 0.5, "assaut": 0.4}, {"menacé": 0.0, "assaut": 0.5}),
+        ("Touchés par une roquette, deux gardes ont péri.", {"touchés": 0.0, "roquette": 0.5, "péri": 0.4}, {"touchés": 0.0, "roquette": 0.5, "péri": 0.0}),
         ("La junte les a sommés de quitter le camp.", {"sommés": 0.5, "quitter": 0.4}, {"sommés": 0.5, "quitter": 0.0}),
         ("Attaque de Gao : huit morts.", {"attaque": 0.5, "morts": 0.4}, {"attaque": 0.5, "morts": 0.0}),
         ("Les rebelles ont pilonné et bombardé le camp.", {"pilonné": 0.3, "bombardé": 0.5}, {"pilonné": 0.0, "bombardé": 0.8}),

@@ -20,8 +20,8 @@ _SKIPPED = frozenset("DET ADJ NUM ADV AUX PART INTJ".split())
 _QUOTES = frozenset('" « » -'.split())
 _CLITICS = frozenset("se s' en y".split())
 _NEIGHBOURHOOD = 6
-_PEACEFUL_LINKS = (("peaceful object", ("obj", "que")), ("peaceful means", ("de",)))
 _TELLS_NO_ACT = frozenset(["die", "n-toll", "n-losses", "losses", "cost"])
+_SHOTS = frozenset(["air_strike", "shelling", "attack"])
 _SAID = frozenset(["word", "crowd"])
 
 
@@ -91,8 +91,14 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
 
 def _listed_link(candidate: Candidate, clause: Clause) -> bool:
     """Say whether a verb's object or complement is of another sphere: ``conquis le public``, ``bombardé de questions``, ``mort de vieillesse``."""
-    wanted = (("peaceful end", ("dans", "de")),) if candidate.row.frame == "die" else _PEACEFUL_LINKS
-    return any(_any_in(kind, candidate, [k for k, name in clause.links.items() if name in names]) for kind, names in wanted)
+    links = clause.links.items()
+    if candidate.row.frame == "die":
+        return _any_in("peaceful end", candidate, [k for k, name in links if name in ("dans", "de")])
+    objects = [k for k, name in links if name in ("obj", "que")]
+    if _any_in("peaceful object", candidate, objects) or (FAMILY[candidate.row.type] == "ground" and _any_in("peaceful prize", candidate, objects)):
+        return True
+    hung = [t.i for k in objects for t in candidate.token.doc[k].children if t.dep_ == "nmod"]  # "bombardé le maire de questions"
+    return candidate.row.type in _SHOTS and _any_in("peaceful means", candidate, [k for k, name in links if name == "de"] + hung)
 
 
 def _visits(candidate: Candidate, clause: Clause) -> bool:
@@ -129,6 +135,15 @@ def _doers(candidate: Candidate, clause: Clause) -> list[int]:
     doers = [token.head.i] if token.dep_ in ("nmod", "obj", "obl:arg") else []
     doers += [k for k, name in clause.links.items() if name in ("de", "par")]
     return [k for k in doers if k > candidate.head]
+
+
+def opens_heading(candidate: Candidate) -> bool:
+    """Say whether an event noun opens a line without a verb, as headlines do: ``Exécution d'un otage au lac Tchad``."""
+    sentence, token = candidate.sentence, candidate.token
+    if candidate.row.pos != "noun" or candidate.start != sentence.start or token.dep_ != "ROOT" or candidate.end == sentence.end:
+        return False
+    doc = token.doc
+    return doc[sentence.end - 1].text not in ".!?…" and not any(t.pos_ in ("VERB", "AUX") for t in sentence.tokens())
 
 
 def untold_cause(candidate: Candidate, sheet: Sheet) -> str | None:

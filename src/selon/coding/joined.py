@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 
 from selon.coding.basics import FAMILY
-from selon.coding.clause import is_end_of, merges
+from selon.coding.clause import is_end_of, is_event_noun, merges
 from selon.coding.sheet import Candidate
-from selon.language.grammar import links
+from selon.language.grammar import is_passive, links
 
 LIKELY = 0.3
 """Below this chance a noun is not sure enough of being an event to take over what its verb tells."""
@@ -74,7 +74,7 @@ def _one_event(one: Candidate, two: Candidate) -> bool:
 
 
 def _part_of(part: Candidate, whole: Candidate) -> bool:
-    if _handled(part, whole) or _demanded(part, whole):
+    if _handled(part, whole) or _demanded(part, whole) or _threatened(part, whole):
         return True
     how = merges(part, whole)
     if how is None:
@@ -99,6 +99,13 @@ def _demanded(act: Candidate, demand: Candidate) -> bool:
     if demand.row.type != "ultimatum" or act.row.type not in _DEMANDS or "inf" not in act.moods or act.start < demand.end:
         return False
     return any(token.i in range(demand.start, demand.end) for token in islice(act.token.ancestors, _STEPS))
+
+
+def _threatened(threat: Candidate, act: Candidate) -> bool:
+    """Say whether a passive threat only says that an act may come: ``la ville est menacée d'un assaut``; nobody threatens anybody then."""
+    if threat.row.type != "ultimatum" or threat.row.pos != "verb" or not is_event_noun(act.row) or not is_passive(threat.token):
+        return False
+    return any(name == "de" and token.i == act.head for name, token in links(threat.token))
 
 
 def _poured(verb: Candidate, weapon: Candidate) -> bool:

@@ -181,8 +181,10 @@ def _from_gain(clause: Clause, out: dict[int, Argument]) -> None:
     sentence = clause.candidate.sentence
     doc = clause.token.doc
     for k in range(clause.candidate.end, sentence.end - 1):
+        if doc[k - 1].lower_ not in ("au", "aux"):
+            continue
         kind = next((kind for kind in _GAINS if doc[k].lower_ in word_sets("trigger_words")[kind]), None)
-        if kind is None or doc[k - 1].lower_ not in ("au", "aux"):
+        if kind is None:
             continue
         noun = next((doc[i] for i in range(k + 1, min(sentence.end, k + 1 + _NEAR)) if doc[i].pos_ in ("NOUN", "PROPN")), None)
         if noun is not None:

@@ -36,7 +36,7 @@ def idiom_lengths(sentence: Sentence, tools: Tools) -> dict[int, int]:
 
 
 def opens_phrase(sentence: Sentence, index: int, kind: str) -> bool:
-    """Say whether a set phrase of a kind begins at a token: ``pirates informatiques``."""
+    """Say whether a set phrase of a kind begins at a token: ``guerre des chefs``."""
     doc = sentence.paragraph.doc
     return any(
         index + len(words) <= sentence.end and all(doc[index + k].lower_ == w for k, w in enumerate(words))

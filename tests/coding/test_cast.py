@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from selon.coding.cast import Cast, actor_pool, choose_roles, with_backers, with_joined, with_victims
+from selon.coding.arguments import Argument
+from selon.coding.cast import Cast, actor_pool, choose_roles, with_backers, with_joined, with_linked, with_victims
 from selon.coding.draft import Draft
 from selon.coding.sheet import ActorMention, Candidate, Sentence
-from selon.knowledge import triggers
+from selon.knowledge import Mention, triggers
 from tests.coding.fake import tagged
 
 
@@ -93,6 +94,35 @@ def test_two_that_et_joins_play_one_role(word: str, chance: float, both: bool) -
     )
 
 
+@pytest.mark.parametrize(
+    ("link", "chance", "cast"),
+    [
+        (Argument("obj", "", "target"), 0.11, ["initiator: rebelles", "target: milice"]),
+        (Argument("obj", "", "target"), 0.09, ["initiator: rebelles", "initiator: milice"]),
+        (Argument("sur", "", "target"), 0.11, ["initiator: rebelles", "initiator: milice"]),
+        (Argument("obj", "", None), 0.11, ["initiator: rebelles", "initiator: milice"]),
+        (None, 0.11, ["initiator: rebelles", "initiator: milice"]),
+    ],
+)
+def test_a_plain_link_is_trusted(link: Argument | None, chance: float, cast: list[str]) -> None:
+    here = sentence()
+    one, two = mention(here, "rebelles", 1), mention(here, "milice", 4)
+    weighed = {id(one): {"initiator": 0.9, "target": 0.1}, id(two): {"initiator": 0.85, "target": chance}}
+    seen = scene(here, {}, [])
+    seen.links = {id(one): Argument("suj", "", "initiator"), id(two): link}
+    assert told(with_linked([("initiator", one), ("initiator", two)], seen, weighed)) == cast
+
+
+@pytest.mark.parametrize(("word", "chance", "kept"), [(None, 0.79, False), (None, 0.81, True), ("et", 0.5, True), (",", 0.5, False)])
+def test_who_has_no_link_plays_no_role_that_a_link_gives_another(word: str | None, chance: float, kept: bool) -> None:
+    here = sentence()
+    one, two = mention(here, "rebelles", 1), mention(here, "milice", 4)
+    seen = scene(here, {} if word is None else {id(two): (word, one)}, [])
+    seen.links = {id(one): Argument("suj", "", "initiator"), id(two): None}
+    weighed = {id(one): {"initiator": 0.9}, id(two): {"initiator": chance}}
+    assert told(with_linked([("initiator", one), ("initiator", two)], seen, weighed)) == ["initiator: rebelles", "initiator: milice"][: 1 + kept]
+
+
 def test_who_backs_the_doer_is_its_supporter() -> None:
     here = sentence()
     one, two = mention(here, "rebelles", 1), mention(here, "milice", 4)
@@ -116,6 +146,16 @@ def test_a_named_person_who_is_harmed_is_a_victim(kind: str, text: str, role: st
     claim = draft(here, kind)
     claim.actors = [("target", ActorMention(here, 3, 5, 4, text, "person", "", person=text.istitle()))]
     assert told(with_victims(claim)) == [f"{role}: {text}"]
+
+
+def test_a_harmed_person_without_a_name_is_a_target() -> None:
+    here = tagged("les/DET", "rebelles/NOUN", "visent/VERB", "le/DET", "préfet/NOUN", "Ferhad/PROPN")
+    here.paragraph.offset = 0
+    claim = draft(here)
+    word = Mention("préfet", "official", "unknown", False)
+    for end, role in ((5, "target"), (6, "victim")):
+        claim.actors = [("victim", ActorMention(here, 3, end, 4, "le préfet", "official", "", word))]
+        assert told(with_victims(claim)) == [f"{role}: le préfet"]
 
 
 def test_who_may_play_a_role() -> None:

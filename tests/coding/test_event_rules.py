@@ -8,7 +8,7 @@ import pytest
 
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
-from selon.coding.event_rules import choose_row, denied_type, peaceful
+from selon.coding.event_rules import choose_row, denied_type, opens_heading, peaceful, untold_cause
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.sheet import Candidate
 from selon.coding.tools import load_tools
@@ -35,11 +35,52 @@ def candidate(text: str, word: str) -> Candidate:
         ("Un chauffard a tué deux piétons à Lomé.", "tué", True),
         ("La milice a tué trente enfants au Tchad.", "tué", False),
         ("Le médicament a été saisi par les rebelles.", "saisi", False),
+        ("La guerre des chefs fait rage au parti.", "fait", True),
+        ("Des pirates informatiques ont attaqué la banque.", "attaqué", True),
+        ("Le pianiste a conquis le public de Lomé.", "conquis", True),
+        ("Les rebelles ont conquis le port de Lomé.", "conquis", False),
+        ("Les élus ont bombardé le maire de questions.", "bombardé", True),
+        ("Des tireurs ont visé le public du stade.", "visé", False),
+        ("La police a arrêté l'auteur de messages.", "arrêté", False),
+        ("Le roi est mort dans un accident.", "mort", True),
+        ("Le roi est mort dans un attentat.", "mort", False),
+        ("La mine de Kamituga a rouvert.", "mine", True),
+        ("Le ministre s'est rendu à Bunia.", "rendu", True),
+        ("Les rebelles se sont rendus à Bunia.", "rendus", False),
     ],
 )
 def test_who_wages_no_war(text: str, word: str, told: bool) -> None:
     found = candidate(text, word)
     assert peaceful(found, Clause(found)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Six gendarmes manquent à l'appel.", "manquent", "casualties"),
+        ("Six gendarmes manquent à l'appel. L'attaque a duré une heure.", "manquent", None),
+        ("Six gendarmes ont été tués.", "tués", None),
+    ],
+)
+def test_a_toll_without_a_cause(text: str, word: str, told: str | None) -> None:
+    report = Report("x", text, date=DocumentDate(Interval(None, None), "", "given"))
+    pieces = list(paragraphs_of(report))
+    sheet = lay_out(report, pieces, list(parse(x for _, x in pieces)), load_tools())
+    found = next(c for s in sheet.sentences for c in s.candidates if c.token.lower_ == word)
+    assert untold_cause(found, sheet) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Exécution d'un otage au lac Tchad", "exécution", True),
+        ("Exécution d'un otage au lac Tchad.", "exécution", False),
+        ("Exécution d'un otage : les ravisseurs parlent", "exécution", False),
+        ("Exécution", "exécution", False),
+    ],
+)
+def test_a_heading_opens_with_its_event(text: str, word: str, told: bool) -> None:
+    assert opens_heading(candidate(text, word)) is told
 
 
 def test_a_denial_takes_the_type_of_the_last_claim_that_is_no_accusation() -> None:

@@ -15,8 +15,9 @@ from selon.coding.antecedent_features import Reading
 from selon.coding.antecedent_pool import UNKNOWN, _asked_for, word_class
 from selon.coding.antecedent_rules import _class_of, _classes, sides_told
 from selon.coding.antecedent_stand import _together
-from selon.coding.arguments import _verb_kind
+from selon.coding.arguments import _GAINS, _verb_kind, arguments
 from selon.coding.candidates import _forms_of, _preceded_by_faire, _verbal
+from selon.coding.clause import Clause
 from selon.coding.event_rules import peaceful
 from selon.coding.idioms import idiom_lengths
 from selon.coding.layers import lay_out, parse
@@ -62,6 +63,16 @@ def token(form: str, before: str = "", pos: str = "NOUN", before_pos: str = "NOU
     return word
 
 
+# By kind: the link at which the word makes an act peaceful, and the frame of such an act.
+PEACEFUL = {
+    "peaceful": ("suj", "act"),
+    "peaceful object": ("obj", "act"),
+    "peaceful prize": ("obj", "seize"),
+    "peaceful means": ("de", "act"),
+    "peaceful end": ("dans", "die"),
+}
+
+
 @pytest.mark.parametrize("word, kind", cells("trigger_words"))
 def test_trigger_word(word: str, kind: str) -> None:
     tools = load_tools()
@@ -79,12 +90,24 @@ def test_trigger_word(word: str, kind: str) -> None:
     elif kind == "faire":
         forms = [form for form in conjugate("faire") if form.startswith(word)]
         assert forms and all(_preceded_by_faire(token("tuer", form, pos="VERB")) for form in forms)  # type: ignore[arg-type]
-    elif kind == "peaceful":
+    elif kind in PEACEFUL:
+        link, frame = PEACEFUL[kind]
+        row = SimpleNamespace(pos="verb", frame=frame, type="territory_captured" if kind == "peaceful prize" else "attack")
         for form in noun_forms(word):
-            doer = SimpleNamespace(lower_=form)
-            act = SimpleNamespace(row=SimpleNamespace(pos="verb"), token=SimpleNamespace(doc=[doer]), moods=frozenset(["pres"]))
-            assert peaceful(act, SimpleNamespace(links={0: "suj"}, passive=False))  # type: ignore[arg-type]
-            assert not peaceful(act, SimpleNamespace(links={0: "obj"}, passive=False))  # type: ignore[arg-type]
+            other = SimpleNamespace(lower_=form, children=[])
+            act = SimpleNamespace(row=row, token=SimpleNamespace(doc=[other]), moods=frozenset(["pres"]))
+            assert peaceful(act, SimpleNamespace(links={0: link}, passive=False))  # type: ignore[arg-type]
+            assert not peaceful(act, SimpleNamespace(links={0: "sur"}, passive=False))  # type: ignore[arg-type]
+    elif kind in ("gained by", "lost by"):
+        sheet = lay([f"L'armée a perdu la ville au {word} des rebelles."])[f"L'armée a perdu la ville au {word} des rebelles."]
+        lost = Clause(next(c for c in sheet.sentences[0].candidates if c.token.lower_ == "perdu"))
+        found = arguments(lost, tools)
+        assert {a.role for i, a in found.items() if lost.token.doc[i].lower_ == "rebelles"} == {_GAINS[kind][1]}
+    elif kind == "peaceful trade":
+        first, other = SimpleNamespace(lower_="chef"), SimpleNamespace(lower_=word)
+        act = SimpleNamespace(row=SimpleNamespace(pos="verb", frame="act", type="attack"), token=SimpleNamespace(doc=[first, other]))
+        act.sentence = SimpleNamespace(end=2, paragraph=SimpleNamespace(doc=act.token.doc))
+        assert peaceful(act, SimpleNamespace(links={0: "suj"}, passive=False))  # type: ignore[arg-type]
     else:
         assert kind.startswith("form of ") and word in _forms_of(kind.removeprefix("form of "))
 
@@ -114,6 +137,7 @@ MENTIONS = {
     "armed": (
         "Des hommes {}s ont fui.", "Des hommes {}és ont fui.", "Des hommes {} ont fui.", "Des hommes {} armés ont fui.",
     ),
+    "numbered": ("Le {} 444 a fui.", "La {} 444 a fui.", "L'{} 444 a fui."),
     "article": ("Hier, Zoltan {}-Ferhad a fui.", "Hier, Moukhtar {}-Zoltan a fui."),
 }  # fmt: skip
 

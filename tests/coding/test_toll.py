@@ -68,6 +68,16 @@ Personne n'a été blessé par l'obus. | obus | shelling | none
 L'obus n'a pas tué le berger. | obus | shelling | none
 Un engin a sauté sans tuer personne. | engin | explosive_device | none
 Deux sont mortes sur place. | mortes | shelling | killed 2
+De lourdes pertes ont été signalées dans l'assaut. | assaut | armed_clash | killed -
+L'obus a fait des morts et des blessés. | obus | shelling | killed -, wounded -
+De nombreux blessés ont afflué après les combats. | combats | armed_clash | wounded -
+La frappe a tué un nombre inconnu de bergers. | frappe | air_strike | killed -
+Trente miliciens ont été tués ou blessés dans la frappe. | frappe | air_strike | killed -, wounded -
+Aucun des vingt bergers n'a été tué par l'obus. | obus | shelling | none
+Cent, sinon plus, ont péri dans l'assaut. | assaut | armed_clash | killed 100
+On déplore cinq morts et une dizaine de blessés dans l'assaut. | assaut | armed_clash | killed 5, wounded 10
+La police fait état de deux morts dans l'attaque. | attaque | attack | killed 2
+Quarante prisonniers ont été faits dans l'assaut. | assaut | armed_clash | captured 40
 Les assaillants ont exécuté vingt-trois d'entre eux. | exécuté | killing | killed 23
 La junte prétend avoir repoussé l'assaut et tué cinquante des nôtres. | assaut | armed_clash | killed 50
 Des hommes ont arrêté un camion et exécuté seize voyageurs. | exécuté | killing | killed 16

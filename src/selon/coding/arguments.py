@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.coding.clause import Clause
 from selon.coding.tools import Tools
+from selon.knowledge import word_sets
 from selon.language.doc import Token
 from selon.language.grammar import is_passive, links
 
@@ -12,6 +13,11 @@ _SIDES = {
     ("oppose", "obj"): "side", ("oppose", "à"): "side", ("own", "suj"): "doer", ("blame", "à"): "doer", ("accuse", "obj"): "doer",
     ("happen", "de"): "doer",
 }  # fmt: skip
+_OWN = frozenset(["contre", "entre"])
+"""Prepositions of a noun of fighting, whatever word the parse hangs them on: ``entre X et Y, les combats continuent``."""
+_GAINS = {"gained by": ("par", "initiator"), "lost by": ("à", "target")}
+_CHANGES_HANDS = frozenset(["lose", "fall", "seize", "n-seize", "move", "n-move", "hold"])
+_NEAR = 4
 BACKS = "back"
 """The governor of who backs the doer of an event."""
 _BOTH = {"doer": "initiator", "sufferer": "target", "side": "participant"}
@@ -39,6 +45,8 @@ def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
     for index, name in clause.links.items():
         out[index] = Argument(name, governor if name[:2] in ("s.", "o.") else "", _role(clause, frame, index, name, governor))
     _from_backing(clause, out)
+    if row.frame in _CHANGES_HANDS:
+        _from_gain(clause, out)
     if noun and above is not None:
         _from_agent(frame, out)
         _from_above(clause, above, governor, tools, out)
@@ -55,7 +63,7 @@ def _role(clause: Clause, frame: dict[str, str], index: int, name: str, governor
         return clause.roles.get(index) or None
     if name[:2] in ("s.", "o."):
         side = _SIDES.get((governor, plain))
-        return _BOTH[side] if side else None
+        return _BOTH[side] if side else frame.get(plain) if plain in _OWN else None
     if clause.passive and plain == "obj":
         return frame.get("obj")
     return frame.get(name) or frame.get(plain)
@@ -166,6 +174,22 @@ def _from_backing(clause: Clause, out: dict[int, Argument]) -> None:
         for name, token in links(word):
             if name in names and token.i != verb.i:
                 out[token.i] = Argument("avec", BACKS, "supporter")
+
+
+def _from_gain(clause: Clause, out: dict[int, Argument]) -> None:
+    """``perdu la ville au profit de X``, ``pris le pont aux dépens de Y``: who gains takes, who loses is taken from."""
+    sentence = clause.candidate.sentence
+    doc = clause.token.doc
+    for k in range(clause.candidate.end, sentence.end - 1):
+        if doc[k - 1].lower_ not in ("au", "aux"):
+            continue
+        kind = next((kind for kind in _GAINS if doc[k].lower_ in word_sets("trigger_words")[kind]), None)
+        if kind is None:
+            continue
+        noun = next((doc[i] for i in range(k + 1, min(sentence.end, k + 1 + _NEAR)) if doc[i].pos_ in ("NOUN", "PROPN")), None)
+        if noun is not None:
+            link, role = _GAINS[kind]
+            out[noun.i] = Argument(link, "", role)
 
 
 def _with(noun: Token) -> bool:

@@ -33,9 +33,15 @@ def find_candidates(sentence: Sentence, tools: Tools) -> list[Candidate]:
         if not token.is_alpha and "-" not in token.text:
             continue
         candidate = _match(sentence, token, tools)
-        if candidate is not None and idioms.get(token.i, 0) <= candidate.end - candidate.start:
+        if candidate is not None and not _set_phrase(candidate, idioms.get(token.i, 0)):
             out.append(candidate)
     return _without_overlaps(out)
+
+
+def _set_phrase(candidate: Candidate, length: int) -> bool:
+    """Say whether a set phrase of so many words rules a candidate out: ``fait état de huit morts`` is no ``faire mort``."""
+    span, own = candidate.end - candidate.start, len(candidate.row.expression)
+    return length > span or (length >= own and span > own)
 
 
 def _match(sentence: Sentence, token: Token, tools: Tools) -> Candidate | None:

@@ -14,9 +14,16 @@ SECOND_FLOOR = 0.44
 FAR_FLOOR = 0.3
 """For a mention of another sentence; no other floor for roles is lower, save that of joined mentions."""
 JOINED_FLOOR = 0.15
+LINKED_FLOOR = 0.1
+"""For a mention that a plain link gives the role."""
+LOOSE_FLOOR = 0.8
+"""For a mention without a link, in a role that a link gives to another."""
 PERSONAL_ROLES = ("initiator", "target", "participant", "victim", "supporter", "mediator")
 
 _HARMS = frozenset(t for t, family in FAMILY.items() if family == "fight") | {"abduction", "arrest"}
+_SIDES = ("initiator", "target")
+_PLAIN = frozenset(["suj", "obj", "par", "contre"])
+_PERSONS = frozenset(["force", "actor", "people", "official", "state"])
 _LAST_CLAIMS = 4
 _SENTENCES_BACK = 4
 
@@ -84,6 +91,40 @@ def with_joined(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
     return _sorted(out)
 
 
+def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]) -> Cast:
+    """Trust a plain link: who is a verb's own subject, object or agent plays the role of that link, and others of that role need to be sure."""
+    out = list(chosen)
+    for mention in scene.pool:
+        argument = scene.links[id(mention)]
+        if argument is None or argument.role not in _SIDES or argument.link not in _PLAIN or mention.kind not in _PERSONS:
+            continue
+        role = argument.role
+        if any(m is mention and r in (role, "victim", "participant") for r, m in out) or weighed[id(mention)][role] < LINKED_FLOOR:
+            continue
+        others = [m for r, m in out if r == role]
+        if any(scene.links[id(m)] is not None or same_actor(m, mention) for m in others):
+            continue
+        out = [(r, m) for r, m in out if m is not mention and all(m is not o for o in others)]
+        out.append((role, mention))
+    return _sorted(_without_loose(out, scene, weighed))
+
+
+def _without_loose(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]) -> Cast:
+    """Leave out whom no link holds where a link gives the role to another: ``réveillés par l'assaut des rebelles contre le poste``."""
+
+    def linked(role: str, mention: ActorMention) -> bool:
+        argument = scene.links[id(mention)]
+        return argument is not None and argument.role == role
+
+    held = {r for r, m in chosen if r in _SIDES and linked(r, m)}
+    return [(r, m) for r, m in chosen if r not in held or linked(r, m) or _joined(m, scene) or weighed[id(m)][r] >= LOOSE_FLOOR]
+
+
+def _joined(mention: ActorMention, scene: Scene) -> bool:
+    before = scene.neighbour(mention)
+    return before is not None and before[0] != ","
+
+
 def with_backers(chosen: Cast, scene: Scene) -> Cast:
     """Make who only backs the doer its ``supporter``, whatever else it was weighed as."""
     backers = [m for m in scene.pool if scene.backs(m)]
@@ -92,10 +133,21 @@ def with_backers(chosen: Cast, scene: Scene) -> Cast:
 
 
 def with_victims(draft: Draft) -> Cast:
-    """Make a named person who is hit or taken a ``victim``; runs last, so that no later claim is weighed by it."""
+    """Make a named person who is hit or taken a ``victim``, and whoever has no name a target; runs last, so that no later claim is weighed by it."""
     if draft.type not in _HARMS:
         return draft.actors
-    return _sorted([("victim" if r == "target" and is_named_person(m) else r, m) for r, m in draft.actors])
+    return _sorted([(_hit(r, m), m) for r, m in draft.actors])
+
+
+def _hit(role: str, mention: ActorMention) -> str:
+    if role == "target" and is_named_person(mention):
+        return "victim"
+    return "target" if role == "victim" and mention.word is not None and not _told_by_name(mention) else role
+
+
+def _told_by_name(mention: ActorMention) -> bool:
+    doc = mention.sentence.paragraph.doc
+    return any(doc[k].text[:1].isupper() for k in range(mention.start + 1, mention.end))
 
 
 def _sorted(actors: Cast) -> Cast:

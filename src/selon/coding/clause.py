@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from selon.coding.basics import FAMILY
 from selon.coding.sheet import ActorMention, Candidate, Sentence
+from selon.coding.toll_words import lemma_in, noun_kind, participle_kind, toll_kinds
 from selon.knowledge import Trigger, frames
 from selon.language.doc import Doc, Token
 from selon.language.grammar import is_passive, is_reflexive, links, preposition
@@ -41,7 +44,8 @@ class Clause:
                 continue
             frame = frames()[other.row.frame]
             for name, head in links(other.token):
-                if head.i not in self.links and head.i != self.token.i:
+                lent = is_toll(other.row) and self.links.get(head.i, "")[:2] in ("o.", "s.")
+                if (lent or head.i not in self.links) and head.i != self.token.i:
                     self.links[head.i] = f"{lead}.{name}"
                     self.roles[head.i] = frame.get(name, "")
 
@@ -125,6 +129,8 @@ def _is_plural(mention: ActorMention, doc: Doc) -> bool:
 
 _CAUSE = frozenset("dans lors cours par suite après pendant durant issue à sous".split())
 _EVENT_FRAMES = frozenset("n-act n-mutual n-weapon n-undergo n-agent".split())
+_DEADLY = {"siege": ("n-seize",), "territory_captured": ("n-seize",), "abduction": ("n-undergo",), "protest": ("n-act",), "riot": ("n-act",)}
+"""The frames of events that are no fight, but in which people are killed."""
 _TOLL_FRAMES = frozenset("n-toll cost die n-losses losses".split())
 
 
@@ -134,10 +140,13 @@ def is_toll(row: Trigger) -> bool:
 
 
 def is_event_noun(row: Trigger) -> bool:
-    """Say whether a trigger is a noun that names a fight."""
-    return row.pos == "noun" and row.frame in _EVENT_FRAMES and FAMILY[row.type] == "fight" and row.type != "casualties"
+    """Say whether a trigger is a noun that names a fight, or another event that kills."""
+    frames_of = _EVENT_FRAMES if FAMILY[row.type] == "fight" else _DEADLY.get(row.type, ())
+    return row.pos == "noun" and row.frame in frames_of and row.type != "casualties"
 
 
+_STEPS = 4
+_PARTICIPLE = ("é", "és", "ée", "ées")
 _BEATEN = frozenset(["repelled", "failed", "foiled"])
 _ASSAULTS = frozenset(["armed_clash", "attack", "infiltration", "ambush", "territory_captured"])
 _ONWARD = 25
@@ -160,6 +169,37 @@ def is_end_of(end: Candidate, assault: Candidate) -> bool:
     return any(c.lower_ in ("les", "l'", "le", "la") and c.pos_ == "PRON" and c.i < verb.i for c in verb.children)
 
 
+def _causes(event: Token, toll: Token) -> bool:
+    """Say whether an event told before a toll is what the toll is of."""
+    beside = event.head.i in (toll.i, toll.head.i) and (event.head.i == toll.i or event.dep_.startswith("nsubj"))
+    if beside or _across_colon(event, toll) or _hurt_by(event, toll):
+        return True
+    return _tallied(event).dep_.startswith("nsubj") and _tallied(event) is not event
+
+
+def _across_colon(first: Token, last: Token) -> bool:
+    """Say whether one colon parts two words and no verb stands before it: ``Attentat de Gao : douze morts``."""
+    doc = first.doc
+    between = [t.text for t in doc[first.i : last.i]]
+    if between.count(":") != 1 or ";" in between:
+        return False
+    start = first.sent.start
+    before = doc[start : first.i + between.index(":")]
+    return not any(t.pos_ in ("VERB", "AUX") and not (t.lower_.endswith(_PARTICIPLE) or noun_kind(t.lower_)) for t in before)
+
+
+def _hurt_by(event: Token, death: Token) -> bool:
+    """Say whether who dies was hurt by the event: ``touchés par un obus, deux hommes ont rendu l'âme``."""
+    hurt = next((t for t in islice(event.ancestors, _STEPS) if participle_kind(t.lower_) is not None), None)
+    return hurt is not None and hurt.i < death.i and (hurt.head.i == death.i or death.head.i == hurt.i)
+
+
+def _tallied(event: Token) -> Token:
+    """Return the noun of counting that an event hangs from: ``le bilan de l'attentat``; else the event itself."""
+    head = event.head
+    return head if event.dep_ == "nmod" and head.i < event.i and lemma_in(head.lower_, "tally") else event
+
+
 def merges(toll: Candidate, event: Candidate) -> str | None:
     """Return how the first candidate is part of what the second tells, or None."""
     a, b = toll.token, event.token
@@ -172,7 +212,11 @@ def merges(toll: Candidate, event: Candidate) -> str | None:
             lead = {t.lower_ for t in b.doc[max(toll.sentence.start, first - 3) : b.i]}
             if prep in _CAUSE or lead & {"lors", "cours", "suite", "dans", "par", "issue"}:
                 return "tollin" if b.i - a.i < 15 else "tollin+"
-        elif any(t.i == b.i for t in a.children) or b.head.i == a.i or (b.head.i == a.head.i and b.dep_.startswith("nsubj")):
+            if prep == "depuis" and toll_kinds().get(toll.row.key) == "missing":
+                return "tollin"
+            if _across_colon(a, b):
+                return "tollof"
+        elif _causes(b, a):
             return "tollof"
         elif b.dep_.startswith("nsubj") and b.i < a.i:
             return "tollof+"

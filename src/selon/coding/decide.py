@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from selon.coding.antecedent import name_unresolved
-from selon.coding.cast import FAR_FLOOR, actor_pool, choose_roles, with_backers, with_joined, with_victims
+from selon.coding.cast import FAR_FLOOR, actor_pool, choose_roles, with_backers, with_joined, with_linked, with_victims
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.event_rules import denied_type, peaceful
+from selon.coding.event_rules import denied_type, opens_heading, peaceful, untold_cause
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import Group, load_model, spelled
 from selon.coding.means import give_means
 from selon.coding.outcome import outcome_of, took_place
 from selon.coding.pairs import mutual, split_pairs
-from selon.coding.report_kind import EVENT_FLOOR, event_floor
+from selon.coding.report_kind import ALONE_FLOOR, EVENT_FLOOR, event_floor
 from selon.coding.role_features import role_features
 from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, set_time, time_pool
@@ -113,7 +113,8 @@ class Walker:
         clause = Clause(candidate)
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
         odds = self._chances("event", candidate, event_features(candidate, clause, self.sheet, shared, self.drafts))
-        candidate.score = 0.0 if peaceful(candidate, clause) else odds[1]
+        least = ALONE_FLOOR if opens_heading(candidate) else 0.0
+        candidate.score = 0.0 if peaceful(candidate, clause) else max(least, odds[1])
         return candidate, clause, shared
 
     def _chances(
@@ -136,7 +137,7 @@ class Walker:
 
     def _typed(self, candidate: Candidate, features: list[str]) -> Draft:
         chances = self._chances("type", candidate, type_features(candidate, features, self.drafts))
-        return Draft(candidate, denied_type(candidate, self.drafts) or _likeliest("type", chances), candidate.score)
+        return Draft(candidate, denied_type(candidate, self.drafts) or untold_cause(candidate, self.sheet) or _likeliest("type", chances), candidate.score)
 
     def _roles(self, draft: Draft, clause: Clause) -> None:
         classes = load_model("role").classes
@@ -150,7 +151,7 @@ class Walker:
             chance, role = max(((chance, role) for role, chance in by_role.items() if role != "none"), key=lambda c: c[0])
             if chance >= FAR_FLOOR:
                 found.append((chance, role, mention))
-        draft.actors = with_backers(with_joined(choose_roles(found, draft), scene, weighed), scene)
+        draft.actors = with_backers(with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed), scene)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         pool = place_pool(draft, self.sheet)

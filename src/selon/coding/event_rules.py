@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from selon.coding.basics import FAMILY
-from selon.coding.clause import Clause
+from selon.coding.clause import Clause, is_toll
 from selon.coding.draft import Draft
-from selon.coding.sheet import Candidate
+from selon.coding.idioms import opens_phrase
+from selon.coding.report_kind import EVENT_FLOOR
+from selon.coding.sheet import Candidate, Sheet
 from selon.coding.tools import Tools
 from selon.coding.word_kinds import context_words, token_kinds
 from selon.knowledge import Trigger, word_sets
@@ -16,6 +20,8 @@ _SKIPPED = frozenset("DET ADJ NUM ADV AUX PART INTJ".split())
 _QUOTES = frozenset('" « » -'.split())
 _CLITICS = frozenset("se s' en y".split())
 _NEIGHBOURHOOD = 6
+_TELLS_NO_ACT = frozenset(["die", "n-toll", "n-losses", "losses", "cost"])
+_SHOTS = frozenset(["air_strike", "shelling", "attack"])
 _SAID = frozenset(["word", "crowd"])
 
 
@@ -71,10 +77,51 @@ def _passed_over(token: Token) -> bool:
 
 
 def peaceful(candidate: Candidate, clause: Clause) -> bool:
-    """Say whether what does the act is no party to a war: a disease, a flood, a crash, a player, an artist."""
-    doc = candidate.token.doc
-    words = word_sets("trigger_words")["peaceful"]
-    return any(doc[k].lower_ in words or doc[k].lower_.rstrip("sx") in words for k in _doers(candidate, clause))
+    """Say whether an act is none of a war: done by a disease, a flood, a player; done to a goal, a public; with questions for shells."""
+    doers = _doers(candidate, clause)
+    if _any_in("peaceful", candidate, doers) or any(opens_phrase(candidate.sentence, k, "peaceful") for k in doers):
+        return True
+    if _any_in("peaceful trade", candidate, [_word_after(candidate, k) for k in doers]):
+        return True
+    frame = candidate.row.frame
+    if frame == "n-weapon":
+        return any(place.start <= candidate.start < place.end - 1 for place in candidate.sentence.places)  # "la mine de Rubaya"
+    return candidate.row.pos == "verb" and (_listed_link(candidate, clause) or _visits(candidate, clause))
+
+
+def _listed_link(candidate: Candidate, clause: Clause) -> bool:
+    """Say whether a verb's object or complement is of another sphere: ``conquis le public``, ``bombardé de questions``, ``mort de vieillesse``."""
+    links = clause.links.items()
+    if candidate.row.frame == "die":
+        return _any_in("peaceful end", candidate, [k for k, name in links if name in ("dans", "de")])
+    objects = [k for k, name in links if name in ("obj", "que")]
+    if _any_in("peaceful object", candidate, objects) or (FAMILY[candidate.row.type] == "ground" and _any_in("peaceful prize", candidate, objects)):
+        return True
+    hung = [t.i for k in objects for t in candidate.token.doc[k].children if t.dep_ == "nmod"]  # "bombardé le maire de questions"
+    return candidate.row.type in _SHOTS and _any_in("peaceful means", candidate, [k for k, name in links if name == "de"] + hung)
+
+
+def _visits(candidate: Candidate, clause: Clause) -> bool:
+    """Say whether who goes to a place only visits it: ``le ministre s'est rendu à Bunia``."""
+    if candidate.row.type != "surrender" or not clause.reflexive:
+        return False
+    sentence = candidate.sentence
+    there = any(candidate.end <= place.start <= candidate.end + 1 for place in sentence.places)
+    doers = [k for k, name in clause.links.items() if name == "suj"]
+    return there and any(m.start <= k < m.end and (m.kind == "official" or m.person) for m in sentence.mentions for k in doers)
+
+
+def _word_after(candidate: Candidate, index: int) -> int:
+    """Return the word that says what kind of person is told: ``chef d'orchestre``, ``pirates informatiques``."""
+    doc, last = candidate.token.doc, candidate.sentence.end - 1
+    after = min(index + 1, last)
+    return min(index + 2, last) if doc[after].lower_ in ("d'", "de", "du") else after
+
+
+def _any_in(kind: str, candidate: Candidate, indexes: Iterable[int]) -> bool:
+    """Say whether a token stands, in the singular or the plural, in a list of ``trigger_words.csv``."""
+    words, doc = word_sets("trigger_words")[kind], candidate.token.doc
+    return any(doc[k].lower_ in words or doc[k].lower_.rstrip("sx") in words for k in indexes)
 
 
 def _doers(candidate: Candidate, clause: Clause) -> list[int]:
@@ -88,6 +135,28 @@ def _doers(candidate: Candidate, clause: Clause) -> list[int]:
     doers = [token.head.i] if token.dep_ in ("nmod", "obj", "obl:arg") else []
     doers += [k for k, name in clause.links.items() if name in ("de", "par")]
     return [k for k in doers if k > candidate.head]
+
+
+def opens_heading(candidate: Candidate) -> bool:
+    """Say whether an event noun opens a line without a verb, as headlines do: ``Exécution d'un otage au lac Tchad``."""
+    sentence, token = candidate.sentence, candidate.token
+    if candidate.row.pos != "noun" or candidate.start != sentence.start or token.dep_ != "ROOT" or candidate.end == sentence.end:
+        return False
+    doc = token.doc
+    return doc[sentence.end - 1].text not in ".!?…" and not any(t.pos_ in ("VERB", "AUX") for t in sentence.tokens())
+
+
+def untold_cause(candidate: Candidate, sheet: Sheet) -> str | None:
+    """Return ``casualties`` for a toll where no word of the whole report tells what killed or hurt."""
+    if candidate.row.type != "casualties" or candidate.row.frame not in _TELLS_NO_ACT:
+        return None
+    at = candidate.sentence.index
+    for sentence in sheet.sentences:
+        for other in sentence.candidates:
+            likely = other.score >= EVENT_FLOOR or sentence.index > at
+            if likely and other is not candidate and FAMILY[other.row.type] == "fight" and not is_toll(other.row):
+                return None
+    return "casualties"
 
 
 def denied_type(candidate: Candidate, before: list[Draft]) -> str | None:

@@ -10,11 +10,13 @@ from selon.coding.tools import Tools
 from selon.knowledge import word_list
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, list[tuple[str, ...]]]:
-    """Every phrase, by its first word."""
+@lru_cache(maxsize=2)
+def _phrases(kind: str | None = None) -> dict[str, list[tuple[str, ...]]]:
+    """Every phrase, or those of a kind, by its first word."""
     out: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in word_list("idioms"):
+    for phrase, told in word_list("idioms").items():
+        if kind not in (None, told):
+            continue
         words = tuple(re.sub(r"'(?=\S)", "' ", phrase.lower()).split())
         out.setdefault(words[0], []).append(words)
     return out
@@ -31,6 +33,15 @@ def idiom_lengths(sentence: Sentence, tools: Tools) -> dict[int, int]:
             if last <= sentence.end and all(doc[i + k].lower_ == w for k, w in enumerate(words[1:], 1)):
                 out.update({k: max(len(words), out.get(k, 0)) for k in range(i, last)})
     return out
+
+
+def opens_phrase(sentence: Sentence, index: int, kind: str) -> bool:
+    """Say whether a set phrase of a kind begins at a token: ``guerre des chefs``."""
+    doc = sentence.paragraph.doc
+    return any(
+        index + len(words) <= sentence.end and all(doc[index + k].lower_ == w for k, w in enumerate(words))
+        for words in _phrases(kind).get(doc[index].lower_, ())
+    )
 
 
 @lru_cache(maxsize=4)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from selon.coding.basics import FAMILY
-from selon.coding.clause import is_end_of, merges
+from selon.coding.clause import is_end_of, is_event_noun, merges
 from selon.coding.sheet import Candidate
+from selon.language.grammar import is_passive, links
 
 LIKELY = 0.3
 """Below this chance a noun is not sure enough of being an event to take over what its verb tells."""
@@ -13,6 +16,11 @@ MOST = 0.98
 _NEAR = 3
 """Words of one type that stand closer than this tell one event."""
 
+_STEPS = 3
+_POURED = 10
+_HANDLING = frozenset(["weapons_seizure", "support", "deployment"])
+_BROUGHT_DOWN = frozenset(["abattre", "intercepter", "descendre"])
+_DEMANDS = frozenset(["withdrawal", "surrender", "evacuation", "displacement"])
 _LIGHT = frozenset(["act", "repel", "land", "undergo", "mutual", "oppose"])
 _NOUNS = frozenset(["n-act", "n-weapon", "n-mutual", "n-agent"])
 
@@ -50,9 +58,13 @@ def _one_event(one: Candidate, two: Candidate) -> bool:
     same = one.row.type == two.row.type
     if same and 0 <= two.start - one.end < _NEAR:
         return True
+    if same and _poured(one, two):
+        return True
     how = merges(one, two)
     if how is None:
         return False
+    if how.startswith("noun-of") and one.row.frame == "n-weapon" and two.row.frame == "n-act":
+        return same or FAMILY[one.row.type] == FAMILY[two.row.type] == "fight"
     if how.startswith("noun-of") or how == "verb-conj|True":
         return same
     if how.startswith(("verb-nsubj", "verb-obj", "verb-obl")):
@@ -62,6 +74,8 @@ def _one_event(one: Candidate, two: Candidate) -> bool:
 
 
 def _part_of(part: Candidate, whole: Candidate) -> bool:
+    if _handled(part, whole) or _demanded(part, whole) or _threatened(part, whole):
+        return True
     how = merges(part, whole)
     if how is None:
         return False
@@ -71,3 +85,33 @@ def _part_of(part: Candidate, whole: Candidate) -> bool:
         same = FAMILY[part.row.type] == FAMILY[whole.row.type] == "fight"
         return same and part.row.frame in _LIGHT and whole.row.frame in _NOUNS
     return False
+
+
+def _handled(weapon: Candidate, act: Candidate) -> bool:
+    """Say whether a weapon is only what an act is done to: ``saisi des roquettes``, ``un drone abattu``; it hits nothing then."""
+    if weapon.row.frame != "n-weapon" or act.row.pos != "verb" or not (act.row.type in _HANDLING or act.row.key in _BROUGHT_DOWN):
+        return False
+    return any(name == "obj" and token.i == weapon.head for name, token in links(act.token))
+
+
+def _demanded(act: Candidate, demand: Candidate) -> bool:
+    """Say whether an infinitive is what an ultimatum demands: ``sommé de quitter la ville``."""
+    if demand.row.type != "ultimatum" or act.row.type not in _DEMANDS or "inf" not in act.moods or act.start < demand.end:
+        return False
+    return any(token.i in range(demand.start, demand.end) for token in islice(act.token.ancestors, _STEPS))
+
+
+def _threatened(threat: Candidate, act: Candidate) -> bool:
+    """Say whether a passive threat only says that an act may come: ``la ville est menacée d'un assaut``; nobody threatens anybody then."""
+    if threat.row.type != "ultimatum" or threat.row.pos != "verb" or not is_event_noun(act.row) or not is_passive(threat.token):
+        return False
+    return any(name == "de" and token.i == act.head for name, token in links(threat.token))
+
+
+def _poured(verb: Candidate, weapon: Candidate) -> bool:
+    """Say whether a noun with ``de`` tells what a verb's shells are, wherever the parse hangs it: ``arrosé le bourg de roquettes``."""
+    if verb.row.pos != "verb" or weapon.row.frame != "n-weapon" or not 0 < weapon.start - verb.end <= _POURED:
+        return False
+    doc = verb.token.doc
+    between = doc[verb.end : weapon.start]
+    return between[-1].lower_ in ("de", "d'") and not any((t.pos_ in ("VERB", "AUX") and t.text.islower()) or t.is_punct for t in between)

@@ -45,6 +45,8 @@ def left(sentence: Sentence, head: int) -> int:
 def right(sentence: Sentence, end: int) -> int:
     """Extend over adjectives, names and ``de`` complements."""
     doc = sentence.paragraph.doc
+    if end < sentence.end and doc[end].text.isdigit() and doc[end - 1].lower_ in words("numbered"):
+        end += 1  # "le bataillon 313"
     first = end
     while end < sentence.end and end - first < _MAX:
         token = doc[end]

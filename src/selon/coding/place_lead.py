@@ -13,6 +13,7 @@ _ARTICLES = frozenset(["le", "la", "l'", "les", "cette", "ce", "cet", "ces", "un
 _OF = frozenset(["de", "du", "d'", "des"])
 _CALLED = frozenset(["nommé", "nommée", "appelé", "appelée", "dit", "dite", "baptisé", "surnommé"])
 _AROUND = frozenset(["autour", "loin", "près", "long"])
+_ABOUT = frozenset(["secteur", "zone"])
 _PART = {"region": 3, "border": 3, "country": 4}
 _LONGEST = 12
 _NORTHERN = {"north": "northern", "south": "southern", "east": "eastern", "west": "western"}
@@ -130,7 +131,7 @@ class _Reader:
     def _near(self, word: str) -> bool:
         lead = self.lead
         lead.relation = "near" if word == "near" else "part-of"
-        lead.precision = max(lead.precision, 2)
+        lead.precision = WIDE if word == "part" and self.base > WIDE else max(lead.precision, 2)
         lead.word = word
         start = self._with_article(self.k)
         while start > self.low and self.doc[start - 1].lower_ in ("à", "au", "aux", "non"):
@@ -205,8 +206,10 @@ class _Reader:
         wide = _PART.get(kind)
         if wide is not None:
             lead.precision = max(lead.precision, wide)
-        elif low in ("banlieue", "périphérie") or kind == "quarter" and plural and self.of:
+        elif low in ("banlieue", "périphérie") or kind == "quarter" and (plural or lead.direction) and self.of:
             lead.relation, lead.precision = "part-of", 2
+        elif low in _ABOUT and self.of and self.base < WIDE and lead.relation == "in":
+            lead.relation, lead.precision = "near", 2
         elif kind in ("site", "quarter", "settlement") and self.base < WIDE and lead.relation == "in":
             lead.precision = 1
         elif kind == "road" and self.of and lead.relation == "in":

@@ -215,11 +215,19 @@ def _cue_of(sentence: Sentence, k: int, tools: Tools) -> str | None:
             return "near"
         if tools.place_kind(low) is not None:
             return "noun"
+        if j == k - 1 and _leaves(low, tools):
+            return "object"
         if low in tools.forms.nouns:
             return "event" if low not in tools.mention_forms.nouns else None
         if doc[j].pos_ != "ADJ":
             return None
     return None
+
+
+def _leaves(low: str, tools: Tools) -> bool:
+    """``décroché de``, ``chassés de``: verbs after which ``de`` tells the place left."""
+    rows = (row for lemma, _ in tools.forms.verbs.get(low, ()) for row in tools.by_head.get(("verb", lemma), ()))
+    return any(tools.frames[row.frame].get("de") == "place" and len(row.expression) == 1 for row in rows)
 
 
 def _cue_after(sentence: Sentence, first: int, end: int, tools: Tools) -> str | None:

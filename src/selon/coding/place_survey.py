@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from selon.coding.found_place import FoundPlace, found
 from selon.coding.place_anaphora import resolve_all
-from selon.coding.place_lead import lead_words
+from selon.coding.place_lead import WIDE, lead_words
 from selon.coding.said import is_saying
 from selon.coding.sheet import Paragraph, Sentence, Sheet
 from selon.knowledge import fold
@@ -159,13 +159,14 @@ def _mark_use(sentence: Sentence, group: list[FoundPlace]) -> None:
     for place in group:
         head = doc[place.head]
         inside = any(m.start < place.head < m.end for m in sentence.mentions)
-        place.spoken = place.prep in ("à", "en") and not place.anaphor and _seat(doc, place, sentence)
+        embassy = place.precision > WIDE and lead_words().get(place.noun) == "seat"  # "le consulat d'Italie" is not in Italy
+        place.spoken = embassy or (place.prep in ("à", "en") and not place.anaphor and _seat(doc, place, sentence))
         place.scene = (
             not (inside or place.spoken) and (place.prep in _LOCATIVE or place.lead in ("near", "direction", "between")) and not place.dateline
         )
         if place.anaphor or place.noun or place.prep in _LOCATIVE or not place.known:
             continue
-        acts = head.dep_.startswith("nsubj") and head.head.pos_ in ("VERB", "AUX")
+        acts = head.dep_.startswith("nsubj") and head.dep_ != "nsubj:pass" and head.head.pos_ in ("VERB", "AUX")
         speaks = place.end < sentence.end and is_saying(doc[place.end].lower_)
         place.spoken = place.spoken or (place.kind in ("country", "settlement") and (acts or speaks))
 

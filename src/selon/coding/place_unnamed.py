@@ -82,7 +82,7 @@ def _of_state(sentence: Sentence, token: Token, tools: Tools) -> FoundPlace | No
     place = _build(sentence, token, token.i + 2, name, precision, kind, tools)
     place.anaphor, place.country, place.known, place.cue = False, iso, True, "state"
     if kind == "border":
-        place.relation = "near"
+        place.relation, place.precision = "near", 3
     return place
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from selon.coding.found_place import FoundPlace, Option
 from selon.coding.place_lead import WIDE, Lead, northern, read_lead
@@ -12,6 +13,9 @@ from selon.coding.sheet import PlaceMention, Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Hit
 
+_OUTER = ("banlieue", "périphérie")
+_JOINED = re.compile(r"[^\W\d_]+[-–][A-ZÀ-Ý][^\W\d_]+")
+"""Two names in one word: ``l'axe Kaya-Dori``."""
 _REGIONS = frozenset(
     ["region", "admin1", "admin2", "natural-region", "massif", "river", "lake", "sea", "island", "desert", "forest", "front"]
 )
@@ -57,6 +61,10 @@ def _place(sentence: Sentence, span: NameSpan, tools: Tools) -> FoundPlace:
     refs = tuple(dict.fromkeys(int(h.name.ref) for h in span.hits if h.name.sort == "place"))
     base, name, iso, kind = _what(span.hits, refs, text, tools)
     lead = read_lead(doc, sentence.start, span.start, base, tools)
+    if kind != "road" and lead.relation == "in" and text.startswith(_OUTER):
+        lead.relation, lead.precision = "part-of", 2  # the packs know «banlieue sud de Beyrouth» as a whole
+    if lead.kind == "road" and lead.relation in ("in", "near") and _JOINED.fullmatch(text):
+        lead.relation, lead.precision = "between", 2
     if kind == "road" and lead.relation == "in":
         lead.relation = "between"
     if lead.start == span.start > sentence.start and text[:1].islower() and doc[span.start - 1].lower_ in ("la", "le", "l'", "les"):
@@ -87,7 +95,7 @@ def _what(hits: list[Hit], refs: tuple[int, ...], text: str, tools: Tools) -> tu
         place = tools.packs.places[refs[0]]
         if place.feature in ("country", "world-region"):
             return 4, place.name.lstrip("?"), place.country, "country"
-        wide = place.feature in _REGIONS
+        wide = place.feature in _REGIONS and not text.lower().startswith("vallée")
         kind = "region" if wide else _KINDS.get(place.feature, "site")
         return WIDE if wide else 2 if kind == "road" else 1, place.name.lstrip("?"), place.country, kind
     for hit in hits:
@@ -119,7 +127,7 @@ def _join(place: FoundPlace, after: NameSpan, sentence: Sentence, tools: Tools) 
     """``entre X et Y``, ``la route de X à Y``, ``l'axe X - Y``: take the second name in; say whether that was done."""
     doc = sentence.paragraph.doc
     gap = [t.lower_ for t in doc[place.end : after.start]]
-    between = place.relation == "between" and gap in (["et"], ["et", "de"], ["et", "la"], ["et", "le"])
+    between = place.relation == "between" and gap in (["et"], ["et", "de"], ["et", "d'"], ["et", "du"], ["et", "la"], ["et", "le"])
     words = [w for w in gap if w not in ("la", "le", "l'", "de", "d'")]
     road = place.kind == "road" and words in (["à"], ["-"], ["–"], ["et"], ["vers"], ["a"])
     if not between and not road:

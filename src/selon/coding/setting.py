@@ -47,6 +47,8 @@ def _moved(place: FoundPlace, draft: Draft) -> FoundPlace:
         relation = "to"
     moved = copy_of(place)
     moved.relation = relation
+    if relation == "to" and draft.type == "armed_clash":
+        moved.precision = max(place.precision, 2)  # fighting towards a town is short of it
     return moved
 
 

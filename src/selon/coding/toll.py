@@ -73,9 +73,11 @@ def left_over(candidate: Candidate, clause: Clause, reading: Reading | None = No
         and participle_kind(harm.token.head.lower_) == "killed"
     ):
         return []
-    if harm.nominal and kind in ("captured", "abducted") and not harm.listed():
+    if harm.nominal and kind in ("captured", "abducted") and not harm.listed() and not harm.made_captive():
         return []
-    return [e for e in harm.entries() if e.best is not None or (e.mention is not None and not harm.noun and not harm.doubtful)]
+    vague = harm.indefinite() or harm.either()
+    told = not harm.noun and not harm.doubtful
+    return [e for e in harm.entries() if e.best is not None or vague or (e.mention is not None and told)]
 
 
 class _Harm(SingleFinder):
@@ -87,9 +89,9 @@ class _Harm(SingleFinder):
             self.clause.reflexive and self.frame == "kill" and self.kind != "missing" and not self._made_to()
         ):
             return []
-        either = self._either()
+        either = self.either()
         if either:
-            return either if self.own else []
+            return either
         counted = self._counted()
         return counted + self._trailing() + (self._other_side() if counted and (self.nominal or self.cost) else [])
 

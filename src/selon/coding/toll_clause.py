@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.coding.clause import Clause
 from selon.coding.sheet import Candidate
 from selon.coding.toll_words import words
-from selon.language.doc import Token
+from selon.language.doc import Doc, Token
 from selon.language.grammar import auxiliaries, is_passive, links
 
 _SUBJECT = frozenset(["die", "flee", "move", "undergo", "join", "hold"])
@@ -158,4 +158,14 @@ def negated(token: Token) -> bool:
         return False
     if ne[-1] > 0 and low[ne[-1] - 1] in ("personne", "nul") and (ne[-1] < 2 or low[ne[-1] - 2] not in ("la", "une", "cette")):
         return True
-    return any(w in _NO for w in low[ne[-1] + 1 :])
+    return any(w in _NO for w in low[ne[-1] + 1 :]) or _none_of(doc, start + ne[-1], token)
+
+
+def _none_of(doc: Doc, ne: int, verb: Token) -> bool:
+    """As in "aucun des deux cents habitants n'a été blessé": the subject before ``ne`` says that it was nobody."""
+    for k in range(ne - 1, verb.sent.start - 1, -1):
+        if doc[k].pos_ in ("VERB", "AUX") or doc[k].is_punct:
+            return False
+        if doc[k].lower_ in ("aucun", "aucune", "nul", "nulle"):
+            return True
+    return False

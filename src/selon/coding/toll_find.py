@@ -19,7 +19,9 @@ class GroupFinder(HarmWord):
     def _tokens(self) -> list[int]:
         """Return the linked tokens that stand for who suffers."""
         if not self.noun and not self.cost:
-            return sufferers(self.candidate, self.clause, self.kind)
+            found = sufferers(self.candidate, self.clause, self.kind)
+            counted = self.frame == "losses" and any(i in self.reading.harms for i in found)
+            return [] if counted else found  # "on déplore sept morts": they are counted by their own word
         wanted = {"à", "obj"} if self.cost else _NOUN_LINKS
         low = self.end - 3 if self.cost else self.end
         linked = [i for i, name in self.clause.links.items() if name in wanted and i >= low]
@@ -143,7 +145,7 @@ class GroupFinder(HarmWord):
             between = self.doc[count.end : self.start]
             return (
                 count
-                if all(t.pos_ in ("AUX", "ADV", "PRON") or t.lower_ in ("sont", "ont", "été") for t in between)
+                if all(t.pos_ in ("AUX", "ADV", "PRON") or t.lower_ in ("sont", "ont", "été", ",") for t in between)
                 and len(between) <= 5
                 else None
             )

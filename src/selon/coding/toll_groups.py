@@ -145,7 +145,7 @@ def _noun_after(sentence: Sentence, end: int, heads: dict[int, ActorMention]) ->
     for k in range(end, min(sentence.end, end + _MAX_GAP)):
         token = doc[k]
         low = token.lower_
-        if low in ("entre", "parmi") or (low in _PRONOUN and low != "autres" and low != "leurs"):
+        if low in ("entre", "parmi", "côté") or (low in _PRONOUN and low != "autres" and low != "leurs"):
             return None
         if k in heads and heads[k].kind != "adjective" and (noun_kind(low) or participle_kind(low)) not in _HARMED:
             return k

@@ -65,7 +65,7 @@ def read_sentence(sentence: Sentence) -> Reading:
 
 def lexical_kind(candidate: Candidate) -> str | None:
     """Return the kind of harm that a candidate's own expression counts."""
-    return toll_kinds().get(candidate.row.key)
+    return toll_kinds().get(candidate.row.key) or ("killed" if candidate.row.frame == "cost" else None)
 
 
 class HarmWord:
@@ -91,6 +91,27 @@ class HarmWord:
         """Whether the word stands in a list of tolls ("douze morts et quinze prisonniers")."""
         near = range(max(self.sentence.start, self.start - 16), min(self.sentence.end, self.end + 8))
         return any(noun_kind(self.doc[k].lower_) in HURT for k in near)
+
+    def indefinite(self) -> bool:
+        """Whether the word tells that there were some, and not how many: "des morts", "de nombreux blessés", "de lourdes pertes"."""
+        if not self.nominal and not self.cost:
+            return False
+        noun = self.doc[self.end - 1]
+        if noun.pos_ not in ("NOUN", "ADJ") or not noun.lower_.endswith("s") or noun_kind(noun.lower_) not in HURT:
+            return False
+        k = noun.i - 1
+        while k > self.sentence.start and self.doc[k].pos_ == "ADJ":
+            k -= 1
+        return self.doc[k].lower_ in ("des", "de", "d'") and self.doc[k].dep_ in ("det", "mark", "case", "fixed") and not self._of_whom(k)
+
+    def _of_whom(self, before: int) -> bool:
+        """Whether the article is a preposition: "le nombre des morts", "parmi des blessés"."""
+        noun = self.doc[self.end - 1]
+        return noun.dep_ in ("nmod", "obl:arg", "obl:mod", "obl", "appos") or (self.doc[before].pos_ == "ADP" and noun.dep_ != "conj")
+
+    def made_captive(self) -> bool:
+        """As in "dix prisonniers ont été faits": the noun is what a verb of making makes."""
+        return self.token.head.lower_ in ("fait", "faits") and self.token.dep_.startswith(("nsubj", "obj"))
 
     def _participle(self) -> bool:
         return participle_kind(self.token.lower_) is not None or "pp" in self.candidate.moods

@@ -12,12 +12,13 @@ from selon.coding.toll_groups import Count
 from selon.coding.toll_read import BREAKS, HURT, NOT_SUFFERER
 from selon.coding.toll_split import merge_entries
 from selon.coding.toll_words import lemma_in, noun_kind, participle_kind, words
+from selon.language.doc import Token
 
 
 class SingleFinder(GroupFinder):
     """Finds persons told without a number."""
 
-    def _either(self) -> list[TollEntry]:
+    def either(self) -> list[TollEntry]:
         """As in "tués ou blessés": nobody knows how many of each."""
         near = self.doc[max(self.sentence.start, self.start - 2) : min(self.sentence.end, self.end + 2)]
         if not any(t.lower_ == "ou" for t in near):
@@ -30,6 +31,8 @@ class SingleFinder(GroupFinder):
 
     def _unnumbered(self, tokens: list[int]) -> list[TollEntry]:
         """A named person or a singular noun is 1, a plural is an entry without a number."""
+        if self.indefinite():
+            return [self.maker.made(None, self.doc[self.end - 1])]
         if (not self.own and not tokens) or (self.doubtful and self.claim_type.startswith("territory")):
             return []
         entries = self._of_tokens(tokens)
@@ -56,7 +59,14 @@ class SingleFinder(GroupFinder):
     def _of_tokens(self, tokens: list[int]) -> list[TollEntry]:
         """Entries of linked words; of a list of words ("le boulanger et son apprenti") every member is a person if one is."""
         members = any(self.doc[i].dep_ == "conj" for i in tokens)
-        return [e for e in (self.maker.of_token(self.doc[i], listed=members) for i in sorted(tokens)) if e is not None]
+        told = [self._of_number(self.doc[i]) for i in sorted(tokens)]
+        return [e for e in (self.maker.of_token(t, listed=members) for t in told) if e is not None]
+
+    def _of_number(self, token: Token) -> Token:
+        """As in "un nombre indéterminé de civils": who they are that nobody counted."""
+        if not lemma_in(token.lower_, "tally"):
+            return token
+        return next((c for c in token.children if c.dep_ == "nmod" and c.pos_ == "NOUN"), token)
 
     def _first_of_list(self, index: int) -> list[TollEntry]:
         """As in "le maire, sa sœur et son chauffeur", where the parser takes the first for an adjunct."""

@@ -152,9 +152,9 @@ class NounStep(Step):
     def _object(self, verb: int, prep: str, first: int, depth: int) -> None:
         """The noun completes a verb."""
         how = "object" if prep in ("", "de", "à") else "complement"
-        self.signs.governed(verb, "noun", prep, depth + 1, "" if how == "object" else "loose-")
+        told = self.signs.governed(verb, "noun", prep, depth + 1, "" if how == "object" else "loose-")
         group = self.verbs.group(verb)
-        if group.negated:
+        if group.negated and not told:
             det = self.doc[first].lower_
             kind = "bare" if det in ("de", "d'", "aucun", "aucune") or self.doc[first - 1].lower_ in ("de", "d'") else "definite"
             self.signs.say("denied", f"not-{how}|{kind}|{self.cues.carries(verb)}", depth + 1, verb)

@@ -40,8 +40,8 @@ class Signs:
         """Add what a cue says by itself."""
         self.say(cue.kind, how, depth, at, " ".join(cue.words))
 
-    def governed(self, k: int, how: str, prep: str, depth: int, lead: str = "") -> None:
-        """Say what a governor says of what completes it."""
+    def governed(self, k: int, how: str, prep: str, depth: int, lead: str = "") -> bool:
+        """Say what a governor says of what completes it; return whether a cue has its negation in it (``n'exclut pas``)."""
         negated = self.verbs.group(k).negated
         cues_here = [c for c in self.cues.at(k, how) if how == "clause" or self.cues.agrees(c, prep)]
         cues_here = [c for c in cues_here if (c.words[0] == "ne") == negated] or [c for c in cues_here if c.words[0] != "ne"]
@@ -49,6 +49,7 @@ class Signs:
             self.weigh_cue(k, cues_here[0], lead + how, depth)
         elif negated and how != "noun":
             self.say("denied", f"{lead}not-{how}", depth, k)
+        return bool(cues_here) and cues_here[0].words[0] == "ne"
 
     def weigh_cue(self, k: int, cue: Cue, how: str, depth: int, negated: bool | None = None) -> None:
         """Add what a cue says here: turned round by its negation, and done with in a perfect that reports the deed."""

@@ -1,6 +1,6 @@
 """Change the program in one place at random, run the tests that run that place, and see whether one of them fails; again and again.
 
-python tools/mutate.py [ROOM ...] [--count N] [--seed N]     (rooms: language, linking, coding; N mutants of them at random)
+python tools/mutate.py [ROOM ...] [--count N] [--seed N] [--again LOG]     (rooms: language, linking, coding; N mutants of them at random)
 
 The tests are collected and the model is loaded once. Each file of tests runs once as the program is, in a child of its own,
 to see which lines it runs and which texts it has parsed. Each mutant then is a child in which the changed function stands
@@ -23,6 +23,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent.parent / "src")]
 
-from tools.mutants import ROOT, SOURCE, Mutant, functions, made, put, sample
+from tools.mutants import ROOT, SOURCE, Mutant, functions, made, put, sample  # noqa: E402
 
 ROOMS = {
     "language": ("tests/language", "src/selon/language", "tests/ingest/test_languages.py"),
@@ -43,6 +44,8 @@ FRESH = ("selon.language", "selon.linking")
 SECONDS = 20
 """A mutant is given so long, and thrice what its tests took."""
 MEMORY = 6 << 30
+SURVIVED = ("survived", "survived: no test runs it")
+KEEPER = type(lru_cache(lambda: None))
 
 
 @dataclass
@@ -74,7 +77,9 @@ class Module:
         fixtures = getattr(first, "_fixtureinfo", None)
         kept = [made.scope for made in (fixtures.name2fixturedefs.values() if fixtures else ()) for made in made]
         own = vars(first.module).values() if isinstance(first, pytest.Function) else ()
-        return self.room == "coding" or any(scope != "function" for scope in kept) or any(hasattr(one, "cache_clear") for one in own)
+        return (
+            self.room == "coding" or any(scope != "function" for scope in kept) or any(hasattr(one, "cache_clear") for one in own)
+        )
 
     def able(self, mutant: Mutant) -> list[pytest.Item]:
         """Return the tests that run a changed line, the quickest first."""
@@ -111,6 +116,12 @@ def in_child(work: Callable[[Callable[[Any], None]], None], seconds: float) -> A
     return pickle.loads(told) if told else None
 
 
+def caches(modules: tuple[str, ...]) -> list[Any]:
+    """Return what some modules keep of calls of their functions, save the model."""
+    found = [thing for thing in gc.get_objects() if isinstance(thing, KEEPER) and thing.__module__.startswith(modules)]
+    return [thing for thing in found if thing.__module__ != "selon.language.parse"]
+
+
 class Parses:
     """Stands before the model, and keeps what it has parsed."""
 
@@ -140,19 +151,20 @@ class Trial:
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """Stop a child at its first failure."""
         if call.excinfo is not None and not call.excinfo.errisinstance(pytest.skip.Exception):
-            self.failed(f"{item.nodeid}: {call.excinfo.exconly().splitlines()[0]}")
+            self.failed(f"{item.nodeid}: {' '.join(call.excinfo.exconly().split())}")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.imported.stop()
         session.config.pluginmanager.unregister(name="terminalreporter")
-        self.parses = self._parses() if any(mutant.room == "coding" for mutant in self.chosen) else None
+        self.parses = self._warm() if any(mutant.room == "coding" for mutant in self.chosen) else None
         self.loaded = functions()
         gc.collect()
         gc.freeze()
         self.modules = self._modules(session.items)
         for module in self.modules:
             self._measure(module)
+            print(f"{sum(module.measured.seconds.values()):5.1f} s  {module.name} as it is", flush=True)
         for mutant in self.chosen:
             began = time.monotonic()
             code, told = made(mutant)
@@ -163,9 +175,14 @@ class Trial:
             print(f"{time.monotonic() - began:5.1f} s  {told}  {end[:200]}", flush=True)
         return True
 
-    def _parses(self) -> Parses:
+    def _warm(self) -> Parses:
+        """Load the model and the packs once for all children; what the rooms themselves keep is forgotten again."""
+        from selon.coding.tools import load_tools
         from selon.language.parse import load_model
 
+        load_tools()
+        for cache in caches(tuple(f"selon.{room}" for room in ROOMS)):
+            cache.cache_clear()
         return Parses(load_model())
 
     def _imported(self, mutant: Mutant) -> bool:
@@ -193,6 +210,8 @@ class Trial:
     def _measured(self, module: Module, tell: Callable[[Any], None]) -> None:
         self.failed = tell
         found = Measured()
+        if self.parses:
+            self.parses.asked = []
         popen, now = subprocess.Popen.__init__, [""]
 
         def note(*given: Any, **options: Any) -> None:
@@ -200,7 +219,11 @@ class Trial:
             popen(*given, **options)
 
         subprocess.Popen.__init__ = note  # type: ignore[method-assign]
-        kept = [thing for thing in gc.get_objects() if hasattr(thing, "cache_clear") and str(getattr(thing, "__module__", "")).startswith(FRESH)]
+        kept = [
+            thing
+            for thing in gc.get_objects()
+            if hasattr(thing, "cache_clear") and str(getattr(thing, "__module__", "")).startswith(FRESH)
+        ]
         cov = coverage.Coverage(data_file=None, config_file=False, source=[str(SOURCE)])
         cov.start()
         for item, after in zip(module.items, [*module.items[1:], None], strict=True):
@@ -224,7 +247,7 @@ class Trial:
         able.sort(key=lambda pair: (-kills[pair[0].name], sum(pair[0].measured.seconds.values())))
         items = [item for _, few in able for item in few]
         if not items:
-            return "survived: no test runs it"
+            return SURVIVED[1]
 
         def work(tell: Callable[[Any], None]) -> None:
             self.failed = tell
@@ -238,18 +261,24 @@ class Trial:
             return "killed: by the clock"
         if end:
             kills[end.split("::")[0]] += 1
-        return f"killed: {end}" if end else "survived"
+        return f"killed: {end}" if end else SURVIVED[0]
 
 
 def main() -> int:
     """Try the mutants, and count."""
     parser = argparse.ArgumentParser()
     parser.add_argument("rooms", nargs="*", default=list(ROOMS), metavar="ROOM")
-    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--again", type=Path, metavar="LOG", help="only those that survived, by what an earlier run of that seed printed"
+    )
     asked = parser.parse_args()
     os.chdir(ROOT)
     chosen = sample(tuple(asked.rooms), asked.count or None, random.Random(asked.seed))
+    if asked.again:
+        survived = [line for line in asked.again.read_text("utf-8").splitlines() if line.endswith(SURVIVED)]
+        chosen = [mutant for mutant in chosen if any(made(mutant)[1] in line for line in survived)]
     imported = coverage.Coverage(data_file=None, config_file=False, source=[str(SOURCE)])
     imported.start()
     trial = Trial(chosen, imported)

@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from selon.coding.antecedent_features import Reading
-from selon.coding.antecedent_pool import Pool
+from selon.coding.antecedent_pool import Pool, is_open
 from selon.coding.antecedent_rules import named_behind
-from selon.coding.antecedent_pool import is_open
 from selon.coding.assemble import to_claim
 from selon.coding.cast import PERSONAL_ROLES, actor_pool, with_backers, with_victims
 from selon.coding.clause import Clause
-from selon.coding.draft import Draft, SourceMention
+from selon.coding.draft import Draft
 from selon.coding.event_rules import denied_type, peaceful
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
@@ -30,7 +29,7 @@ from selon.coding.pairs import mutual, split_pairs
 from selon.coding.role_features import role_features
 from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, set_time, time_pool
-from selon.coding.sheet import ActorMention, Phrase, Sentence, Sheet
+from selon.coding.sheet import Sentence, Sheet
 from selon.coding.source_features import source_features
 from selon.coding.source_scope import all_sources, source_pool
 from selon.coding.toll import read_sentence
@@ -51,9 +50,21 @@ def texts() -> dict[str, str]:
     return {block.split("\n", 1)[0].strip("[]"): block.split("\n", 1)[1] for block in blocks}
 
 
-def sheets() -> Iterator[tuple[str, Sheet]]:
-    """Lay every report out; all are parsed in one batch."""
-    reports = [mark_regions(Report(name, text, date=DATE)) for name, text in texts().items()]
+def sentences() -> dict[str, list[str]]:
+    """Return the passages of ``sentences.txt``, each with the lines of its reading, which stand below it."""
+    found: dict[str, list[str]] = {}
+    for line in (HERE / "sentences.txt").read_text("utf-8").splitlines():
+        if line.startswith("    "):
+            found[passage].append(line[4:])
+        else:
+            passage = line
+            found[passage] = []
+    return found
+
+
+def sheets(named: dict[str, str]) -> Iterator[tuple[str, Sheet]]:
+    """Lay texts out, by name; all are parsed in one batch."""
+    reports = [mark_regions(Report(name, text, date=DATE)) for name, text in named.items()]
     pieces = [list(paragraphs_of(report)) for report in reports]
     docs = iter(list(parse(text for piece in pieces for _, text in piece)))
     for report, piece in zip(reports, pieces, strict=True):
@@ -194,6 +205,11 @@ def read(sheet: Sheet) -> list[str]:
     return list(Reader(sheet, load_tools()).lines())
 
 
+def read_short(sheet: Sheet) -> list[str]:
+    """Return the lines that a passage is read into, of what the models are shown only what stands over a trigger."""
+    return [line for line in read(sheet) if not line.startswith(("    ", "sentence: ")) or line.startswith("    voice")]
+
+
 def expected() -> dict[str, list[str]]:
     """Return the lines that stand in the files."""
     return {path.stem: path.read_text("utf-8").splitlines() for path in sorted(HERE.glob("*.reading"))}
@@ -202,6 +218,12 @@ def expected() -> dict[str, list[str]]:
 if __name__ == "__main__":
     for path in HERE.glob("*.reading"):
         path.unlink()
-    for name, sheet in sheets():
+    for name, sheet in sheets(texts()):
         Path(HERE, f"{name}.reading").write_text("\n".join(read(sheet)) + "\n", "utf-8")
+    lines = [
+        f
+        for text, sheet in sheets({text: text for text in sentences()})
+        for f in (text, *(f"    {f}" for f in read_short(sheet)))
+    ]
+    (HERE / "sentences.txt").write_text("\n".join(lines) + "\n", "utf-8")
     sys.exit(0)

@@ -1,6 +1,6 @@
 """Read sentences for their times and numbers, and verbs for their forms, and write every reading down below.
 
-    python -m tests.language.readings.read      (writes the readings anew, for the change to be read)
+python -m tests.language.readings.read      (writes the readings anew, for the change to be read)
 """
 
 from __future__ import annotations

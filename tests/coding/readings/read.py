@@ -20,6 +20,7 @@ from selon.coding.cast import PERSONAL_ROLES, actor_pool, with_backers, with_vic
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.event_rules import denied_type, peaceful
+from selon.coding.explain_voice import marked, voice_cues
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.layers import lay_out, paragraphs_of, parse
@@ -53,6 +54,7 @@ def texts() -> dict[str, str]:
 def sentences() -> dict[str, list[str]]:
     """Return the passages of ``sentences.txt``, each with the lines of its reading, which stand below it."""
     found: dict[str, list[str]] = {}
+    passage = ""
     for line in (HERE / "sentences.txt").read_text("utf-8").splitlines():
         if line.startswith("    "):
             found[passage].append(line[4:])
@@ -105,7 +107,8 @@ class Reader:
             yield f"  time: {t.text} ({t.category})"
         for s in self.sources[sentence.index]:
             reach = sentence.paragraph.doc.text_of(*s.reach) if s.sentence is sentence else "elsewhere"
-            yield f"  source: {s.text} ({_words([s.kind, s.marker, s.source_id, 'denies' if s.deny else None])}) reaches {reach}"
+            cue = marked(s, sentence) if s.sentence is sentence else None
+            yield f"  source: {s.text} ({_words([s.kind, s.marker, s.source_id, 'denies' if s.deny else None, cue])}) reaches {reach}"
 
     def _events(self, sentence: Sentence) -> Iterator[str]:
         told: list[tuple[Draft, Clause]] = []
@@ -150,7 +153,9 @@ class Reader:
             for source, elsewhere in source_pool(sentence, here, self.sources):
                 yield _features(f"source {source.text}", source_features(draft, clause, source, elsewhere, here))
                 draft.sources += [source] if source.sentence is sentence else []
-            yield _features(f"voice of {draft.candidate.token.text}", voice_features(draft, clause, self.tools))
+            voice = voice_features(draft, clause, self.tools)
+            yield _features(f"voice of {draft.candidate.token.text}", voice)
+            yield f"    voice cues: {_words(f'{cue.says} by {cue.told}' for cue in voice_cues(draft, tuple(voice), self.tools))}"
             draft.outcome = outcome_of(draft, clause)
             draft.toll = claim_toll(draft, clause, reading)
         for one, (draft, clause) in enumerate(told):

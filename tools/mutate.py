@@ -1,6 +1,7 @@
 """Change the program in one place at random, run the tests that run that place, and see whether one of them fails; again and again.
 
-python tools/mutate.py [ROOM ...] [--count N] [--seed N] [--again LOG]     (rooms: language, linking, coding; N mutants of them at random)
+python tools/mutate.py [ROOM ...] [--count N] [--seed N] [--again LOG] [--tests PATH ...]
+(rooms: language, linking, coding; N mutants of them at random)
 
 The tests are collected and the model is loaded once. Each file of tests runs once as the program is, in a child of its own,
 to see which lines it runs and which texts it has parsed. Each mutant then is a child in which the changed function stands
@@ -282,7 +283,7 @@ def main() -> int:
     imported = coverage.Coverage(data_file=None, config_file=False, source=[str(SOURCE)])
     imported.start()
     trial = Trial(chosen, imported)
-    where = [path for room in asked.rooms for path in ROOMS[room]]
+    where = asked.tests or [path for room in asked.rooms for path in ROOMS[room]]
     pytest.main(["-p", "no:cacheprovider", "--tb=no", *where], plugins=[trial])
     print("\nSurvived:\n")
     for line in sorted(trial.survivors):

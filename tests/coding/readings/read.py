@@ -201,8 +201,11 @@ def _words(words: Iterable[str | None]) -> str:
 
 
 def _features(of: str, features: Iterable[str]) -> str:
-    """The plain features; what joins two of them by a bar tells nothing new."""
-    return f"    {of}: {' '.join(sorted({f.replace(' ', '_') for f in features if '|' not in f}))}"
+    """The features without those that only join to a plain one, by a bar, what others tell."""
+    told = [f.replace(" ", "_") for f in features]
+    plain = {f for f in told if "|" not in f}
+    shown = {f for f in told if f.count("|") <= 1 and (f in plain or f.partition("|")[0] not in plain)}
+    return f"    {of}: {' '.join(sorted(shown))}"
 
 
 def read(sheet: Sheet) -> list[str]:

@@ -271,6 +271,7 @@ def main() -> int:
     parser.add_argument("rooms", nargs="*", default=list(ROOMS), metavar="ROOM")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tests", nargs="+", metavar="PATH", help="only these tests, for each room that they are of")
     parser.add_argument(
         "--again", type=Path, metavar="LOG", help="only those that survived, by what an earlier run of that seed printed"
     )

@@ -36,6 +36,9 @@ def _resolved(mention: TimeMention) -> str:
         "after an event of weeks": resolve(mention, DAY, EVENT),
         "after an event of a day": resolve(mention, DAY, Interval("2024-05-02", "2024-05-02")),
         "after an event of a night": resolve(mention, DAY, Interval("2024-05-02", "2024-05-03")),
+        "while an event of weeks lasts": resolve(mention, DAY, Interval("2024-04-21", "2024-05-21")),
+        "after an event of unknown end": resolve(mention, DAY, Interval("2024-05-02", None)),
+        "in a report of unknown beginning": resolve(mention, Interval(None, "2024-05-21")),
     }
     others = [f"{name} {days}" for name, found in settings.items() if (days := _days(found.since, found.until)) != plain]
     return "; ".join([f"{told.basis} {plain}", *others])

@@ -280,7 +280,7 @@ def main() -> int:
     chosen = sample(tuple(asked.rooms), asked.count or None, random.Random(asked.seed))
     if asked.again:
         survived = [line for line in asked.again.read_text("utf-8").splitlines() if line.endswith(SURVIVED)]
-        chosen = [mutant for mutant in chosen if any(made(mutant)[1] in line for line in survived)]
+        chosen = [mutant for mutant in chosen if (told := made(mutant)[1]) and any(told in line for line in survived)]
     imported = coverage.Coverage(data_file=None, config_file=False, source=[str(SOURCE)])
     imported.start()
     trial = Trial(chosen, imported)

@@ -181,7 +181,7 @@ class Reader:
 def _claim(draft: Draft, sheet: Sheet, tools: Tools) -> Iterator[str]:
     claim = to_claim(draft, sheet, tools, "-")
     acled = claim.acled and f"{claim.acled.event_type}, {claim.acled.sub_event_type}"
-    yield f"claim: {claim.trigger.text} ({_words([claim.type, claim.outcome, acled, claim.plover])})"
+    yield f"claim: {claim.trigger.text} ({_words([claim.type, claim.outcome, acled, claim.plover])}) in {claim.sentence.start}..{claim.sentence.end}"
     for actor in claim.actors:
         yield f"  {actor.role}: {actor.text} ({_words([actor.name, actor.actor_id])})"
     if claim.place is not None:

@@ -13,6 +13,7 @@ from selon.coding.sheet import Sheet
 from tests.coding.readings.read import expected, read, read_short, sentences, sheets, texts
 
 PASSAGES = sentences()
+READINGS = expected()
 
 
 @lru_cache(maxsize=1)
@@ -22,7 +23,7 @@ def laid() -> dict[str, Sheet]:
 
 @pytest.mark.parametrize("name", texts())
 def test_the_report_is_read_as_it_was(name: str) -> None:
-    assert read(laid()[name]) == expected()[name]
+    assert read(laid()[name]) == READINGS[name]
 
 
 @pytest.mark.parametrize("passage", PASSAGES)
@@ -31,4 +32,4 @@ def test_the_passage_is_read_as_it_was(passage: str) -> None:
 
 
 def test_every_reading_is_of_a_report() -> None:
-    assert set(expected()) == set(texts())
+    assert set(READINGS) == set(texts())

@@ -220,11 +220,7 @@ class Trial:
             popen(*given, **options)
 
         subprocess.Popen.__init__ = note  # type: ignore[method-assign]
-        kept = [
-            thing
-            for thing in gc.get_objects()
-            if hasattr(thing, "cache_clear") and str(getattr(thing, "__module__", "")).startswith(FRESH)
-        ]
+        kept = caches(FRESH)
         cov = coverage.Coverage(data_file=None, config_file=False, source=[str(SOURCE)])
         cov.start()
         for item, after in zip(module.items, [*module.items[1:], None], strict=True):

@@ -1,142 +1,294 @@
-"""Change the program in one place at random, run the tests of that room, and see whether one of them fails; again and again.
+"""Change the program in one place at random, run the tests that run that place, and see whether one of them fails; again and again.
 
-python tools/mutate.py [COUNT] [--seed N] [--only WORD]     (60 mutants, a third each of language, linking and coding)
+python tools/mutate.py [ROOM ...] [--count N] [--seed N] [--again LOG] [--tests PATH ...]
+(rooms: language, linking, coding; N mutants of them at random)
 
-What no test notices is printed: there a test is missing, or the change makes no difference.
+The tests are collected and the model is loaded once. Each file of tests runs once as the program is, in a child of its own,
+to see which lines it runs and which texts it has parsed. Each mutant then is a child in which the changed function stands
+in the place of the old one, and texts need no parsing again. What no test notices is printed: there a test is missing, or
+the change makes no difference.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
-import copy
+import gc
 import os
+import pickle
 import random
-import shutil
+import resource
+import signal
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-ROOT = Path(__file__).parent.parent
-SOURCE = ROOT / "src/selon"
-NEED_PARSER = ("parse.py", "grammar.py", "doc.py")
+import coverage
+import pytest
+
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent.parent / "src")]
+
+from tools.mutants import ROOT, SOURCE, Mutant, functions, made, put, sample  # noqa: E402
+
 ROOMS = {
-    "language": ("tests/language",),
-    "linking": ("tests/linking",),
-    "coding": ("tests/coding",),
+    "language": ("tests/language", "src/selon/language", "tests/ingest/test_languages.py"),
+    "linking": ("tests/linking", "src/selon/linking"),
+    "coding": ("tests/coding", "src/selon/coding"),
 }
-SECONDS = 300
-SWAPS: dict[type, type] = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In,
-    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And, ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv,
-}  # fmt: skip
+FRESH = ("selon.language", "selon.linking")
+"""Rooms whose caches are emptied between tests, to see what each test runs."""
+SECONDS = 20
+"""A mutant is given so long, and thrice what its tests took."""
+MEMORY = 6 << 30
+SURVIVED = ("survived", "survived: no test runs it")
+KEEPER = type(lru_cache(lambda: None))
 
 
-def places(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
-    """Yield every node in a function that can be changed, with what would be done to it."""
-    for function in ast.walk(tree):
-        if not isinstance(function, ast.FunctionDef):
-            continue
-        for statement in function.body:
-            for node in ast.walk(statement):
-                if isinstance(node, ast.Compare) and type(node.ops[0]) in SWAPS:
-                    yield node, "comparison"
-                elif isinstance(node, ast.BoolOp):
-                    yield node, "and, or"
-                elif isinstance(node, ast.BinOp) and type(node.op) in SWAPS:
-                    yield node, "arithmetic"
-                elif isinstance(node, ast.Constant) and isinstance(node.value, bool | int):
-                    yield node, "constant"
-                elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-                    yield node, "not"
-                elif isinstance(node, ast.If | ast.IfExp):
-                    yield node, "condition"
-                elif isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
-                    yield node, "return"
+@dataclass
+class Measured:
+    """What the tests of one file did, by test."""
+
+    runs: dict[str, dict[int, list[str]]] = field(default_factory=dict)
+    """By file of the program and by line, the tests that run it."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    elsewhere: set[str] = field(default_factory=set)
+    """Tests that start a program: that would run as it is."""
+    texts: list[list[str]] = field(default_factory=list)
+    """What was parsed, batch by batch."""
 
 
-def changed(node: ast.AST, kind: str) -> None:
-    """Change a node in place."""
-    match node:
-        case ast.Compare():
-            node.ops[0] = SWAPS[type(node.ops[0])]()
-        case ast.BoolOp() | ast.BinOp():
-            node.op = SWAPS[type(node.op)]()
-        case ast.Constant():
-            node.value = (not node.value) if isinstance(node.value, bool) else node.value + 1
-        case ast.UnaryOp():
-            node.op, node.operand = ast.Not(), ast.UnaryOp(ast.Not(), node.operand)
-        case ast.If() | ast.IfExp():
-            node.test = ast.UnaryOp(ast.Not(), node.test)
-        case ast.Return():
-            node.value = ast.Constant(None)
+@dataclass
+class Module:
+    """The tests of one file, and which of them ran which lines."""
+
+    name: str
+    room: str
+    items: list[pytest.Item]
+    measured: Measured
+
+    @property
+    def shares(self) -> bool:
+        """Whether a test may look at what another has had read, so that either needs both."""
+        first = self.items[0]
+        fixtures = getattr(first, "_fixtureinfo", None)
+        kept = [made.scope for made in (fixtures.name2fixturedefs.values() if fixtures else ()) for made in made]
+        own = vars(first.module).values() if isinstance(first, pytest.Function) else ()
+        return (
+            self.room == "coding" or any(scope != "function" for scope in kept) or any(hasattr(one, "cache_clear") for one in own)
+        )
+
+    def able(self, mutant: Mutant) -> list[pytest.Item]:
+        """Return the tests that run a changed line, the quickest first."""
+        lines = self.measured.runs.get(str(mutant.path), {})
+        direct = {test for line in mutant.lines for test in lines.get(line, ())}
+        items = [item for item in self.items if item.nodeid not in self.measured.elsewhere]
+        if direct and self.shares:
+            return sorted(items, key=lambda item: item.nodeid not in direct)
+        return sorted((item for item in items if item.nodeid in direct), key=lambda item: self.measured.seconds[item.nodeid])
 
 
-def files(room: str) -> list[Path]:
-    """Return the modules of a room that are mutated."""
-    return [path for path in sorted((SOURCE / room).rglob("*.py")) if not (room == "language" and path.name in NEED_PARSER)]
+def in_child(work: Callable[[Callable[[Any], None]], None], seconds: float) -> Any:
+    """Do something in a child and return what it tells; nothing, if the clock or the memory ran out."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+        def tell(what: Any) -> None:
+            with os.fdopen(writing, "wb") as pipe:
+                pickle.dump(what, pipe)
+            os._exit(0)
+
+        try:
+            work(tell)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        told = pipe.read()
+    os.waitpid(child, 0)
+    return pickle.loads(told) if told else None
 
 
-def mutant(room: str, chance: random.Random) -> tuple[Path, str, str]:
-    """Return a file, its changed source, and what was changed."""
-    trees = [(path, ast.parse(path.read_text("utf-8"))) for path in files(room)]
-    path, tree, number = chance.choice([(path, tree, n) for path, tree in trees for n, _ in enumerate(places(tree))])
-    tree = copy.deepcopy(tree)
-    node, kind = list(places(tree))[number]
-    before = ast.unparse(node).splitlines()[0]
-    changed(node, kind)
-    ast.fix_missing_locations(tree)
-    after = ast.unparse(node).splitlines()[0]
-    return path, ast.unparse(tree), f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}: {before}  ->  {after}"
+def caches(modules: tuple[str, ...]) -> list[Any]:
+    """Return what some modules keep of calls of their functions, save the model."""
+    found = [thing for thing in gc.get_objects() if isinstance(thing, KEEPER) and thing.__module__.startswith(modules)]
+    return [thing for thing in found if thing.__module__ != "selon.language.parse"]
 
 
-def outcome(copied: Path, path: Path, source: str, room: str) -> str:
-    """Run the tests of a room against a changed file."""
-    target = copied / path.relative_to(ROOT / "src")
-    target.write_text(source, "utf-8")
-    environment = {**os.environ, "PYTHONPATH": f"{copied}{os.pathsep}{ROOT}", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *(str(ROOT / name) for name in ROOMS[room]), str(target)]
-    try:
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return "killed by the clock"
-    finally:
-        target.write_text(path.read_text("utf-8"), "utf-8")
-    return "survived" if done.returncode == 0 else "killed"
+class Parses:
+    """Stands before the model, and keeps what it has parsed."""
+
+    def __init__(self, model: Any) -> None:
+        self.pipe, self.known, self.asked = model.pipe, dict[str, Any](), list[list[str]]()
+        model.pipe = self
+
+    def __call__(self, texts: Iterable[str], **options: Any) -> Iterator[Any]:
+        texts = list(texts)
+        if any(text not in self.known for text in texts):
+            self.asked.append(texts)
+            self.known.update(zip(texts, self.pipe(texts, **options), strict=True))
+        yield from (self.known[text] for text in texts)
+
+
+class Trial:
+    """A plugin of pytest that runs the collected tests on mutants instead of once."""
+
+    def __init__(self, chosen: list[Mutant], imported: coverage.Coverage) -> None:
+        self.chosen, self.imported = chosen, imported
+        self.failed: Callable[[str], None] = lambda test: None
+        self.kills: dict[str, Counter[str]] = {}
+        self.tally: dict[str, Counter[str]] = {}
+        self.survivors: list[str] = []
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """Stop a child at its first failure."""
+        if call.excinfo is not None and not call.excinfo.errisinstance(pytest.skip.Exception):
+            self.failed(f"{item.nodeid}: {' '.join(call.excinfo.exconly().split())}")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.imported.stop()
+        session.config.pluginmanager.unregister(name="terminalreporter")
+        self.parses = self._warm() if any(mutant.room == "coding" for mutant in self.chosen) else None
+        self.loaded = functions()
+        gc.collect()
+        gc.freeze()
+        self.modules = self._modules(session.items)
+        for module in self.modules:
+            self._measure(module)
+            print(f"{sum(module.measured.seconds.values()):5.1f} s  {module.name} as it is", flush=True)
+        for mutant in self.chosen:
+            began = time.monotonic()
+            code, told = made(mutant)
+            end = "runs on import" if self._imported(mutant) else self._try(mutant, code)
+            self.tally.setdefault(mutant.room, Counter())[end.split(":")[0]] += 1
+            if end.startswith("survived"):
+                self.survivors.append(f"{mutant.kind}: {told}")
+            print(f"{time.monotonic() - began:5.1f} s  {told}  {end[:200]}", flush=True)
+        return True
+
+    def _warm(self) -> Parses:
+        """Load the model and the packs once for all children; what the rooms themselves keep is forgotten again."""
+        from selon.coding.tools import load_tools
+        from selon.language.parse import load_model
+
+        load_tools()
+        for cache in caches(tuple(f"selon.{room}" for room in ROOMS)):
+            cache.cache_clear()
+        return Parses(load_model())
+
+    def _imported(self, mutant: Mutant) -> bool:
+        """Whether a place runs when modules are loaded: then it is too late to change it."""
+        return bool(set(self.imported.get_data().lines(str(mutant.path)) or ()).intersection(mutant.lines))
+
+    def _modules(self, items: list[pytest.Item]) -> list[Module]:
+        found: dict[str, Module] = {}
+        for item in items:
+            name = str(item.path.relative_to(ROOT))
+            room = next(room for room, folders in ROOMS.items() if name.startswith(folders))
+            found.setdefault(name, Module(name, room, [], Measured())).items.append(item)
+        return list(found.values())
+
+    def _measure(self, module: Module) -> None:
+        """Run the tests of a file as the program is."""
+        told = in_child(lambda tell: self._measured(module, tell), 900)
+        if not isinstance(told, Measured):
+            sys.exit(f"a test fails as the program is: {told}")
+        module.measured = told
+        for texts in told.texts:
+            if self.parses:
+                list(self.parses(texts))
+
+    def _measured(self, module: Module, tell: Callable[[Any], None]) -> None:
+        self.failed = tell
+        found = Measured()
+        if self.parses:
+            self.parses.asked = []
+        popen, now = subprocess.Popen.__init__, [""]
+
+        def note(*given: Any, **options: Any) -> None:
+            found.elsewhere.add(now[0])
+            popen(*given, **options)
+
+        subprocess.Popen.__init__ = note  # type: ignore[method-assign]
+        kept = caches(FRESH)
+        cov = coverage.Coverage(data_file=None, config_file=False, source=[str(SOURCE)])
+        cov.start()
+        for item, after in zip(module.items, [*module.items[1:], None], strict=True):
+            now[0] = item.nodeid
+            for cache in kept:
+                cache.cache_clear()
+            cov.switch_context(item.nodeid)
+            began = time.monotonic()
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            found.seconds[item.nodeid] = time.monotonic() - began
+        cov.stop()
+        data = cov.get_data()
+        found.runs = {path: data.contexts_by_lineno(path) for path in data.measured_files()}
+        found.texts = self.parses.asked if self.parses else []
+        tell(found)
+
+    def _try(self, mutant: Mutant, code: Any) -> str:
+        """Run the tests that run the changed line, those first that have found most mutants in the file, then the quickest."""
+        kills = self.kills.setdefault(str(mutant.path), Counter())
+        able = [(module, items) for module in self.modules if module.room == mutant.room and (items := module.able(mutant))]
+        able.sort(key=lambda pair: (-kills[pair[0].name], sum(pair[0].measured.seconds.values())))
+        items = [item for _, few in able for item in few]
+        if not items:
+            return SURVIVED[1]
+
+        def work(tell: Callable[[Any], None]) -> None:
+            self.failed = tell
+            put(code, self.loaded)
+            for item, after in zip(items, [*items[1:], None], strict=True):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            tell("")
+
+        end = in_child(work, SECONDS + 3 * sum(module.measured.seconds[item.nodeid] for module, few in able for item in few))
+        if end is None:
+            return "killed: by the clock"
+        if end:
+            kills[end.split("::")[0]] += 1
+        return f"killed: {end}" if end else SURVIVED[0]
 
 
 def main() -> int:
     """Try the mutants, and count."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("count", type=int, nargs="?", default=60)
+    parser.add_argument("rooms", nargs="*", default=list(ROOMS), metavar="ROOM")
+    parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", choices=ROOMS)
+    parser.add_argument("--tests", nargs="+", metavar="PATH", help="only these tests, for each room that they are of")
+    parser.add_argument(
+        "--again", type=Path, metavar="LOG", help="only those that survived, by what an earlier run of that seed printed"
+    )
     asked = parser.parse_args()
-    rooms = [asked.only] if asked.only else list(ROOMS)
-    chance = random.Random(asked.seed)
-    tally = {room: [0, 0] for room in rooms}
-    with tempfile.TemporaryDirectory() as folder:
-        copied = Path(folder, "src")
-        shutil.copytree(ROOT / "src", copied, ignore=shutil.ignore_patterns("__pycache__"))
-        for room in rooms:
-            whole = files(room)[0]
-            if outcome(copied, whole, whole.read_text("utf-8"), room) != "survived":
-                print(f"the tests of {room} fail as it is", file=sys.stderr)
-                return 1
-        for number in range(asked.count):
-            room = rooms[number % len(rooms)]
-            began = time.monotonic()
-            path, source, told = mutant(room, chance)
-            end = outcome(copied, path, source, room)
-            tally[room][0] += 1
-            tally[room][1] += end != "survived"
-            print(f"{end:20} {time.monotonic() - began:4.0f} s  {told}", flush=True)
+    os.chdir(ROOT)
+    chosen = sample(tuple(asked.rooms), asked.count or None, random.Random(asked.seed))
+    if asked.again:
+        survived = [line for line in asked.again.read_text("utf-8").splitlines() if line.endswith(SURVIVED)]
+        chosen = [mutant for mutant in chosen if (told := made(mutant)[1]) and any(told in line for line in survived)]
+    imported = coverage.Coverage(data_file=None, config_file=False, source=[str(SOURCE)])
+    imported.start()
+    trial = Trial(chosen, imported)
+    where = asked.tests or [path for room in asked.rooms for path in ROOMS[room]]
+    pytest.main(["-p", "no:cacheprovider", "--tb=no", *where], plugins=[trial])
+    print("\nSurvived:\n")
+    for line in sorted(trial.survivors):
+        print(f"- {line}")
     print("\n| room | mutants | killed |\n|---|---:|---:|")
-    for room, (tried, killed) in tally.items():
-        print(f"| {room} | {tried} | {killed} ({killed / max(1, tried):.0%}) |")
+    for room, ends in trial.tally.items():
+        tried = ends["killed"] + ends["survived"]
+        print(f"| {room} | {tried} | {ends['killed']} ({ends['killed'] / max(1, tried):.0%}) |")
     return 0
 
 

@@ -58,9 +58,3 @@ def test_probabilities_of_three_classes() -> None:
     assert model.scores(["bias", "word=b", "unheard"]) == pytest.approx([-1.5, 0.0, 0.75])
     raised = [exp(-1.5), 1.0, exp(0.75)]
     assert model.probabilities(["bias", "word=b"]) == pytest.approx([r / sum(raised) for r in raised])
-
-
-def test_reasons_are_what_spoke_most_for_a_class() -> None:
-    model = LinearModel(("x", "y", "z"), THREE)
-    assert model.reasons(["word=a", "bias", "both=a|1", "unheard"], "y") == [("both=a|1", 2.0)]
-    assert model.reasons(["word=b", "bias"], "z", most=1) == [("bias", 0.5)]

@@ -59,18 +59,6 @@ class Clause:
                 if found is not None:
                     self.via.setdefault(id(found), name)
 
-    def link_to(self, mention: ActorMention) -> str | None:
-        """Return the link whose head lies in the mention, or that a pronoun for it has."""
-        if mention.sentence is not self.candidate.sentence:
-            return self.via.get(id(mention))
-        head = self.links.get(mention.head)
-        if head is not None:
-            return head
-        for k in range(mention.start, mention.end):
-            if k in self.links:
-                return self.links[k]
-        return self.via.get(id(mention))
-
 
 _DEMONSTRATIVE = frozenset("dernier derniers dernière dernières celui-ci ceux-ci celle-ci celles-ci".split())
 _PLURAL_PRONOUNS = frozenset("ils elles -ils -elles derniers dernières ceux-ci celles-ci les eux leur leurs".split())

@@ -139,12 +139,6 @@ class LinearModel:
         total = sum(raised)
         return [r / total for r in raised]
 
-    def reasons(self, features: Sequence[str], chosen: str, most: int = 4) -> list[tuple[str, float]]:
-        """Return the features that spoke most for ``chosen``."""
-        k = self.classes.index(chosen)
-        found = [(f, self._weights[f].get(k, 0.0)) for f in features if f in self._weights]
-        return sorted((x for x in found if x[1] > 0), key=lambda x: -x[1])[:most]
-
 
 def _copy(feature: str) -> str:
     """Return the same words anew, so that those made one after the other lie side by side.

@@ -81,19 +81,24 @@ def _goes_like(infinitive: str, ending: str) -> bool:
 
 
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
-_IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
+_IMPERFECT = ("ais", "ait", "aient")
+_IMPERFECT_WE = ("ions", "iez")
 
 
 _IMPERFECT_STEMS = {"être": "ét", "avoir": "av"}
 
 
-def _tails(stem_future: str, stem_imperfect: str, add: _Put) -> None:
+def _tails(stem_future: str, before_a: str, add: _Put, before_i: str | None = None) -> None:
+    """Future, conditional, imperfect and gerund; where the stem is spelled another way before i, it is given too."""
     for tail in _FUTURE:
         add(stem_future + tail, "fut")
     for tail in _IMPERFECT:
+        add(before_a + tail, "impf")
+    for tail in _IMPERFECT_WE:
+        add((before_i or before_a) + tail, "impf")
+    for tail in _IMPERFECT + _IMPERFECT_WE:
         add(stem_future + tail, "cond")
-        add(stem_imperfect + tail, "impf")
-    add(stem_imperfect + "ant", "ger")
+    add(before_a + "ant", "ger")
 
 
 def _participles(masculine: str, add: _Put) -> None:
@@ -152,11 +157,8 @@ def _first_group(stem: str, add: _Put) -> None:
     for tail in ("a", "ai", "as", "âmes"):
         add(before_a + tail, "past")
     add(stem + "èrent", "past")
-    _tails(future + "er", before_a, add)
-    if future != mute:
-        _tails(mute + "er", before_a, add)
-    for tail in ("ions", "iez"):
-        add(stem + tail, "impf")
+    for spelled in dict.fromkeys((future, mute)):
+        _tails(spelled + "er", before_a, add, before_i=stem)
     _participles(stem + "é", add)
 
 

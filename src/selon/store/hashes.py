@@ -70,8 +70,16 @@ def add(total: str, hashes: Iterable[str], *, less: Iterable[str] = ()) -> str:
     >>> add(add(NOTHING, ["ff", "01"]), [], less=["ff"]) == add(NOTHING, ["01"])
     True
     """
-    value = int(total, 16) + sum(int(one, 16) for one in hashes) - sum(int(one, 16) for one in less)
+    value = _number(total) + sum(map(_number, hashes)) - sum(map(_number, less))
     return f"{value % _MODULUS:064x}"
+
+
+def _number(told: str) -> int:
+    """Return a hash as a number; one that is none counts as nothing, and is found for itself where its row is verified."""
+    try:
+        return int(told, 16)
+    except ValueError:
+        return 0
 
 
 SUMS = {"sum_runs": ("runs", "hash"), "sum_reports": ("reports", "hash"), "sum_lineages": ("reports", "lineage_hash")}

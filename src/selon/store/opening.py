@@ -135,7 +135,7 @@ def _refused(path: Path, error: duckdb.Error) -> StoreError:
     words = str(error)
     if (damaged := damage(path, error)) is not None:
         return damaged
-    if re.search(r"\block\b", words) or "different configuration" in words:
+    if re.search("set lock|conflicting lock", words, re.IGNORECASE) or "different configuration" in words:
         pid = re.search(r"PID (\d+)", words)
         who = f"process {pid[1]}" if pid else "another process"
         return StoreLocked(path, f"is in use by {who}", "wait for it to end (a store has one writer), or name another store")

@@ -42,6 +42,7 @@ _NOUN_AFTER = re.compile(r"[^\W\d_]")
 _SHADES = frozenset(["bon", "bonne", "petit", "petite", "gros", "grosse"])
 _OPENERS = ("des", "par", "de")
 _DECIMAL: Kind = "decimal"
+_SCALES = frozenset(["hundred", "thousand", "million", "group"])
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -252,6 +253,8 @@ def _read(run: _Run, i: int, barrier: int, lexicon: Mapping[str, NumberWord]) ->
     start = i
     words = run.words
     second = _second(run, i, end, value, barrier, lexicon)
+    if second is not None:
+        value = _scaled(value, second[0], [lexicon[word] for word in words[end + 1 : second[1]] if word in lexicon])
     kind = _kind(run, i, second[1] if second else end)
     if kind in ("name", "year"):
         second = None
@@ -285,6 +288,12 @@ def _second(
         return None
     second = _value(run, end + 1, lexicon)
     return second if second is not None and second[0] > value else None
+
+
+def _scaled(value: float, upper: float, words: Sequence[NumberWord]) -> float:
+    """The lower end of "trois à quatre cents" is three hundred: what multiplies the upper end multiplies both."""
+    scale = max((word.value for word in words if word.kind in _SCALES), default=1)
+    return round(value * scale) if scale > 1 and value * scale < upper else value
 
 
 def _joined_name(run: _Run, i: int) -> bool:

@@ -35,7 +35,8 @@ _CLOSING = frozenset(["»", '"', ")", "]", "'"])
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿœŒ"
 _INFIXES = (
-    r"\.\.+", "…", r"(?<=[0-9])[+*^](?=[0-9])", r"(?<=[a-zà-ÿ])\.(?=[A-ZÀ-Ý])", rf"(?<=[{_LETTER}]),(?=[{_LETTER}])",
+    r"\.\.+", "…", r"(?<=[0-9])[+*^](?=[0-9])", r"(?<=[a-zà-ÿ])\.(?=[A-ZÀ-Ý])", r"(?<=[A-ZÀ-Ý]{2}|[0-9]{2})\.(?=[A-ZÀ-Ý][a-zà-ÿ])",
+    rf"(?<=[{_LETTER}]),(?=[{_LETTER}])",
     r"(?<=\w)[:<>=/;!?\"»](?=\w)", r"(?<=[ldjmtsncLDJMTSNC]')(?=[\w«\"])", r"(?<=[qQ][uU]')(?=[\w«\"])", r"(?<=\w)(?=\()", r"(?<=\w)—(?=\w)",
 )  # fmt: skip
 
@@ -64,7 +65,7 @@ def _ends_sentence(token: Token, doc: Doc) -> bool:
     i = token.i
     if i + 1 >= len(doc):
         return False
-    nxt = doc[i + 1].text
+    nxt = doc[i + 2].text if doc[i + 1].is_space and i + 2 < len(doc) else doc[i + 1].text
     if text in _END:
         if nxt in _CLOSING or nxt in _END:
             return False

@@ -146,15 +146,15 @@ def collect_report(gold, report, sheet, tools, rows: Rows, n: int) -> None:
             claim = found.get(index[id(candidate)])
             shared = shared_features(candidate, clause, sheet, tools, drafts)
             features = event_features(candidate, clause, sheet, shared, drafts)
-            rows["event"].append((features, "yes" if claim else "no", n))
+            rows["event"].append((spelled(features), "yes" if claim else "no", n))
             # Once more as if the sentence stood alone, so that the rest can decide where no report is there to be judged.
             alone = [d for d in drafts if d.sentence is sentence]
             shared_alone = shared_features(candidate, clause, sheet, tools, alone)
             features_alone = event_features(candidate, clause, sheet, shared_alone, alone)
-            rows["event"].append(([f for f in features_alone if not f.startswith(KIND)], "yes" if claim else "no", n))
+            rows["event"].append(([f for f in spelled(features_alone) if not f.startswith(KIND)], "yes" if claim else "no", n))
             if claim is None:
                 continue
-            rows["type"].append((type_features(candidate, shared, drafts), claim["type"], n))
+            rows["type"].append((spelled(type_features(candidate, shared, drafts)), claim["type"], n))
             draft = Draft(candidate, claim["type"], factuality=claim["factuality"], outcome=claim["outcome"])
             pool = actor_pool(draft, drafts, sheet)
             scene = Scene(draft, clause, pool, tools, drafts, here)

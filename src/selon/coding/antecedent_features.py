@@ -49,7 +49,7 @@ class Reading:
         self._known: dict[int, tuple[str, str, frozenset[str]]] = {}
         self._speakers: dict[int, Meant | None] = {}
 
-    def features(self, mention: ActorMention, meant: Meant, draft: Draft | None, role: str) -> list[Group]:
+    def features(self, mention: ActorMention, meant: Meant, draft: Draft | None, role: str) -> list[str | Group]:
         """Features that say whether a mention means an actor."""
         lemma, kind, det, told, number = self._of_words(mention)
         sort, side = meant.sort, meant.side
@@ -62,7 +62,7 @@ class Reading:
         lead = any(m.sentence.paragraph.headline or m.sentence.index < _LEAD for m in meant.mentions)
         beside = any(m.sentence.paragraph is mention.sentence.paragraph and m is not mention for m in meant.mentions)
         loaded = mention.word is not None and mention.word.loaded
-        out: list[Group] = [
+        out: list[str | Group] = [
             (says.word, sort, side, kind, det, lemma, number),
             (says.country, sort, side, kind, det, lemma, home, local),
             (says.name, sort, kind, lemma, mention.kind, own, land),
@@ -77,13 +77,10 @@ class Reading:
             out.append((says.loaded, sort, side, rank))
         if mention.sentence.quoted or det == "our":
             out.append((says.quoted, side, det, rank))
-        rest = [
-            *self._standing(mention, meant, det, role, kind),
-            *self._spoken(mention, meant, det, side, kind),
-            *self._around(mention, meant, det, kind),
-            *(self._in_claim(mention, meant, draft, role, kind) if draft is not None else (f"idle={side}|{kind}",)),
-        ]
-        return [*out, (says.plainly, *rest)]
+        out += self._standing(mention, meant, det, role, kind)
+        out += self._spoken(mention, meant, det, side, kind)
+        out += self._around(mention, meant, det, kind)
+        return out + (self._in_claim(mention, meant, draft, role, kind) if draft is not None else [f"idle={side}|{kind}"])
 
     def _whereabouts(self, mention: ActorMention, meant: Meant) -> tuple[bool, str]:
         """Whether the actor is of the country where the report plays, and of the one last named."""

@@ -84,8 +84,3 @@ def loaded(sort: str, side: str, rank: int) -> list[str]:
 def quoted(side: str, det: str, rank: int) -> list[str]:
     """That somebody speaks of the actor."""
     return [f"quoted={det}|{side}", f"quoted={det}|{side}|{rank}"]
-
-
-def plainly(*features: str) -> list[str]:
-    """Features that are words already."""
-    return list(features)

@@ -12,7 +12,7 @@ from selon.coding.draft import Draft, SourceMention
 from selon.coding.event_rules import denied_type, opens_heading, peaceful, untold_cause
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
-from selon.coding.linear import Group, load_model, spelled
+from selon.coding.linear import Features, Group, load_model, spelled
 from selon.coding.means import give_means
 from selon.coding.outcome import outcome_of, took_place
 from selon.coding.pairs import mutual, split_pairs
@@ -97,7 +97,7 @@ class Walker:
         for candidate, clause in rejected:
             give_toll(candidate, clause, [d for d, _ in accepted], reading)
 
-    def _weighed(self, sentence: Sentence) -> list[tuple[Candidate, Clause, list[str]]]:
+    def _weighed(self, sentence: Sentence) -> list[tuple[Candidate, Clause, list[str | Group]]]:
         """Weigh a sentence's candidates from left to right, each in sight of the likely ones before it."""
         out = []
         told = len(self.drafts)
@@ -108,7 +108,7 @@ class Walker:
         del self.drafts[told:]
         return out
 
-    def _weigh(self, candidate: Candidate) -> tuple[Candidate, Clause, list[str]]:
+    def _weigh(self, candidate: Candidate) -> tuple[Candidate, Clause, list[str | Group]]:
         """Give a candidate its chance to be a claim; keep its clause and the features that its type may use."""
         clause = Clause(candidate)
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
@@ -118,7 +118,7 @@ class Walker:
         return candidate, clause, shared
 
     def _chances(
-        self, field: str, candidate: Candidate, features: list[str] | list[Group], subject: object | None = None
+        self, field: str, candidate: Candidate, features: Features, subject: object | None = None
     ) -> list[float]:
         """Put one question to the model of a field: how likely is each answer?"""
         chances = load_model(field).probabilities(features)
@@ -135,7 +135,7 @@ class Walker:
                 best, top = subject, chance
         return best
 
-    def _typed(self, candidate: Candidate, features: list[str]) -> Draft:
+    def _typed(self, candidate: Candidate, features: list[str | Group]) -> Draft:
         chances = self._chances("type", candidate, type_features(candidate, features, self.drafts))
         return Draft(candidate, denied_type(candidate, self.drafts) or untold_cause(candidate, self.sheet) or _likeliest("type", chances), candidate.score)
 

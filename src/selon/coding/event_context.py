@@ -5,6 +5,7 @@ from __future__ import annotations
 from selon.coding.basics import FAMILY, KIND, SHORT, bucket
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
+from selon.coding.linear import Group
 from selon.coding.sheet import Candidate, Sheet
 
 _CONJOINED = ("arg=", "next=", "mood=", "prep=")
@@ -13,13 +14,13 @@ _FAR = 9
 _KIDS = frozenset("nsubj obj obl advmod cop expl xcomp ccomp acl advcl mark det amod nmod".split())
 
 
-def conjoined(features: list[str], key: str) -> list[str]:
+def conjoined(features: list[str | Group], key: str) -> list[str]:
     """Features of a trigger's surroundings said again of this very word, for what makes an event of one makes none of another.
 
     >>> conjoined(["arg=obl:place", "arg=obl:place|surrender", "dep=root"], "se rendre")
     ['key=se rendre|arg=obl:place']
     """
-    return [f"key={key}|{f}" for f in features if "|" not in f and f.startswith(_CONJOINED)]
+    return [f"key={key}|{f}" for f in features if isinstance(f, str) and "|" not in f and f.startswith(_CONJOINED)]
 
 
 def form_features(candidate: Candidate, clause: Clause) -> list[str]:

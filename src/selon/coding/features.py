@@ -7,6 +7,7 @@ from selon.coding.clause import Clause, merges
 from selon.coding.draft import Draft
 from selon.coding.event_context import conjoined, form_features, history_features, place_in_report
 from selon.coding.event_rules import choose_row
+from selon.coding.linear import Group
 from selon.coding.report_kind import kind_of_report
 from selon.coding.sheet import Candidate, Sentence, Sheet, kept
 from selon.coding.tools import Tools
@@ -15,7 +16,9 @@ from selon.language.doc import Doc
 from selon.language.grammar import preposition
 
 
-def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, shared: list[str], before: list[Draft]) -> list[str]:
+def event_features(
+    candidate: Candidate, clause: Clause, sheet: Sheet, shared: list[str | Group], before: list[Draft]
+) -> list[str | Group]:
     """Features that say whether a candidate is a claim: the shared ones, its form, and what the report has told before."""
     return [
         *shared,
@@ -26,39 +29,46 @@ def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, shared: l
     ]
 
 
-def shared_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: Tools, before: list[Draft]) -> list[str]:
+def shared_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: Tools, before: list[Draft]) -> list[str | Group]:
     """Features that help to say both whether a candidate is a claim and of which type."""
     candidate.row = choose_row(candidate, clause, tools)
     return [
-        "bias",
-        *_row_features(candidate),
+        _row_group(candidate),
+        *(f"mood={mood}" for mood in sorted(candidate.moods)),
         *(_noun_features(candidate, before) if candidate.row.pos == "noun" else _verb_features(candidate, clause)),
         *_neighbour_features(candidate),
         *_argument_features(candidate, clause, tools),
         *_other_triggers(candidate),
         *merge_features(candidate, clause, before),
-        *_text_features(candidate, sheet, tools),
+        *_text_groups(candidate, sheet, tools),
     ]
 
 
-def _row_features(candidate: Candidate) -> list[str]:
-    """What the lexicon says of the trigger, and where the parse hangs it."""
+def _row_group(candidate: Candidate) -> Group:
     row, token = candidate.row, candidate.token
-    key, dep = row.key, token.dep_
+    others = tuple(other.type for other in candidate.rows if other is not row)
+    phrase = candidate.end - candidate.start > 1
+    return _row, row.key, row.pos, row.type, row.strength, row.frame, others, phrase, token.dep_, token.pos_
+
+
+def _row(
+    key: str, pos: str, type_: str, strength: int, frame: str, others: tuple[str, ...], phrase: bool, dep: str, tag: str
+) -> list[str]:
+    """What the lexicon says of the trigger, and where the parse hangs it."""
     return [
+        "bias",
         f"key={key}",
-        f"key={key}|{row.pos}",
-        f"row={row.type}",
-        f"row={row.type}|{row.pos}|{row.strength}",
-        f"frame={row.frame}",
-        f"row={row.type}|{row.frame}",
-        *(f"alt={other.type}" for other in candidate.rows if other is not row),
-        *(f"mood={mood}" for mood in sorted(candidate.moods)),
-        f"form={'phrase' if candidate.end - candidate.start > 1 else 'word'}|{row.pos}",
+        f"key={key}|{pos}",
+        f"row={type_}",
+        f"row={type_}|{pos}|{strength}",
+        f"frame={frame}",
+        f"row={type_}|{frame}",
+        *(f"alt={other}" for other in others),
+        f"form={'phrase' if phrase else 'word'}|{pos}",
         f"dep={dep}",
-        f"dep={dep}|{row.pos}",
+        f"dep={dep}|{pos}",
         f"key={key}|dep={dep}",
-        f"pos={token.pos_}|{row.pos}",
+        f"pos={tag}|{pos}",
     ]
 
 
@@ -128,34 +138,45 @@ def _other_triggers(candidate: Candidate) -> list[str]:
     return out
 
 
-def _text_features(candidate: Candidate, sheet: Sheet, tools: Tools) -> list[str]:
+def _text_groups(candidate: Candidate, sheet: Sheet, tools: Tools) -> list[Group]:
     """What the sentence, its paragraph and the report speak of besides the trigger."""
     row, sentence = candidate.row, candidate.sentence
-    number = _has_number(candidate)
     armed = any(m.kind in ("actor", "force") for m in sentence.mentions)
-    report = kind_of_report(sheet, tools)
-    out = [
-        f"headline={sentence.paragraph.headline}|{row.pos}",
-        f"num={number}|{row.type}",
-        f"num={number}",
-    ]
-    for word in context_words(sentence):
-        out += [f"ctx={word}|{row.type}", f"ctx={word}|key={row.key}"]
     return [
-        *out,
-        *(f"{KIND}{x}" for x in report),
-        *(f"{KIND}{x}|{row.strength}" for x in report if x.startswith("armed=")),
-        *sentence_words(sentence),
-        f"armed={armed}|{row.strength}",
-        f"armed={armed}|{row.type}",
+        (_sentence, sentence.paragraph.headline, _has_number(candidate), armed, row.pos, row.type, row.strength),
+        (_context, tuple(context_words(sentence)), row.type, row.key),
+        (_report, tuple(kind_of_report(sheet, tools)), row.strength),
+        (_words, sentence_words(sentence)),
     ]
+
+
+def _sentence(headline: bool, number: bool, armed: bool, pos: str, type_: str, strength: int) -> list[str]:
+    return [
+        f"headline={headline}|{pos}",
+        f"num={number}|{type_}",
+        f"num={number}",
+        f"armed={armed}|{strength}",
+        f"armed={armed}|{type_}",
+    ]
+
+
+def _context(words: tuple[str, ...], type_: str, key: str) -> list[str]:
+    return [f for word in words for f in (f"ctx={word}|{type_}", f"ctx={word}|key={key}")]
+
+
+def _report(kinds: tuple[str, ...], strength: int) -> list[str]:
+    return [*(f"{KIND}{x}" for x in kinds), *(f"{KIND}{x}|{strength}" for x in kinds if x.startswith("armed="))]
+
+
+def _words(words: tuple[str, ...]) -> list[str]:
+    return [f"word={w}" for w in words]
 
 
 @kept
-def sentence_words(sentence: Sentence) -> list[str]:
+def sentence_words(sentence: Sentence) -> tuple[str, ...]:
     """Return the nouns, verbs and adjectives of a sentence, plural and singular as one: what it speaks of at all."""
     words = {t.lower_.rstrip("sx") for t in sentence.tokens() if t.pos_ in ("NOUN", "VERB", "ADJ") and len(t.text) > 2}
-    return [f"word={w}" for w in sorted(words)]
+    return tuple(sorted(words))
 
 
 def merge_features(candidate: Candidate, clause: Clause, before: list[Draft]) -> list[str]:
@@ -184,7 +205,7 @@ def merge_features(candidate: Candidate, clause: Clause, before: list[Draft]) ->
     return out
 
 
-def type_features(candidate: Candidate, features: list[str], before: list[Draft]) -> list[str]:
+def type_features(candidate: Candidate, features: list[str | Group], before: list[Draft]) -> list[str | Group]:
     """The event's features with those of the claims before it, which tell what a toll word belongs to."""
     row = candidate.row
     key = row.key

@@ -7,12 +7,12 @@ features among others, so that ``explain`` can say which of them decided.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import repeat
 from math import exp
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,14 +26,14 @@ The same values come back many times in a report. A model remembers what a group
 made for ``explain``, for training, and for values not met before.
 """
 
-Features: TypeAlias = "Sequence[str] | Sequence[Group]"
-"""What a model is asked with: all in words, or all in groups."""
+Features: TypeAlias = "Sequence[str | Group]"
+"""What a model is asked with: features in words, and groups of them."""
 
 _REMEMBERED = 20_000
 """How many groups a model remembers, then it forgets them all. More would leave the processor's own memory."""
 
 
-def spelled(features: Iterable[str | Group]) -> list[str]:
+def spelled(features: Features) -> list[str]:
     """Return features in words, groups spelled out.
 
     >>> def double(word, number):
@@ -50,21 +50,23 @@ def spelled(features: Iterable[str | Group]) -> list[str]:
     return out
 
 
-class _Sums(dict[Group, float]):
+class _Sums(dict["str | Group", float]):
     """What groups sum to, by a table of weights."""
 
     def __init__(self, weights: dict[str, float]) -> None:
         super().__init__()
         self._weights = weights
 
-    def __missing__(self, group: Group) -> float:
+    def __missing__(self, feature: str | Group) -> float:
+        if isinstance(feature, str):
+            return self._weights.get(feature, 0.0)
         if len(self) >= _REMEMBERED:
             self.clear()
-        total = self[group] = sum(map(self._weights.get, group[0](*group[1:]), repeat(0.0)))
+        total = self[feature] = sum(map(self._weights.get, feature[0](*feature[1:]), repeat(0.0)))
         return total
 
 
-class _Rows(dict[Group, int]):
+class _Rows(dict["str | Group", int]):
     """Where in ``table`` the sums of groups stand, class by class; before them the weights of features, and a row of zeros."""
 
     def __init__(self, rows: dict[str, int], weights: NDArray[np.float32]) -> None:
@@ -73,17 +75,19 @@ class _Rows(dict[Group, int]):
         self._first = len(weights)
         self.table: NDArray[np.float32] = np.concatenate([weights, np.zeros((_REMEMBERED, weights.shape[1]), np.float32)])
 
-    def at(self, groups: Sequence[Group]) -> list[int]:
-        """Return the rows of the groups of one question, of which there are far fewer than may be remembered."""
-        if len(self) + len(groups) > _REMEMBERED:
+    def at(self, features: Features) -> list[int]:
+        """Return the rows of the features of one question, which are far fewer than may be remembered."""
+        if len(self) + len(features) > _REMEMBERED:
             self.clear()  # not in the midst of a question, whose first rows would be written over
-        return list(map(self.__getitem__, groups))
+        return list(map(self.__getitem__, features))
 
-    def __missing__(self, group: Group) -> int:
+    def __missing__(self, feature: str | Group) -> int:
         none = self._first - 1
+        if isinstance(feature, str):
+            return self._rows.get(feature, none)
         at = self._first + len(self)
-        self.table[at] = self.table.take([self._rows.get(f, none) for f in group[0](*group[1:])], axis=0).sum(axis=0)
-        self[group] = at
+        self.table[at] = self.table.take([self._rows.get(f, none) for f in feature[0](*feature[1:])], axis=0).sum(axis=0)
+        self[feature] = at
         return at
 
 
@@ -96,40 +100,27 @@ class LinearModel:
         self._two = len(self.classes) == 2
         if self._two:
             # Of two classes only the difference counts; one sum in C is several times faster than a loop.
-            self._single = {_copy(f): row.get(1, 0.0) - row.get(0, 0.0) for f, row in weights.items()}
-            self._sums = _Sums(self._single)
+            self._sums = _Sums({_copy(f): row.get(1, 0.0) - row.get(0, 0.0) for f, row in weights.items()})
             return
         # Of more, each feature is a row of a table; what has no weight is the last row, all zeros. The sum is numpy's.
-        self._rows = {_copy(f): n for n, f in enumerate(weights)}
-        self._table = np.zeros((len(weights) + 1, len(self.classes)), dtype=np.float32)
+        table = np.zeros((len(weights) + 1, len(self.classes)), dtype=np.float32)
         for n, row in enumerate(weights.values()):
             for k, weight in row.items():
-                self._table[n, k] = weight
-        self._groups = _Rows(self._rows, self._table)
+                table[n, k] = weight
+        self._rows = _Rows({_copy(f): n for n, f in enumerate(weights)}, table)
 
     def scores(self, features: Features) -> list[float]:
         """Return the raw score of each class."""
         if self._two:
-            total = self._margin(features)
+            total = sum(map(self._sums.__getitem__, features))
             return [-total / 2, total / 2]
-        table = self._table
-        if features and isinstance(features[0], tuple):
-            at, table = self._groups.at(cast("Sequence[Group]", features)), self._groups.table
-        else:
-            at = list(map(self._rows.get, cast("Sequence[str]", features), repeat(len(self._rows))))
-        scores: list[float] = np.add.reduce(table.take(at, axis=0), axis=0).tolist()
+        scores: list[float] = np.add.reduce(self._rows.table.take(self._rows.at(features), axis=0), axis=0).tolist()
         return scores
-
-    def _margin(self, features: Features) -> float:
-        """Return by how much the second class of two is ahead."""
-        if features and isinstance(features[0], tuple):
-            return sum(map(self._sums.__getitem__, cast("Sequence[Group]", features)))
-        return sum(map(self._single.get, cast("Sequence[str]", features), repeat(0.0)))
 
     def probabilities(self, features: Features) -> list[float]:
         """Return the probability of each class, in the order of ``classes``."""
         if self._two:
-            total = self._margin(features)
+            total = sum(map(self._sums.__getitem__, features))
             less = exp(-abs(total))
             low, high = less / (less + 1.0), 1.0 / (less + 1.0)
             return [low, high] if total >= 0 else [high, low]

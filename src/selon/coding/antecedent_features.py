@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
@@ -41,7 +42,13 @@ class Reading:
         self._at = {id(d): n for n, d in enumerate(self.drafts)}
         self._words: dict[int, tuple[str, str, str, str, str]] = {}
         self._pools: dict[int, list[Meant]] = {}
-        self._ranks: dict[int, dict[int, tuple[str, int]]] = {}
+        self._named: dict[str, list[Meant]] = {}
+        self._spots: dict[int, list[tuple[int, int]]] = {}
+        for meant in pool.meant.values():
+            if meant.mentions:
+                self._named.setdefault(meant.side, []).append(meant)
+                self._spots[id(meant)] = sorted((m.sentence.index, m.head) for m in meant.mentions)
+        self._latest: dict[tuple[int, int], dict[str, list[tuple[int, int]]]] = {}
         self._often = self._by_count()
         self._alone = Counter(meant.side for meant in pool.meant.values() if meant.mentions)
         self._stand = Stand(sheet, pool, self.drafts, self._who, tools)
@@ -56,7 +63,7 @@ class Reading:
         home, local = self._whereabouts(mention, meant)
         own = (mention.actor_id or mention.name) == (meant.actor_id or meant.name)
         land = "none" if mention.country is None else str(mention.country == meant.country)
-        near, rank = self._rank(mention)[id(meant)]
+        near, rank = self._rank(mention, meant)
         often = self._often[id(meant)]
         alone = self._alone[side] if meant.mentions else 9
         lead = any(m.sentence.paragraph.headline or m.sentence.index < _LEAD for m in meant.mentions)
@@ -262,30 +269,24 @@ class Reading:
             return None
         return self.pool.meant.get(mention.actor_id or mention.name or "")
 
-    def _rank(self, mention: ActorMention) -> dict[int, tuple[str, int]]:
-        """Tell of every actor how far back it was last named, and how many of its side were named since."""
-        key = id(mention)
-        found = self._ranks.get(key)
-        if found is None:
-            here = mention.sentence.index
-            last: dict[int, tuple[int, int]] = {}
-            for meant in self.pool.meant.values():
-                spots = [
-                    (m.sentence.index, m.head) for m in meant.mentions
-                    if m is not mention and (m.sentence.index < here or (m.sentence is mention.sentence and m.head < mention.head))
-                ]  # fmt: skip
-                last[id(meant)] = max(spots) if spots else (-1, -1)
-            spots_of: dict[str, list[tuple[int, int]]] = {}
-            for meant in self.pool.meant.values():
-                spots_of.setdefault(meant.side, []).append(last[id(meant)])
-            latest = {side: nlargest(3, spots) for side, spots in spots_of.items()}
-            found = {}
-            for meant in self.pool.meant.values():
-                spot = last[id(meant)]
-                later = sum(other > spot for other in latest[meant.side])
-                found[id(meant)] = (self._distance(meant, mention, here, spot[0]), later)
-            self._ranks[key] = found
-        return found
+    def _rank(self, mention: ActorMention, meant: Meant) -> tuple[str, int]:
+        """Tell how far back an actor was last named, and how many of its side were named since (to three)."""
+        here = mention.sentence.index
+        point = (here, mention.head)
+        latest = self._latest.get(point)
+        if latest is None:
+            latest = self._latest[point] = {
+                side: nlargest(3, (self._last(one, point) for one in named)) for side, named in self._named.items()
+            }
+        spot = self._last(meant, point)
+        later = sum(other > spot for other in latest.get(meant.side, ()))
+        return self._distance(meant, mention, here, spot[0]), later
+
+    def _last(self, meant: Meant, point: tuple[int, int]) -> tuple[int, int]:
+        """Return the sentence and word at which an actor was last named before a word; -1 for never."""
+        spots = self._spots.get(id(meant), ())
+        at = bisect_left(spots, point)
+        return spots[at - 1] if at else (-1, -1)
 
     @staticmethod
     def _distance(meant: Meant, mention: ActorMention, here: int, last: int) -> str:

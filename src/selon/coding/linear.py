@@ -51,41 +51,42 @@ def spelled(features: Features) -> list[str]:
 
 
 class _Sums(dict["str | Group", float]):
-    """What groups sum to, by a table of weights."""
+    """The weights of features, and what groups sum to."""
 
     def __init__(self, weights: dict[str, float]) -> None:
-        super().__init__()
+        super().__init__(weights.items())
         self._weights = weights
 
     def __missing__(self, feature: str | Group) -> float:
         if isinstance(feature, str):
-            return self._weights.get(feature, 0.0)
-        if len(self) >= _REMEMBERED:
+            return 0.0
+        if len(self) >= len(self._weights) + _REMEMBERED:
             self.clear()
+            self.update(self._weights.items())
         total = self[feature] = sum(map(self._weights.get, feature[0](*feature[1:]), repeat(0.0)))
         return total
 
 
 class _Rows(dict["str | Group", int]):
-    """Where in ``table`` the sums of groups stand, class by class; before them the weights of features, and a row of zeros."""
+    """Where in ``table`` the weights of features stand, class by class, then a row of zeros, then the sums of groups."""
 
     def __init__(self, rows: dict[str, int], weights: NDArray[np.float32]) -> None:
-        super().__init__()
+        super().__init__(rows.items())
         self._rows = rows
-        self._first = len(weights)
         self.table: NDArray[np.float32] = np.concatenate([weights, np.zeros((_REMEMBERED, weights.shape[1]), np.float32)])
 
     def at(self, features: Features) -> list[int]:
         """Return the rows of the features of one question, which are far fewer than may be remembered."""
-        if len(self) + len(features) > _REMEMBERED:
+        if len(self) - len(self._rows) + len(features) > _REMEMBERED:
             self.clear()  # not in the midst of a question, whose first rows would be written over
+            self.update(self._rows.items())
         return list(map(self.__getitem__, features))
 
     def __missing__(self, feature: str | Group) -> int:
-        none = self._first - 1
+        none = len(self._rows)
         if isinstance(feature, str):
-            return self._rows.get(feature, none)
-        at = self._first + len(self)
+            return none
+        at = len(self) + 1
         self.table[at] = self.table.take([self._rows.get(f, none) for f in feature[0](*feature[1:])], axis=0).sum(axis=0)
         self[feature] = at
         return at

@@ -21,9 +21,16 @@ class SentenceCues:
         self.start, self.end = verbs.start, verbs.end
         self._index = cue_table()[0]
         self._fixed = fixed_cues()
+        self._known: dict[tuple[int, tuple[str, ...]], list[Cue]] = {}
 
     def at(self, k: int, *wanted: str) -> list[Cue]:
         """Return the cues a word heads in any of the scopes, those with ``ne`` and the longest first."""
+        found = self._known.get((k, wanted))
+        if found is None:
+            found = self._known[k, wanted] = self._headed(k, wanted)
+        return found
+
+    def _headed(self, k: int, wanted: tuple[str, ...]) -> list[Cue]:
         out = []
         for lemma in lemmas_of(self.doc[k].lower_):
             for cue in self._index.get(lemma, ()):

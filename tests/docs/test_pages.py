@@ -9,6 +9,7 @@ import pytest
 from tests.docs.shell import ROOT, Shell, blocks
 
 NOT_RUN = {
+    "docs/benchmarks/coverage.md": "runs all the tests",
     "docs/benchmarks/fuzzing.md": "takes an hour; tests/fuzz gives each target some inputs",
     "docs/benchmarks/mutation.md": "takes hours",
     "docs/benchmarks/soak.md": "takes most of an hour; tests/soak kills a few times",

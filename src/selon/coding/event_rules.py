@@ -85,7 +85,8 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
         return True
     frame = candidate.row.frame
     if frame == "n-weapon":
-        return any(place.start <= candidate.start < place.end - 1 for place in candidate.sentence.places)  # "la mine de Rubaya"
+        named = (place for place in candidate.sentence.places if not place.anaphor)
+        return any(place.start <= candidate.start < place.end - 1 for place in named)  # "la mine de Rubaya"
     return candidate.row.pos == "verb" and (_listed_link(candidate, clause) or _visits(candidate, clause))
 
 

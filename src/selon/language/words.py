@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from selon.language.conjugation import conjugate
 
@@ -62,6 +62,11 @@ def adjective_forms(lemma: str) -> set[str]:
     return noun_forms(lemma) | {female, female + "s"}
 
 
+def _in_order(words: Iterable[str]) -> Iterable[str]:
+    """A set has no order of its own: of two lemmas with one form the first would be another in each process."""
+    return sorted(words) if isinstance(words, Set) else words
+
+
 class FormTable:
     """Maps a lower-case form to the lemmas it may belong to, with moods for verbs."""
 
@@ -71,7 +76,7 @@ class FormTable:
 
     def add_verbs(self, infinitives: Iterable[str]) -> None:
         """Add every form of the verbs."""
-        for verb in infinitives:
+        for verb in _in_order(infinitives):
             for form, moods in conjugate(verb).items():
                 known = self.verbs.get(form)
                 if known is None:
@@ -81,7 +86,7 @@ class FormTable:
 
     def add_nouns(self, lemmas: Iterable[str], *, feminine: bool = False) -> None:
         """Add singular and plural of the nouns (and feminine forms, for nouns of persons)."""
-        for lemma in lemmas:
+        for lemma in _in_order(lemmas):
             for form in noun_forms(lemma) | (feminine_forms(lemma) if feminine else set()):
                 if lemma not in self.nouns.setdefault(form, []):
                     self.nouns[form].append(lemma)

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from selon.knowledge.rows import builtin_packs, read_rows
+from selon.language.number_cues import NumberCue, number_cues, revising_verbs
 from selon.language.number_words import NumberWord, number_words, parse_words
 
 Kind = Literal[
@@ -64,38 +65,6 @@ class Quantity(msgspec.Struct, frozen=True):
 
 
 __all__ = ["Kind", "Quantity", "find_numbers", "parse_words"]
-
-
-class _Cue(NamedTuple):
-    words: tuple[str, ...]
-    effect: str
-
-
-@lru_cache(maxsize=1)
-def _cues() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
-    """Cues before a number by their last word, cues after it by their first word; longest first."""
-    before: dict[str, list[_Cue]] = {}
-    after: dict[str, list[_Cue]] = {}
-    path = builtin_packs() / "lexicon" / "fr" / "numbers_cues.csv"
-    for _, row in read_rows(path, "words,effect,side,note"):
-        words = tuple(row["words"].split())
-        if row["effect"] == "revised":
-            continue
-        if row["side"] == "before":
-            before.setdefault(words[-1], []).append(_Cue(words, row["effect"]))
-        else:
-            after.setdefault(words[0], []).append(_Cue(words, row["effect"]))
-    for table in (before, after):
-        for cues in table.values():
-            cues.sort(key=lambda cue: -len(cue.words))
-    return before, after
-
-
-@lru_cache(maxsize=1)
-def _revised() -> frozenset[str]:
-    """Verbs after which "de 11 à 14" corrects a figure instead of bounding it."""
-    path = builtin_packs() / "lexicon" / "fr" / "numbers_cues.csv"
-    return frozenset(row["words"] for _, row in read_rows(path, "words,effect,side,note") if row["effect"] == "revised")
 
 
 @lru_cache(maxsize=1)
@@ -262,7 +231,7 @@ def _read(run: _Run, i: int, barrier: int, lexicon: Mapping[str, NumberWord]) ->
         kind = _DECIMAL
     if second is not None:
         upper, end, more = second
-        if i - 1 > barrier and words[i - 1] == "de" and words[i - 2] in _revised():  # "est passé de 11 à 14"
+        if i - 1 > barrier and words[i - 1] == "de" and words[i - 2] in revising_verbs():  # "est passé de 11 à 14"
             return _made(run, i, i, end, (int(upper), int(upper), int(upper)), more, kind)
         if i > barrier and words[i - 1] in ("entre", "de"):
             start = i - 1
@@ -317,7 +286,7 @@ class _About(NamedTuple):
 
 def _bounds(run: _Run, i: int, end: int, barrier: int, number: int, rounded: bool) -> tuple[int | None, int, int | None, _About]:
     """Apply the cue before or after the number; a bound takes the approximation away."""
-    before, after = _cues()
+    before, after = number_cues()
     start, stop, effect = i, end, ""
     for cue in before.get(run.words[i - 1], ()) if i > barrier else ():
         if i - len(cue.words) >= barrier and run.matches(i - len(cue.words), cue.words):
@@ -334,7 +303,7 @@ def _bounds(run: _Run, i: int, end: int, barrier: int, number: int, rounded: boo
     return low, number, high, _About(start, stop, (rounded and not effect) or effect == "about")
 
 
-def _cue_after(run: _Run, end: int, after: Mapping[str, list[_Cue]]) -> tuple[str, int]:
+def _cue_after(run: _Run, end: int, after: Mapping[str, list[NumberCue]]) -> tuple[str, int]:
     """A cue behind the number: "cent, sinon plus"; one noun may stand between: "vingt civils au moins"."""
     skip = 1 if run.words[end] == "," else 0
     for at in (end, end + skip, end + 1, end + 2):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -256,3 +257,17 @@ def test_a_parquet_column_with_a_broken_name_is_one_line(tmp_path: Path) -> None
     pq.write_table(pa.Table.from_pylist([{"text": TEXT, "title": "x"}]), path, store_schema=False)
     path.write_bytes(path.read_bytes().replace(b"title", b"\xff\xfetle"))
     assert "is no Parquet file, or a damaged one" in refused(path).line
+
+
+def test_no_damaged_parquet_footer_ends_the_process(tmp_path: Path) -> None:
+    """Each byte of the columns' description one higher, one file each; pyarrow aborts on some of them when it is asked for a column's size."""
+    path = tmp_path / "t.parquet"
+    pq.write_table(pa.Table.from_pylist([{"id": "a", "text": TEXT}] * 3), path)
+    data = path.read_bytes()
+    path.unlink()
+    footer = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+    for at in range(footer, footer + 60):
+        (tmp_path / f"t{at}.parquet").write_bytes(data[:at] + bytes([(data[at] + 1) % 256]) + data[at + 1 :])
+    code = "import sys; from selon.ingest import read_reports; print(sum(1 for _ in read_reports(sys.argv[1:])))"
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and int(done.stdout) >= 60, done.stderr

@@ -176,6 +176,7 @@ def _encoding(path: Path) -> str | Unreadable:
 
 
 def _parquet(path: Path) -> Iterator[Row | Unreadable]:
+    import duckdb
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -191,31 +192,48 @@ def _parquet(path: Path) -> Iterator[Row | Unreadable]:
     if "text" not in names:
         yield Unreadable(str(path), "has no column text", "give it one with the text of each report")
         return
-    if swollen := _swollen_rows(file, names["text"]):
-        yield Unreadable(str(path), swollen, "take the long texts out of it: one report may have 5.0 MB")
-        return
     number = 0
     try:
+        if swollen := _swollen_rows(file, path, names["text"]):
+            yield Unreadable(str(path), swollen, "take the long texts out of it: one report may have 5.0 MB")
+            return
         for batch in file.iter_batches(batch_size=_BATCH, columns=list(names.values())):
             for values in batch.to_pylist():
                 number += 1
                 yield row_of(f"{path}#{number}", {key: values[name] for key, name in names.items()})
-    except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
+    except (pa.ArrowException, duckdb.Error, UnicodeDecodeError, OSError) as error:
         if isinstance(error, OSError) and error.errno:
             raise
         what = f"the rows after {number} cannot be read ({str(error).splitlines()[0]})"
         yield Unreadable(str(path), what, "write the file again")
 
 
-def _swollen_rows(file: Any, text: str) -> str | None:
+def _swollen_rows(file: Any, path: Path, text: str) -> str | None:
     """Say which rows unpack to much more than reports do: a page of a column is unpacked whole, however long its cells are."""
     first = 1
-    for number in range(file.metadata.num_row_groups):
-        group = file.metadata.row_group(number)
-        last = first + group.num_rows - 1
-        columns = map(group.column, range(group.num_columns))
-        size = sum(column.total_uncompressed_size for column in columns if column.path_in_schema.split(".")[0] == text)
-        if size > _MAX_GROUP and size > _LONG_ROW * group.num_rows:
+    for rows, size in _sizes(file, path, text):
+        last = first + rows - 1
+        if size > _MAX_GROUP and size > _LONG_ROW * rows:
             return f"unpacks to {size / 1e6:.0f} MB of text in the rows {first} to {last}"
         first = last + 1
     return None
+
+
+def _sizes(file: Any, path: Path, text: str) -> Iterator[tuple[int, int]]:
+    """Yield how many rows each group has, and to how many bytes its texts unpack.
+
+    Asked for a column, pyarrow's metadata end the whole process where its histograms are damaged, so DuckDB is asked. It would take
+    some names for patterns; of such a file the whole groups are weighed. Raises what DuckDB raises for a damaged file.
+    """
+    if set(str(path)) & set("*?["):
+        groups = map(file.metadata.row_group, range(file.metadata.num_row_groups))
+        yield from ((group.num_rows, group.total_byte_size) for group in groups)
+        return
+    import duckdb
+
+    query = """
+        select any_value(row_group_num_rows), coalesce(sum(total_uncompressed_size) filter (split_part(path_in_schema, ', ', 1) = ?), 0)
+        from parquet_metadata(?) group by row_group_id order by row_group_id
+    """
+    with duckdb.connect() as connection:
+        yield from connection.execute(query, [text, str(path)]).fetchall()

@@ -1,10 +1,16 @@
-"""How far the words of an actor whom the packs name reach."""
+"""How far the words of an actor reach, and which words are no actor."""
 
 from __future__ import annotations
 
 import pytest
 
 import selon
+from selon.coding.cast import actor_pool
+from selon.coding.draft import Draft
+from selon.coding.layers import lay_out, parse
+from selon.coding.mention_extent import words
+from selon.coding.tools import load_tools
+from selon.model import Report
 
 
 @pytest.fixture(scope="module")
@@ -23,3 +29,28 @@ def coder() -> selon.Coder:
 def test_an_actor_takes_the_countrys_adjective_behind_it(coder: selon.Coder, text: str, words: str) -> None:
     """Whose soldiers they are is told by that adjective alone; with a capital it is another who is named."""
     assert any(a.text.endswith(words) for c in coder.code(text, date="2022-05-20") for a in c.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Les insurgés veulent ouvrir un second front à Harar.", "front"),
+        ("Le gouverneur a changé de camp.", "camp"),
+        ("Des déserteurs ont rejoint les rangs du Jnim.", "rang"),
+        ("Les villageois ont levé le barrage.", "barrage"),
+    ],
+)
+def test_the_noun_of_a_set_phrase_is_no_party(text: str, noun: str) -> None:
+    """Every word of the list, in a phrase of the lexicon."""
+    assert noun in words("no party")
+    report = Report(text, text)
+    sheet = lay_out(report, [(0, text)], list(parse([text])), load_tools())
+    told = [c for c in sheet.sentences[0].candidates if len(c.row.expression) > 1]
+    assert told
+    for candidate in told:
+        pool = actor_pool(Draft(candidate, candidate.row.type), [], sheet)
+        assert pool and not any(noun in m.text and m.actor_id is None for m in pool)
+
+
+def test_no_word_of_the_list_goes_untested() -> None:
+    assert words("no party") == {"front", "camp", "rang", "barrage"}

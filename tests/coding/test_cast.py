@@ -78,7 +78,8 @@ def test_mentions_of_other_sentences_play_what_nobody_here_does(weighed: list[tu
 
 def scene(where: Sentence, joined: dict[int, tuple[str, ActorMention]], backers: list[ActorMention]) -> Any:
     return SimpleNamespace(
-        draft=SimpleNamespace(sentence=where), pool=where.mentions, neighbour=lambda m: joined.get(id(m)), backs=lambda m: m in backers
+        draft=SimpleNamespace(sentence=where), pool=where.mentions, neighbour=lambda m: joined.get(id(m)), backs=lambda m: m in backers,
+        accuses=lambda m: m.text == "procureur", stands_by=lambda m: m.text == "maire",
     )
 
 
@@ -129,6 +130,8 @@ def test_who_backs_the_doer_is_its_supporter() -> None:
     cast = [("initiator", one), ("target", two)]
     assert told(with_backers(cast, scene(here, {}, [two]))) == ["initiator: rebelles", "supporter: milice"]
     assert with_backers(cast, scene(here, {}, [])) == cast
+    for bystander in ("procureur", "maire"):
+        assert with_backers([*cast, ("initiator", mention(here, bystander, 4))], scene(here, {}, [])) == cast
 
 
 @pytest.mark.parametrize(

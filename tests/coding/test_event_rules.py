@@ -8,7 +8,7 @@ import pytest
 
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
-from selon.coding.event_rules import choose_row, denied_type, opens_heading, peaceful, untold_cause
+from selon.coding.event_rules import choose_row, denied_type, only_fails, opens_heading, peaceful, untold_cause
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.sheet import Candidate
 from selon.coding.tools import load_tools
@@ -47,11 +47,37 @@ def candidate(text: str, word: str) -> Candidate:
         ("La mine de Kamituga a rouvert.", "mine", True),
         ("Le ministre s'est rendu à Bunia.", "rendu", True),
         ("Les rebelles se sont rendus à Bunia.", "rendus", False),
+        ("Le calme règne à Bunia.", "règne", True),
+        ("Les gangs règnent sur Bunia.", "règnent", False),
+        ("Le verdict est tombé lundi.", "tombé", True),
+        ("La ville est tombée lundi.", "tombée", False),
+        ("Le chef se trouverait à Kampala.", "trouverait", True),
+        ("La police a trouvé des grenades à Kampala.", "trouvé", False),
+        ("Il a fui en emmenant plusieurs de ses hommes.", "emmenant", True),
+        ("Ils ont fui en emmenant deux infirmières.", "emmenant", False),
+        ("L'armée a repris le dialogue avec les rebelles.", "repris", True),
+        ("L'armée a repris Bunia aux rebelles.", "repris", False),
     ],
 )
 def test_who_wages_no_war(text: str, word: str, told: bool) -> None:
     found = candidate(text, word)
     assert peaceful(found, Clause(found)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("L'échec des rebelles à prendre Juba surprend.", "échec", True),
+        ("L'échec des rebelles devant Juba surprend, dit le chef, qui veut négocier.", "échec", False),
+        ("La tentative de s'emparer de Djibo a échoué.", "échoué", True),
+        ("L'offensive a échoué.", "échoué", False),
+        ("Ils ont promis de prendre Djibo, mais l'assaut a échoué.", "échoué", False),
+    ],
+)
+def test_a_failure_is_told_with_the_act_that_failed(text: str, word: str, told: bool) -> None:
+    """Otherwise one failed act would be two claims."""
+    found = candidate(text, word)
+    assert only_fails(found, Clause(found)) is told
 
 
 @pytest.mark.parametrize(

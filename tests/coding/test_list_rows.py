@@ -11,7 +11,7 @@ import pytest
 
 from selon.coding import mention_extent, mention_kinds
 from selon.coding.antecedent_rules import _classes
-from selon.coding.arguments import _GAINS, _verb_kind, arguments
+from selon.coding.arguments import _GAINS, arguments, verb_kind
 from selon.coding.candidates import _forms_of, _preceded_by_faire, _verbal
 from selon.coding.clause import Clause
 from selon.coding.event_rules import peaceful
@@ -66,7 +66,10 @@ PEACEFUL = {
     "peaceful prize": ("obj", "seize"),
     "peaceful means": ("de", "act"),
     "peaceful end": ("dans", "die"),
+    "peaceful ruler": ("suj", "hold"),
+    "peaceful fall": ("suj", "fall"),
 }
+TYPED = {"peaceful prize": "territory_captured", "peaceful ruler": "territory_held", "peaceful fall": "territory_captured"}
 
 
 @pytest.mark.parametrize("word, kind", cells("trigger_words"))
@@ -88,17 +91,23 @@ def test_trigger_word(word: str, kind: str) -> None:
         assert forms and all(_preceded_by_faire(token("tuer", form, pos="VERB")) for form in forms)  # type: ignore[arg-type]
     elif kind in PEACEFUL:
         link, frame = PEACEFUL[kind]
-        row = SimpleNamespace(pos="verb", frame=frame, type="territory_captured" if kind == "peaceful prize" else "attack")
+        row = SimpleNamespace(pos="verb", frame=frame, type=TYPED.get(kind, "attack"), key="tomber" if kind == "peaceful fall" else "prendre")
         for form in noun_forms(word):
             other = SimpleNamespace(lower_=form, children=[])
-            act = SimpleNamespace(row=row, token=SimpleNamespace(doc=[other]), moods=frozenset(["pres"]))
-            assert peaceful(act, SimpleNamespace(links={0: link}, passive=False))  # type: ignore[arg-type]
-            assert not peaceful(act, SimpleNamespace(links={0: "sur"}, passive=False))  # type: ignore[arg-type]
+            act = SimpleNamespace(row=row, rows=[row], token=SimpleNamespace(doc=[other]), moods=frozenset(["pres"]))
+            act.sentence = SimpleNamespace(start=0, end=1, paragraph=SimpleNamespace(doc=[other]))
+            assert peaceful(act, SimpleNamespace(links={0: link}, passive=False, reflexive=False))  # type: ignore[arg-type]
+            assert not peaceful(act, SimpleNamespace(links={0: "sur"}, passive=False, reflexive=False))  # type: ignore[arg-type]
     elif kind in ("gained by", "lost by"):
         sheet = lay([f"L'armée a perdu la ville au {word} des rebelles."])[f"L'armée a perdu la ville au {word} des rebelles."]
         lost = Clause(next(c for c in sheet.sentences[0].candidates if c.token.lower_ == "perdu"))
         found = arguments(lost, tools)
         assert {a.role for i, a in found.items() if lost.token.doc[i].lower_ == "rebelles"} == {_GAINS[kind][1]}
+    elif kind == "peaceful self":
+        row = SimpleNamespace(pos="verb", frame="act", type="weapons_seizure", key=word)
+        act = SimpleNamespace(row=row, rows=[row], token=SimpleNamespace(doc=[]), moods=frozenset(["pres"]))
+        assert peaceful(act, SimpleNamespace(links={}, passive=False, reflexive=True))  # type: ignore[arg-type]
+        assert not peaceful(act, SimpleNamespace(links={}, passive=False, reflexive=False))  # type: ignore[arg-type]
     elif kind == "peaceful trade":
         first, other = SimpleNamespace(lower_="chef"), SimpleNamespace(lower_=word)
         act = SimpleNamespace(row=SimpleNamespace(pos="verb", frame="act", type="attack"), token=SimpleNamespace(doc=[first, other]))
@@ -223,7 +232,7 @@ def test_governing_verb(verb: str, kind: str) -> None:
     tools = load_tools()
     others = {form for other in tools.governors if other != verb for form in conjugate(other)}
     own = [form for form in conjugate(verb) if form not in others]
-    assert own and all(_verb_kind(SimpleNamespace(lower_=form), tools) == kind for form in own)  # type: ignore[arg-type]
+    assert own and all(verb_kind(SimpleNamespace(lower_=form), tools) == kind for form in own)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("verb, way", word_list("controls").items())

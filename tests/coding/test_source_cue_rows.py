@@ -56,6 +56,11 @@ on | On {} de six morts à Kaya.
 on | On {} que six bergers sont morts.
 on | Six bergers sont morts, {}-on.
 on | Six bergers sont morts, {}-t-on.
+silent | Le préfet n'a pas {pp} que six bergers sont morts.
+silent | Le préfet n'a pas {pp} le raid.
+refused | Le préfet {} de commenter le raid.
+refused | Les préfets {} de commenter le raid.
+refused | Le préfet a {} de commenter le raid.
 paper | Un {} fait état de six morts.
 paper | Une {} fait état de six morts.
 paper | Le maire, cite un {} récent.
@@ -375,6 +380,7 @@ BELOW: dict[str, Callable[[str], object]] = {
     "singular": lambda w: features_of(tagged(f"{w}/DET", "Untel/X"), 0, 2)[0] == "s",
     "none": lambda w: not said_by(f"{w}/ADJ", "doute/VERB", at=1) or not said_by(f"{w}/ADJ", "dément/NOUN", at=1),
     "news": lambda w: is_word(tagged(f"{w}/NOUN").paragraph.doc[0], "news"),
+    "dates": lambda w: is_word(tagged(f"{w}/ADP").paragraph.doc[0], "dates"),
     "turns": lambda w: is_word(tagged(f"{w}/X").paragraph.doc[0], "turns"),
     "elsewhere_that": lambda w: _lead(tagged(f"{w}/PRON").paragraph.doc[0]) == "that",
 }  # fmt: skip

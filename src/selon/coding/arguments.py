@@ -20,6 +20,8 @@ _CHANGES_HANDS = frozenset(["lose", "fall", "seize", "n-seize", "move", "n-move"
 _NEAR = 4
 BACKS = "back"
 """The governor of who backs the doer of an event."""
+ACCUSES = "accuse"
+"""The governor of who accuses or orders its doer."""
 _BOTH = {"doer": "initiator", "sufferer": "target", "side": "participant"}
 
 
@@ -87,7 +89,8 @@ def _part(noun: Token, tools: Tools) -> str | None:
     return None if kind == "amount" else kind
 
 
-def _verb_kind(token: Token, tools: Tools) -> str:
+def verb_kind(token: Token, tools: Tools) -> str:
+    """Return what a verb does with an event, by ``governs.csv``: carry it out, suffer it, tell it."""
     for lemma, _ in tools.governor_forms.verbs.get(token.lower_, ()):
         kind = tools.governors.get(lemma)
         if kind is not None:
@@ -100,7 +103,7 @@ def _governor(noun: Token, tools: Tools) -> str:
     if part is not None:
         return part
     head = noun.head
-    return _verb_kind(head, tools) if head.i != noun.i and head.pos_ in ("VERB", "AUX") else ""
+    return verb_kind(head, tools) if head.i != noun.i and head.pos_ in ("VERB", "AUX") else ""
 
 
 def _put(out: dict[int, Argument], token: Token, link: str, governor: str, role: str | None) -> None:
@@ -137,7 +140,7 @@ def _from_participles(above: Token, trigger: Token, tools: Tools, frame: dict[st
         for child in noun.children:
             if child.i < noun.i or child.dep_ not in ("acl", "acl:relcl", "amod", "advcl") or child.pos_ not in ("VERB", "ADJ"):
                 continue
-            kind = _verb_kind(child, tools)
+            kind = verb_kind(child, tools)
             object_here = is_passive(child) or any(c.lower_ in ("que", "qu'") and c.dep_ == "obj" for c in child.children)
             side = "o" if object_here else "s"
             for name, token in links(child):
@@ -196,25 +199,45 @@ def _with(noun: Token) -> bool:
     return any(c.dep_ in ("case", "fixed") and c.lower_ in ("avec", "grâce", "sous", "par") for c in noun.children)
 
 
-def _from_control(clause: Clause, tools: Tools, frame: dict[str, str], out: dict[int, Argument]) -> None:
-    """``accuser X d'avoir attaqué``, ``ordonner à X d'attaquer``: the doer is the other verb's object."""
-    verb = clause.token
+def _control(verb: Token, tools: Tools) -> tuple[Token, str] | None:
+    """Return the verb that lends an infinitive its doer, and the link at which it has it; the parse may hang it on the noun between."""
     if verb.dep_ not in ("xcomp", "ccomp", "advcl", "obl:arg", "acl", "obl:mod", "obl") or verb.head.i >= verb.i:
-        return
+        return None
     head = verb.head
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("de", "d'", "à") and c.dep_ == "mark" for c in verb.children):
+        head = head.head
     way = next(
         (tools.controls[lemma] for lemma, _ in tools.governor_forms.verbs.get(head.lower_, ()) if lemma in tools.controls), None
     )
-    if way is None:
+    return None if way is None else (head, way)
+
+
+def accusing(verb: Token, tools: Tools) -> Token | None:
+    """Return the verb of accusing that an infinitive hangs on: ``accusés par l'ONU d'avoir tué``."""
+    found = _control(verb, tools)
+    return found[0] if found is not None and verb_kind(found[0], tools) == ACCUSES else None
+
+
+def _from_control(clause: Clause, tools: Tools, frame: dict[str, str], out: dict[int, Argument]) -> None:
+    """``accuser X d'avoir attaqué``, ``ordonner à X d'attaquer``: the doer is the other verb's object."""
+    verb = clause.token
+    found = _control(verb, tools)
+    if found is None:
         return
+    head, way = found
     passive = is_passive(head)
-    doers = [t for n, t in links(head) if n == way and (passive or t.i > head.i or t.pos_ == "PRON")]
+    over = links(head)
+    doers = [t for n, t in over if n == way and (passive or t.i > head.i or t.pos_ == "PRON")]
     if not doers:
         return
     name = "obj" if clause.passive else "suj"
     for index, known in list(out.items()):
         if known.link == name and not passive and all(t.i != index for t in doers):
-            out[index] = Argument("ctl.suj", "accuse", None)
+            out[index] = Argument("ctl.suj", ACCUSES, None)
+    if verb_kind(head, tools) == ACCUSES:
+        for n, token in over:
+            if n in ("suj", "par") and token.i not in (verb.i, *(t.i for t in doers)):
+                out[token.i] = Argument("ctl.suj", ACCUSES, None)
     for token in doers:
         if token.i != verb.i:
             out[token.i] = Argument(name, "", frame.get(name))

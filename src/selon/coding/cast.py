@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft
+from selon.coding.mention_extent import words
 from selon.coding.mention_kinds import is_named_person
 from selon.coding.role_features import same_actor
 from selon.coding.scene import Scene
@@ -33,7 +34,7 @@ Cast = list[tuple[str, ActorMention]]
 def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMention]:
     """Return the mentions that may play a role: those of the sentence, of the one before, and of the last claims."""
     sentence = draft.sentence
-    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force")]
+    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force") and not _in_phrase(m, draft)]
     if sentence.paragraph.headline and sentence.index < 2:
         return pool
     extra: list[ActorMention] = []
@@ -48,6 +49,13 @@ def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMen
         if not any(same_actor(m, mention) for m in pool):
             pool.append(mention)
     return pool
+
+
+def _in_phrase(mention: ActorMention, draft: Draft) -> bool:
+    """Say whether a set phrase's own noun is no party: ``ouvrir un second front``, ``changer de camp``."""
+    candidate = draft.candidate
+    inside = candidate.row.pos == "verb" and candidate.start < mention.head < candidate.end and mention.actor_id is None
+    return inside and mention.word is not None and mention.word.lemma in words("no party")
 
 
 def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> Cast:
@@ -96,7 +104,9 @@ def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
     out = list(chosen)
     for mention in scene.pool:
         argument = scene.links[id(mention)]
-        if argument is None or argument.role not in _SIDES or argument.link not in _PLAIN or mention.kind not in _PERSONS:
+        if argument is None or argument.role not in _SIDES or mention.kind not in _PERSONS:
+            continue
+        if argument.link not in _PLAIN and not _owns_weapon(mention, scene):
             continue
         role = argument.role
         if any(m is mention and r in (role, "victim", "participant") for r, m in out) or weighed[id(mention)][role] < LINKED_FLOOR:
@@ -107,6 +117,11 @@ def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
         out = [(r, m) for r, m in out if m is not mention and all(m is not o for o in others)]
         out.append((role, mention))
     return _sorted(_without_loose(out, scene, weighed))
+
+
+def _owns_weapon(mention: ActorMention, scene: Scene) -> bool:
+    """Say whether the trigger's own last word names a force whose country is told: ``des tirs de l'artillerie russe``."""
+    return mention.actor_id is not None and scene.draft.candidate.start < mention.head < scene.draft.candidate.end
 
 
 def _without_loose(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]) -> Cast:
@@ -126,10 +141,21 @@ def _joined(mention: ActorMention, scene: Scene) -> bool:
 
 
 def with_backers(chosen: Cast, scene: Scene) -> Cast:
-    """Make who only backs the doer its ``supporter``, whatever else it was weighed as."""
+    """Make who only backs the doer its ``supporter``, whatever else it was weighed as; who accuses it or only reacts has no hand in it."""
+    chosen = [(r, m) for r, m in chosen if not scene.accuses(m) and not (r in ("initiator", "participant") and scene.stands_by(m))]
     backers = [m for m in scene.pool if scene.backs(m)]
     others = [(role, m) for role, m in chosen if all(m is not b for b in backers)]
     return _sorted(others + [("supporter", m) for m in backers]) if backers else chosen
+
+
+def with_named(chosen: Cast, scene: Scene) -> Cast:
+    """Let who is named right behind his office play its role: ``le chef du groupe, Issa Kallé, a fui``."""
+    out = list(chosen)
+    for role, office in chosen:
+        name = scene.named_behind(office)
+        if name is not None:
+            out = [(r, m) for r, m in out if m is not office and m is not name] + [(role, name)]
+    return _sorted(out)
 
 
 def with_victims(draft: Draft) -> Cast:

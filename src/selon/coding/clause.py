@@ -220,6 +220,6 @@ def merges(toll: Candidate, event: Candidate) -> str | None:
         return f"verb-{b.dep_.split(':')[0]}|{toll.row.frame}|{event.row.frame}"
     if toll.row.pos == "noun" and event.row.pos == "noun" and a.head.i == b.i:
         return f"noun-of|{toll.row.frame}|{event.row.frame}"
-    if toll.row.pos == "verb" and event.row.pos == "verb" and a.head.i == b.i and a.dep_ in ("xcomp", "conj"):
+    if toll.row.pos == "verb" and event.row.pos == "verb" and a.head.i == b.i and a.dep_ in ("xcomp", "conj") and event.row.type != "accusation":
         return f"verb-{a.dep_}|{toll.row.type == event.row.type}"
     return None

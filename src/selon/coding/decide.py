@@ -6,10 +6,19 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from selon.coding.antecedent import name_unresolved
-from selon.coding.cast import FAR_FLOOR, actor_pool, choose_roles, with_backers, with_joined, with_linked, with_victims
+from selon.coding.cast import (
+    FAR_FLOOR,
+    actor_pool,
+    choose_roles,
+    with_backers,
+    with_joined,
+    with_linked,
+    with_named,
+    with_victims,
+)
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.event_rules import denied_type, opens_heading, peaceful, untold_cause
+from selon.coding.event_rules import denied_type, only_fails, opens_heading, peaceful, untold_cause
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import Features, Group, load_model, spelled
@@ -22,7 +31,7 @@ from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, set_time, time_pool
 from selon.coding.sheet import ActorMention, Candidate, Sentence, Sheet
 from selon.coding.source_features import source_features
-from selon.coding.source_scope import all_sources, source_pool
+from selon.coding.source_scope import accuser_of, all_sources, source_pool, told_aside
 from selon.coding.source_told import through, told_after
 from selon.coding.toll import read_sentence
 from selon.coding.toll_share import claim_toll, give_toll
@@ -73,7 +82,8 @@ class Walker:
         join_parts(sentence.candidates)
         for candidate, clause, features in weighed:
             if candidate.score < floor:
-                rejected.append((candidate, clause))
+                if not peaceful(candidate, clause):  # what is no act of war gives no toll to others
+                    rejected.append((candidate, clause))
                 continue
             draft = self._typed(candidate, features)
             self._roles(draft, clause)
@@ -114,7 +124,7 @@ class Walker:
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
         odds = self._chances("event", candidate, event_features(candidate, clause, self.sheet, shared, self.drafts))
         least = ALONE_FLOOR if opens_heading(candidate) else 0.0
-        candidate.score = 0.0 if peaceful(candidate, clause) else max(least, odds[1])
+        candidate.score = 0.0 if peaceful(candidate, clause) or only_fails(candidate, clause) else max(least, odds[1])
         return candidate, clause, shared
 
     def _chances(
@@ -151,7 +161,7 @@ class Walker:
             chance, role = max(((chance, role) for role, chance in by_role.items() if role != "none"), key=lambda c: c[0])
             if chance >= FAR_FLOOR:
                 found.append((chance, role, mention))
-        draft.actors = with_backers(with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed), scene)
+        draft.actors = with_named(with_backers(with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed), scene), scene)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         pool = place_pool(draft, self.sheet)
@@ -167,8 +177,14 @@ class Walker:
 
     def _sources(self, draft: Draft, clause: Clause, here: list[SourceMention]) -> None:
         sentence = draft.sentence
+        accuser = accuser_of(sentence, draft.candidate.token, self.tools)
+        if accuser is not None:
+            draft.sources = [accuser]
+            return
         chosen: list[tuple[float, SourceMention]] = []
         for source, told in source_pool(sentence, here, self.sources_by_sentence):
+            if told_aside(source, sentence, draft.candidate.token):
+                continue
             chance = self._chances("source", draft.candidate, source_features(draft, clause, source, told, here), source)[1]
             if chance >= SOURCE_FLOOR:
                 chosen.append((chance, source))

@@ -87,7 +87,44 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
     if frame == "n-weapon":
         named = (place for place in candidate.sentence.places if not place.anaphor)
         return any(place.start <= candidate.start < place.end - 1 for place in named)  # "la mine de Rubaya"
-    return candidate.row.pos == "verb" and (_listed_link(candidate, clause) or _visits(candidate, clause))
+    return candidate.row.pos == "verb" and (_listed_link(candidate, clause) or _listed_doer(candidate, clause) or _visits(candidate, clause))
+
+
+def _listed_doer(candidate: Candidate, clause: Clause) -> bool:
+    """Say whether what a verb is said of makes it tell no act: ``le calme règne``, ``le verdict est tombé``, ``il se trouve à Doha``, ``en emmenant ses hommes``."""
+    row = candidate.row
+    if clause.reflexive and row.key in word_sets("trigger_words")["peaceful self"]:
+        return True
+    doers = [k for k, name in clause.links.items() if name in ("suj", "obj")]  # the subject of "est tombé" is linked as a passive's
+    if row.type == "territory_held" and _any_in("peaceful ruler", candidate, doers):
+        return True
+    if row.type == "abduction" and "ger" in candidate.moods:
+        doc = candidate.token.doc
+        return any(doc[k].lower_ in ("ses", "son", "sa", "leurs", "leur") for k in range(candidate.end, min(candidate.sentence.end, candidate.end + 3)))
+    return row.key == "tomber" and _any_in("peaceful fall", candidate, doers)
+
+
+def only_fails(candidate: Candidate, clause: Clause) -> bool:
+    """Say whether a word only tells that another act failed: ``l'échec du groupe à prendre Sake``, ``le projet de prendre Sake a échoué``."""
+    if candidate.row.outcome != "failed" or FAMILY[candidate.row.type] != "fight":
+        return False
+    aims = [other.start for other in candidate.sentence.candidates if "inf" in other.moods and _led_in(other)]
+    if candidate.row.pos == "noun":
+        return any(_no_finite_verb(candidate, candidate.end, at) for at in aims if at > candidate.start)
+    doers = [k for k, name in clause.links.items() if name == "suj"]
+    return any(k < at < candidate.start and _no_finite_verb(candidate, k, at) for k in doers for at in aims)
+
+
+def _led_in(candidate: Candidate) -> bool:
+    """Say whether an infinitive stands behind ``à`` or ``de``, its own pronoun passed over."""
+    doc, k = candidate.token.doc, candidate.start - 1
+    while k > candidate.sentence.start and doc[k].lower_ in _CLITICS:
+        k -= 1
+    return k >= candidate.sentence.start and doc[k].lower_ in ("à", "de", "d'")
+
+
+def _no_finite_verb(candidate: Candidate, start: int, end: int) -> bool:
+    return all("VerbForm=Fin" not in str(t.morph) for t in candidate.token.doc[start:end])
 
 
 def _listed_link(candidate: Candidate, clause: Clause) -> bool:
@@ -96,10 +133,14 @@ def _listed_link(candidate: Candidate, clause: Clause) -> bool:
     if candidate.row.frame == "die":
         return _any_in("peaceful end", candidate, [k for k, name in links if name in ("dans", "de")])
     objects = [k for k, name in links if name in ("obj", "que")]
-    if _any_in("peaceful object", candidate, objects) or (FAMILY[candidate.row.type] == "ground" and _any_in("peaceful prize", candidate, objects)):
+    if _any_in("peaceful object", candidate, objects) or (_takes_ground(candidate) and _any_in("peaceful prize", candidate, objects)):
         return True
     hung = [t.i for k in objects for t in candidate.token.doc[k].children if t.dep_ == "nmod"]  # "bombardé le maire de questions"
     return candidate.row.type in _SHOTS and _any_in("peaceful means", candidate, [k for k, name in links if name == "de"] + hung)
+
+
+def _takes_ground(candidate: Candidate) -> bool:
+    return any(FAMILY[row.type] == "ground" for row in candidate.rows)
 
 
 def _visits(candidate: Candidate, clause: Clause) -> bool:

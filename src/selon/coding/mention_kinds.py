@@ -194,7 +194,7 @@ def from_name(sentence: Sentence, token: Token, tools: Tools, spans: dict[int, t
     end = token.i + 1
     while end < sentence.end and end - token.i < 6 and not (end in spans and spans[end][0].name.sort == "actor"):
         nxt = doc[end]
-        named = nxt.text[:1].isupper() and nxt.pos_ not in _SKIP_PERSON
+        named = nxt.text[:1].isupper() and (nxt.pos_ not in _SKIP_PERSON or nxt.dep_ == "flat:name")  # "Issa Kallé": no verb
         if named or nxt.lower_.startswith(tuple(f"{p}-" for p in words("article"))):
             end += 1
         elif (

@@ -34,6 +34,7 @@ _CONTEXT = {"air": "aircraft", "guns": "artillery", "mine": "mines or bombs"}
 _GOVERNORS = {
     "do": "a verb of acting", "suffer": "a verb of undergoing", "hit": "a verb of striking", "oppose": "a verb that sets two sides against each other",
     "own": "a verb of claiming", "blame": "a verb of attributing", "accuse": "a verb of accusing", "tell": "a verb of telling",
+    "react": "a verb of reacting",
     "happen": "a verb of happening", "help": "a verb of helping", "serve": "a verb of serving", "other": "another verb",
 }  # fmt: skip
 _ABOUT = {"head": "it stands in a headline", "0": "it stands in the opening sentence", "end": "it stands at the report's end"}

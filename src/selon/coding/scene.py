@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from selon.coding.arguments import BACKS, Argument, arguments
+from selon.coding.arguments import ACCUSES, BACKS, Argument, arguments, verb_kind
 from selon.coding.basics import FAMILY
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
+from selon.coding.mention_extent import words
+from selon.coding.mention_kinds import is_named_person
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention
 from selon.coding.tools import Tools
 from selon.language.doc import Doc
 from selon.language.grammar import is_passive, links
 
+_AFTER = frozenset(["après", "depuis", "suite", "lendemain", "réaction", "réponse", "malgré"])
 _ROLES = ("initiator", "target", "participant")
 
 
@@ -73,6 +76,32 @@ class Scene:
         """Say whether a mention only backs the doer: ``épaulés par X``, ``avec l'appui de X``."""
         argument = self.links[id(mention)]
         return argument is not None and argument.governor == BACKS
+
+    def accuses(self, mention: ActorMention) -> bool:
+        """Say whether a mention only accuses the doer of the event, or orders it: ``l'ONU accuse l'armée d'avoir tué``."""
+        argument = self.links[id(mention)]
+        return argument is not None and argument.governor == ACCUSES and argument.link == "ctl.suj"
+
+    def named_behind(self, office: ActorMention) -> ActorMention | None:
+        """Return who is named behind the office that he holds alone, with a comma between: ``le chef du groupe, Issa Kallé``."""
+        doc: Doc = office.sentence.paragraph.doc
+        word = office.word
+        one = word is not None and (word.kind == "official" or word.lemma in words("one-person") | words("title")) and doc[office.head].lower_ == word.lemma
+        if not one or office.person or office.end >= office.sentence.end or doc[office.end].text != ",":
+            return None
+        return next((m for m in office.sentence.mentions if m.start == office.end + 1 and m.kind == "name" and is_named_person(m)), None)
+
+    def stands_by(self, mention: ActorMention) -> bool:
+        """Say whether a mention is the subject of a verb that only reacts, or tells what came after: ``le maire a pleuré après l'attentat``."""
+        argument, candidate = self.links[id(mention)], self.draft.candidate
+        doc: Doc = mention.sentence.paragraph.doc
+        verb = doc[mention.head].head
+        subject = doc[mention.head].dep_.startswith("nsubj") and mention.sentence is candidate.sentence
+        if not subject or candidate.row.pos != "noun" or (argument is not None and argument.role is not None):
+            return False
+        if any(verb.i == other.token.i for other in candidate.sentence.candidates):
+            return False
+        return verb_kind(verb, self.tools) == "react" or bool(_AFTER & {t.lower_ for t in doc[max(candidate.sentence.start, candidate.start - 4) : candidate.start]})
 
     def open_roles(self, mention: ActorMention) -> str:
         """Return which roles links give to other mentions: ``i``, ``t``, ``p``, or ``-`` for none."""

@@ -65,11 +65,12 @@ class Marked:
                 self.out.append(source)
 
     def _only_leads(self, source: SourceMention) -> bool:
-        """``selon les informations recueillies auprès de X``: the information is X's."""
+        """``selon les informations recueillies auprès de X``, ``un bilan publié par X``, ``cette information reprise par X``: what is told is X's."""
         if source.sentence is not self.sentence or not is_word(self.doc[source.end - 1], "leads"):
             return False
         near = [s for s in self.out if s.sentence is self.sentence and 0 < s.start - source.end <= 4]
-        return any(not s.marker.startswith(("repris", "relay", "cité")) for s in near)
+        known = is_word(self.doc[source.start], "this")  # what was told before is no source of its own
+        return any(known or not s.marker.startswith(("repris", "relay", "cité")) for s in near)
 
     def _after(self, i: int, words: tuple[str, ...], kind: str, verb: Token | None = None) -> list[SourceMention]:
         """The source(s) after a marker of some words at token ``i``."""

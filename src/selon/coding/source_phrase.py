@@ -88,6 +88,8 @@ def _step(sentence: Sentence, end: int, first: int) -> int | None:
         return end + 3
     if token.text in ('"', "«") and doc[end - 1].pos_ in _NOMINAL:
         return _quoted_name(sentence, end)
+    if token.text in ("Le", "La", "L'", "Les") and after.text[:1].isupper():  # "le quotidien Le Monde"
+        return end + 2
     return None
 
 

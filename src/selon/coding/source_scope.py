@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from selon.coding.arguments import accusing
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Paragraph, Sentence, Sheet
+from selon.coding.source_build import build
 from selon.coding.source_carried import Account
-from selon.coding.source_lexicon import is_word
+from selon.coding.source_lexicon import is_finite, is_word
+from selon.coding.source_phrase import can_speak
+from selon.coding.source_verbs import group_start
 from selon.coding.sources import find_sources
 from selon.coding.tools import Tools
 from selon.knowledge import fold
+from selon.language.doc import Token
+from selon.language.grammar import is_passive, links
 
 Known = dict[int, list[SourceMention]]
 Quote = tuple[int, int]
@@ -139,9 +145,14 @@ def publishers_of(sheet: Sheet, tools: Tools) -> frozenset[str]:
         for match in _DATELINE.finditer(paragraph.text):
             if match.start() < 90:
                 out.update(_media_in(match.group(1) or match.group(2), tools))
-        if len(paragraph.text) < 70 and not any(t.pos_ == "VERB" for t in paragraph.doc):
+        if len(paragraph.text) < 70 and _may_credit(paragraph):
             out.update(_media_in(paragraph.text, tools))
     return frozenset(out)
+
+
+def _may_credit(paragraph: Paragraph) -> bool:
+    """Say whether a short line may name who publishes: it tells nothing, and of nobody's word (``Six morts à Gao selon RFI``)."""
+    return not any(t.pos_ in ("VERB", "AUX") or t.lower_ in ("selon", "après", "d'après") for t in paragraph.doc)
 
 
 def _media_in(text: str, tools: Tools) -> set[str]:
@@ -151,9 +162,9 @@ def _media_in(text: str, tools: Tools) -> set[str]:
 
 def credits_of(sheet: Sheet) -> str:
     """Return the words, folded, of the dateline and the short first and last lines: a medium named there publishes."""
-    lines = [p.text[:90] if n == 0 else p.text for n, p in enumerate(sheet.paragraphs) if n in (0, 1, len(sheet.paragraphs) - 1)]
-    found = [m.group(1) or m.group(2) for line in lines for m in _DATELINE.finditer(line)]
-    return fold(" ".join(found + [line for line in lines if len(line) < 45]))
+    ends = [p for n, p in enumerate(sheet.paragraphs) if n in (0, 1, len(sheet.paragraphs) - 1)]
+    found = [m.group(1) or m.group(2) for p in ends for m in _DATELINE.finditer(p.text[:90] if p is sheet.paragraphs[0] else p.text)]
+    return fold(" ".join(found + [p.text for p in ends if len(p.text) < 45 and _may_credit(p)]))
 
 
 def _is_publisher(source: SourceMention, publishers: frozenset[str], credits: str) -> bool:
@@ -177,6 +188,47 @@ def _credited(medium: SourceMention, text: str) -> bool:
     """``© AFP``, ``(AFP)``, ``avec AFP``: the report is made from the medium's own, so it is no source beside."""
     name = next((t.text for t in medium.sentence.paragraph.doc[medium.start : medium.end] if t.text[:1].isupper()), None)
     return name is not None and re.search(rf"(?:©|\(|\b[Aa]vec|/)\s*(?:l['’])?{re.escape(name)}\b", text) is not None
+
+
+def accuser_of(sentence: Sentence, event: Token, tools: Tools) -> SourceMention | None:
+    """Return on whose word an act is told of which somebody stands accused: ``l'armée, accusée par l'ONU d'avoir tué six civils``."""
+    verb = accusing(event, tools)
+    if verb is None or not is_passive(verb):
+        return None
+    agent = next((token for name, token in links(verb) if name == "par" and can_speak(sentence, token, tools)), None)
+    return None if agent is None else build(sentence, agent, tools, f"{verb.lower_}·par")
+
+
+def told_aside(source: SourceMention, sentence: Sentence, event: Token) -> bool:
+    """Say whether a source speaks only in a relative beside an event: ``les rebelles, qui revendiquent le raid, ont pris Sake``."""
+    if source.verb is None or source.sentence is not sentence or not sentence.start <= source.verb < event.i:
+        return False
+    verb = event.doc[source.verb]
+    while verb.dep_ == "xcomp" and verb.head.i < verb.i:
+        verb = verb.head
+    speaker = verb.head
+    if verb.dep_ == "acl:relcl" and speaker.dep_.startswith("nsubj") and speaker.head.i > verb.i:
+        return all(above.i != verb.i for above in event.ancestors)
+    return _closed_before(sentence, verb, event) or _came_after(sentence, source.verb, event)
+
+
+def _came_after(sentence: Sentence, verb: int, event: Token) -> bool:
+    """Say whether an event only dates what is said: ``le ministre a promis une enquête après l'attaque``."""
+    doc = event.doc
+    lead = doc[max(verb + 1, event.i - 4) : event.i]
+    if event.pos_ != "NOUN" or not any(is_word(t, "dates") for t in lead):
+        return False
+    between = doc[verb + 1 : event.i]
+    told = any(verb < c.head < event.i for c in sentence.candidates)
+    return not told and not any(is_word(t, "that") or t.text in _STOPS or t.lower_ in ("avoir", "être") for t in between)
+
+
+def _closed_before(sentence: Sentence, verb: Token, event: Token) -> bool:
+    """Say whether a relative between commas is over before an event: behind the second stands the verb of the main clause."""
+    doc, start = verb.doc, group_start(sentence, verb.i)
+    if start < sentence.start + 2 or doc[start - 1].lower_ != "qui" or doc[start - 2].text != ",":
+        return False
+    return any(doc[k].text == "," and is_finite(doc[k + 1]) for k in range(verb.i + 1, event.i))
 
 
 def source_pool(sentence: Sentence, here: list[SourceMention], known: Known) -> list[tuple[SourceMention, Sentence]]:

@@ -100,9 +100,10 @@ class Speakers:
         if not gerund and not is_word(self.doc[start - 1], "link"):
             return None
         spoken = [s for s in self.here if s.verb is not None and s.verb < verb.i and s.marker.split("·")[0] in _SPOKEN]
-        if spoken:
-            return _again(max(spoken, key=lambda s: s.verb or 0))
         parsed = subject_of(verb)
+        own = parsed if parsed is not None and parsed.head.i == verb.i and parsed.dep_.startswith("nsubj") else None
+        if spoken and (own is None or not any(s.start <= own.i < s.end for s in spoken)):
+            return _again(max(spoken, key=lambda s: s.verb or 0))
         if parsed is None or not self.sentence.start <= parsed.i < verb.i or not can_speak(self.sentence, parsed, self.tools):
             return None
         mention = mention_at(self.sentence, parsed.i)

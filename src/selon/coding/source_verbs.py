@@ -18,7 +18,7 @@ def is_verb(sentence: Sentence, token: Token, speech: Speech) -> bool:
     before = doc[token.i - 1] if token.i > sentence.start else None
     if token.text[:1].isupper() and before is not None and before.text not in _OPENERS:
         return False
-    if token.lower_.endswith(("ons", "ez")):  # we and you are no sources
+    if token.lower_.endswith(("ons", "ez")) or _says_nothing(sentence, token, speech):  # we and you are no sources
         return False
     tensed = bool(speech.moods & _TENSED)
     if not tensed and "ger" not in speech.moods and not _has_auxiliary(sentence, token):
@@ -30,6 +30,20 @@ def is_verb(sentence: Sentence, token: Token, speech: Speech) -> bool:
     if is_any(before, "auxiliary", "negation", "reflexive") or before.text in (",", "»", '"') or before.lower_ == "-t":
         return tensed or "pp" in speech.moods
     return tensed and (not is_word(token, "noun") or is_word(before, "subject_before") or _missed_verb(sentence, token, before))
+
+
+def _says_nothing(sentence: Sentence, verb: Token, speech: Speech) -> bool:
+    """Say whether nothing is told: ``compte lancer une offensive``, ``n'a pas réagi``, ``se rejettent la responsabilité``."""
+    doc = verb.doc
+    if speech.lemma == "compter":
+        after = next((t for t in doc[verb.i + 1 : sentence.end] if t.pos_ not in ("ADV", "PRON", "PUNCT")), None)
+        return after is not None and "VerbForm=Inf" in str(after.morph)
+    if speech.lemma == "rejeter" and is_any(doc[verb.i - 1], "reflexive"):
+        return True
+    if speech.lemma in lexicon().words["silent"]:
+        before = doc[max(sentence.start, verb.i - 6) : verb.i]
+        return any(t.lower_ in ("ne", "n'") or is_word(t, "refused") for t in before)
+    return False
 
 
 def _missed_verb(sentence: Sentence, token: Token, before: Token) -> bool:

@@ -221,7 +221,14 @@ class GroupFinder(HarmWord):
         return k in self.reading.harms and k != self.token.i
 
     def _list(self, left: Count, right: Count) -> bool:
-        return joined(left, right, self.doc) and not any(k in self.reading.harms for k in range(left.end, right.start))
+        apart = any(k in self.reading.harms for k in range(left.end, right.start)) or self._main_begins(left, right)
+        return joined(left, right, self.doc) and not apart
+
+    def _main_begins(self, left: Count, right: Count) -> bool:
+        """As in "après avoir tué six civils, deux assaillants ont été abattus": the one is an object, the other the subject of the main verb."""
+        one, other = self.doc[left.head], self.doc[right.head]
+        obj = one.head.pos_ == "VERB" and one.head.i < left.start
+        return obj and other.dep_.startswith("nsubj") and other.head.i > other.i and self.doc[right.start - 1].text == ","
 
     def _tally(self, forms: frozenset[str]) -> Count | None:
         """As in "porte à 79 le nombre des tués", "le bilan s'élève à 12": a lone number after a word of counting."""

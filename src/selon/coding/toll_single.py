@@ -33,7 +33,8 @@ class SingleFinder(GroupFinder):
         """A named person or a singular noun is 1, a plural is an entry without a number."""
         if self.indefinite():
             return [self.maker.made(None, self.doc[self.end - 1])]
-        if (not self.own and not tokens) or (self.doubtful and self.claim_type.startswith("territory")):
+        trapped = self.doubtful and self.candidate.row.type == "ambush"  # "des soldats sont tombés dans un guet-apens": whether they died is not told
+        if (not self.own and not tokens) or trapped or (self.doubtful and self.claim_type.startswith("territory")):
             return []
         entries = self._of_tokens(tokens)
         before = self.doc[self.start - 1] if self.start > self.sentence.start else None

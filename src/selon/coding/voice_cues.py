@@ -9,6 +9,7 @@ from selon.coding.voice_table import cue_table, fixed_cues, lemmas_of, scopes, s
 from selon.knowledge import Cue
 
 _LOOSE = frozenset(["adverb", "phrase"])
+_HAVE = frozenset("a ont avait avaient aurait auraient ayant avoir aura auront".split())
 _EMPTY = frozenset(["de", "à", "que", "par", "ne", "se", "s'", "en", "le", "la", "les", "l'"])
 
 
@@ -45,11 +46,21 @@ class SentenceCues:
             group = self.verbs.group(k)
             if not group.reflexive and group.mood not in ("pp",):
                 return False
+        if cue.words[0] == "accusé" and self._accuser(k):
+            return False
         rest = [w for w in cue.words if w not in _EMPTY]
         if len(rest) < 2:
             return True
         around = {t.lower_ for t in self.doc[max(self.start, k - 3) : min(self.end, k + 6)]}
         return all(any(a == w or (len(w) > 4 and a.startswith(w[:5])) for a in around) for w in rest[1:])
+
+    def _accuser(self, k: int) -> bool:
+        """``l'ONU a accusé``, ``accusés par l'ONU``: whoever accuses is a source, so that no hearsay is told."""
+        doc = self.doc
+        if k + 1 < self.end and doc[k + 1].lower_ == "par":
+            return True
+        before = {t.lower_ for t in doc[max(self.start, k - 3) : k]}
+        return bool(before & _HAVE) and "été" not in before
 
     def agrees(self, cue: Cue, prep: str) -> bool:
         """Say whether a cue that ends in a preposition ends in this one."""

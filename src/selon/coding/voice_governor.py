@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.coding.voice_cues import SentenceCues
 from selon.coding.voice_groups import STOPS, Verbs, inverted_pronoun
+from selon.coding.voice_table import plain_preposition
 
 _BEFORE_SUBJECT = frozenset([*STOPS, ",", "que", "qu'", "et", "si", "mais"])
 
@@ -73,9 +74,19 @@ def governor_of_infinitive(cues: SentenceCues, prep: int) -> int | None:
             return None
         if verbs.is_verb(i):
             return i
-        if doc[i].pos_ in ("NOUN", "ADJ") and i != j and cues.at(i, "infinitive") and doc[i + 1].lower_ in ("à", "aux", "au"):
+        if i != j and doc[i].pos_ in ("NOUN", "ADJ") and _leads_past(cues, i, plain_preposition(doc[prep].lower_)):
             return i
     return None
+
+
+def _leads_past(cues: SentenceCues, noun: int, prep: str) -> bool:
+    """Say whether a cue's infinitive follows whose it is: ``appel à l'armée à tirer``, ``le refus persistant du groupe de partir``."""
+    doc = cues.doc
+    found = cues.at(noun, "infinitive")
+    if found and doc[noun + 1].lower_ in ("à", "aux", "au"):
+        return True
+    after = noun + 2 if doc[noun + 1].pos_ == "ADJ" else noun + 1
+    return plain_preposition(doc[after].lower_) in ("de", "par") and any(c.words[-1] == prep for c in found)
 
 
 def noun_governor(cues: SentenceCues, at: int, prep: str) -> int | None:
@@ -103,7 +114,10 @@ def predicate_of(verbs: Verbs, k: int, first: int) -> int | None:
     head = doc[k].head
     if doc[k].dep_.startswith("nsubj") and start <= head.i < end:
         copula = next((c.i for c in head.children if c.dep_ == "cop" and c.i > k), None)
-        return head.i if copula is None or head.pos_ in ("VERB", "ADJ") else copula
+        if copula is None or head.pos_ == "VERB":
+            return head.i
+        best = any(doc[j].pos_ == "DET" for j in range(copula, head.i))  # "sera la plus grave": the mood is the copula's
+        return head.i if head.pos_ == "ADJ" and not best else copula
     if first > start and (doc[first - 1].pos_ in ("ADP", "VERB", "AUX") or doc[first - 1].lower_ not in _BEFORE_SUBJECT):
         return None
     return _finite_after(verbs, k)

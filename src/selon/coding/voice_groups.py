@@ -79,7 +79,17 @@ class Verbs:
         if token.pos_ in ("VERB", "AUX"):
             return True
         moods = self.moods(k)
-        return bool(moods) and moods <= {"fut", "cond"} and token.pos_ != "PROPN"
+        if moods and moods <= {"fut", "cond"}:
+            return token.pos_ != "PROPN"
+        return bool(moods & _FINITE) and token.pos_ == "NOUN" and self._leads_infinitive(k)
+
+    def _leads_infinitive(self, k: int) -> bool:
+        """``Ankara compte bien lancer``: a form taken for a noun, without article, is the verb of the infinitive behind it."""
+        doc = self.doc
+        if k == self.start or doc[k - 1].pos_ in ("DET", "ADP", "ADJ", "NUM"):
+            return False
+        after = next((doc[i] for i in range(k + 1, self.end) if doc[i].pos_ != "ADV"), None)
+        return after is not None and after.pos_ == "VERB" and "VerbForm=Inf" in str(after.morph)
 
     def finite(self, k: int) -> bool:
         """Say whether a token is a finite verb."""

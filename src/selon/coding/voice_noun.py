@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from selon.coding.arguments import verb_kind
 from selon.coding.sheet import Candidate
 from selon.coding.voice_governor import noun_governor, object_of_verb, verb_before
 from selon.coding.voice_groups import inverted_pronoun
@@ -153,6 +154,8 @@ class NounStep(Step):
         """The noun completes a verb."""
         how = "object" if prep in ("", "de", "à") else "complement"
         told = self.signs.governed(verb, "noun", prep, depth + 1, "" if how == "object" else "loose-")
+        if verb_kind(self.doc[verb], self.verbs.tools) == "react":
+            return  # "n'a pas souhaité commenter l'attaque": it took place all the same
         group = self.verbs.group(verb)
         if group.negated and not told:
             det = self.doc[first].lower_

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from selon.coding.arguments import verb_kind
 from selon.coding.voice_governor import predicate_of, verb_before
 from selon.coding.voice_groups import STOPS, Group
 from selon.coding.voice_signs import Signs
@@ -24,7 +25,7 @@ class SubjectStep(Step):
     def climb(self, k: int, first: int, depth: int) -> None:
         """The noun is the subject of a verb: what the verb says of it."""
         verb = predicate_of(self.verbs, k, first)
-        if verb is None:
+        if verb is None or verb_kind(self.doc[verb], self.verbs.tools) == "react":
             return
         group = self.verbs.group(verb)
         self._mood(verb, group, depth + 1)

@@ -250,6 +250,17 @@ def _verb_links(verb: Token) -> list[tuple[str, Token]]:
     return out
 
 
+def _past_participle(noun: Token) -> list[Token]:
+    """Return whose a noun is where the parse takes that for a participle's object: ``le feu nourri des soldats``."""
+    after = noun.i + 1
+    if after >= noun.sent.end:
+        return []
+    verb = noun.doc[after]
+    if verb.pos_ != "VERB" or "Part" not in verb.morph.get("VerbForm", []) or verb.lower_.endswith("ant") or auxiliaries(verb):
+        return []
+    return [c for c in verb.children if c.dep_ == "obj" and c.left_edge.lower_ in ("du", "des", "de", "d'")]
+
+
 def _noun_links(noun: Token) -> list[tuple[str, Token]]:
     out: list[tuple[str, Token]] = []
     for child in noun.children:
@@ -266,6 +277,7 @@ def _noun_links(noun: Token) -> list[tuple[str, Token]]:
             out.append(("adj", child))
         elif dep == "det" and child.lower_ in ("son", "sa", "ses", "leur", "leurs"):
             out.append(("poss", child))
+    out.extend(("de", whose) for whose in _past_participle(noun))
     head = noun.head
     if (
         head.i != noun.i

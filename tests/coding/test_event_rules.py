@@ -77,7 +77,10 @@ def test_who_wages_no_war(text: str, word: str, told: bool) -> None:
 def test_a_failure_is_told_with_the_act_that_failed(text: str, word: str, told: bool) -> None:
     """Otherwise one failed act would be two claims."""
     found = candidate(text, word)
-    assert only_fails(found, Clause(found)) is told
+    for other in found.sentence.candidates:
+        other.score = 0.5
+    assert only_fails(found, Clause(found), 0.4) is told
+    assert not only_fails(found, Clause(found), 0.6)
 
 
 @pytest.mark.parametrize(

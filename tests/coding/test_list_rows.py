@@ -103,6 +103,11 @@ def test_trigger_word(word: str, kind: str) -> None:
         lost = Clause(next(c for c in sheet.sentences[0].candidates if c.token.lower_ == "perdu"))
         found = arguments(lost, tools)
         assert {a.role for i, a in found.items() if lost.token.doc[i].lower_ == "rebelles"} == {_GAINS[kind][1]}
+    elif kind == "control noun":
+        text = f"On connaît leur {word} et {word} des rebelles du nord, de prendre la ville."
+        taken = Clause(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "prendre"))
+        found = arguments(taken, tools)
+        assert {taken.token.doc[i].lower_ for i, a in found.items() if a.role == "initiator"} == {"rebelles"}
     elif kind == "peaceful self":
         row = SimpleNamespace(pos="verb", frame="act", type="weapons_seizure", key=word)
         act = SimpleNamespace(row=row, rows=[row], token=SimpleNamespace(doc=[]), moods=frozenset(["pres"]))

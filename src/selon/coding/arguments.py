@@ -18,6 +18,7 @@ _OWN = frozenset(["contre", "entre"])
 _GAINS = {"gained by": ("par", "initiator"), "lost by": ("à", "target")}
 _CHANGES_HANDS = frozenset(["lose", "fall", "seize", "n-seize", "move", "n-move", "hold"])
 _NEAR = 4
+_FAR = 16
 BACKS = "back"
 """The governor of who backs the doer of an event."""
 ACCUSES = "accuse"
@@ -55,6 +56,7 @@ def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
         _from_participles(above, clause.token, tools, frame, out)
     elif not noun:
         _from_control(clause, tools, frame, out)
+        _from_control_noun(clause, frame, out)
         _from_shared(clause, frame, out)
     return out
 
@@ -241,6 +243,24 @@ def _from_control(clause: Clause, tools: Tools, frame: dict[str, str], out: dict
     for token in doers:
         if token.i != verb.i:
             out[token.i] = Argument(name, "", frame.get(name))
+
+
+def _from_control_noun(clause: Clause, frame: dict[str, str], out: dict[int, Argument]) -> None:
+    """``l'échec des rebelles dans le sud à prendre Juba``: whose plan, failure or refusal it is does the act."""
+    verb, doc = clause.token, clause.token.doc
+    mark = next((c.i for c in verb.children if c.lower_ in ("de", "d'", "à") and c.dep_ in ("mark", "case") and c.i < verb.i), None)
+    if mark is None or clause.passive:
+        return
+    for k in range(mark - 1, max(clause.candidate.sentence.start - 1, mark - _FAR), -1):
+        if doc[k].pos_ in ("VERB", "AUX") or doc[k].text in ";:«»":
+            return
+        if doc[k].lower_ in word_sets("trigger_words")["control noun"]:
+            whose = next((t for n, t in links(doc[k]) if n in ("de", "par") and k < t.i < mark and t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+            if whose is not None:
+                for index in [i for i, a in out.items() if a.link == "suj"]:
+                    del out[index]
+                out[whose.i] = Argument("suj", "", frame.get("suj"))
+            return
 
 
 def _from_shared(clause: Clause, frame: dict[str, str], out: dict[int, Argument]) -> None:

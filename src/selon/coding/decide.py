@@ -17,6 +17,7 @@ from selon.coding.cast import (
     with_victims,
 )
 from selon.coding.clause import Clause
+from selon.coding.confirmed import join_confirmations
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.event_rules import denied_type, only_fails, opens_heading, peaceful, untold_cause
 from selon.coding.features import event_features, shared_features, type_features
@@ -65,6 +66,7 @@ class Walker:
         self.sources_by_sentence = all_sources(self.sheet, self.tools)
         for sentence in self.sheet.sentences:
             self._sentence(sentence)
+        self.drafts = join_confirmations(self.drafts)
         name_unresolved(self.drafts, self.sheet, self.tools, self.sources_by_sentence, load_model("actor"), self.trace)
         for draft in self.drafts:
             draft.actors = mutual(draft)
@@ -81,7 +83,7 @@ class Walker:
         floor = event_floor(self.sheet)
         join_parts(sentence.candidates)
         for candidate, clause, features in weighed:
-            if candidate.score < floor:
+            if candidate.score < floor or only_fails(candidate, clause, floor):
                 if not peaceful(candidate, clause):  # what is no act of war gives no toll to others
                     rejected.append((candidate, clause))
                 continue
@@ -124,7 +126,7 @@ class Walker:
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
         odds = self._chances("event", candidate, event_features(candidate, clause, self.sheet, shared, self.drafts))
         least = ALONE_FLOOR if opens_heading(candidate) else 0.0
-        candidate.score = 0.0 if peaceful(candidate, clause) or only_fails(candidate, clause) else max(least, odds[1])
+        candidate.score = 0.0 if peaceful(candidate, clause) else max(least, odds[1])
         return candidate, clause, shared
 
     def _chances(

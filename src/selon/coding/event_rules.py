@@ -104,11 +104,11 @@ def _listed_doer(candidate: Candidate, clause: Clause) -> bool:
     return row.key == "tomber" and _any_in("peaceful fall", candidate, doers)
 
 
-def only_fails(candidate: Candidate, clause: Clause) -> bool:
-    """Say whether a word only tells that another act failed: ``l'échec du groupe à prendre Sake``, ``le projet de prendre Sake a échoué``."""
+def only_fails(candidate: Candidate, clause: Clause, floor: float) -> bool:
+    """Say whether a word only tells that another likely act failed: ``l'échec du groupe à prendre Sake``, ``le projet de prendre Sake a échoué``."""
     if candidate.row.outcome != "failed" or FAMILY[candidate.row.type] != "fight":
         return False
-    aims = [other.start for other in candidate.sentence.candidates if "inf" in other.moods and _led_in(other)]
+    aims = [other.start for other in candidate.sentence.candidates if other.score >= floor and "inf" in other.moods and _led_in(other)]
     if candidate.row.pos == "noun":
         return any(_no_finite_verb(candidate, candidate.end, at) for at in aims if at > candidate.start)
     doers = [k for k, name in clause.links.items() if name == "suj"]

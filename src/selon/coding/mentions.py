@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selon.coding.mention_extent import build, words
 from selon.coding.mention_kinds import from_actor_hit, from_demonym, from_name, from_state, from_word
 from selon.coding.sheet import ActorMention, Paragraph, Sentence
@@ -132,13 +134,20 @@ def _is_people(token: Token) -> bool:
     return token.text[:1].isupper() and (before is None or before.pos_ in ("DET", "NUM", "ADP") or before.lower_ in words("definite"))
 
 
+_ARABIC = re.compile(r"(?:Al|El|Ar|As|At|An|Az|Ad|Ach|Abou|Abu|Ben|Bin|Ibn|Oum|Umm)(?:-[A-Z]|\s(?:[aA]l|[eE]l|a[rstnzd])-[A-Z])")
+"""A sentence may begin with such a word for no other reason than that somebody is named."""
+
+
 def _is_name(token: Token) -> bool:
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    if _ARABIC.match(f"{token.text} {after}"):
+        return True
     if not token.text[:1].isupper() or token.like_num or token.pos_ not in ("PROPN", "NOUN", "X", "NUM", "ADJ"):
         return False
     sentence_start = token.is_sent_start or (token.i and token.doc[token.i - 1].text in ("«", '"', "-", "–", "—"))
     if token.text.isupper() and len(token.text) >= 3:
         return True
-    return not sentence_start or (token.i + 1 < len(token.doc) and token.doc[token.i + 1].text[:1].isupper())
+    return not sentence_start or after[:1].isupper()
 
 
 _SIDE_ADJECTIVES = {

@@ -89,7 +89,7 @@ class Scene:
         one = word is not None and (word.kind == "official" or word.lemma in words("one-person") | words("title")) and doc[office.head].lower_ == word.lemma
         if not one or office.person or office.end >= office.sentence.end or doc[office.end].text != ",":
             return None
-        return next((m for m in office.sentence.mentions if m.start == office.end + 1 and m.kind == "name" and is_named_person(m)), None)
+        return next((m for m in office.sentence.mentions if m.start == office.end + 1 and (m.kind == "name" or m.person) and is_named_person(m)), None)
 
     def stands_by(self, mention: ActorMention) -> bool:
         """Say whether a mention is the subject of a verb that only reacts, or tells what came after: ``le maire a pleuré après l'attentat``."""

@@ -54,3 +54,18 @@ def test_the_noun_of_a_set_phrase_is_no_party(text: str, noun: str) -> None:
 
 def test_no_word_of_the_list_goes_untested() -> None:
     assert words("no party") == {"front", "camp", "rang", "barrage"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Le chef du groupe, Issa Kallé, a été tué lundi à Gao.", "Issa Kallé"),
+        ("L'armée a tué lundi le chef du groupe, Issa Kallé, à Gao.", "Issa Kallé"),
+        ("Le journaliste Alain Mercier a été enlevé lundi à Gao.", "Alain Mercier"),
+        ("Le gouverneur de la province, Paul Kambale, a été enlevé lundi à Bunia.", "Paul Kambale"),
+    ],
+)
+def test_an_office_and_its_holder_are_one_actor(coder: selon.Coder, text: str, person: str) -> None:
+    """Otherwise one person would be counted as two that were hit."""
+    [claim] = coder.code(text, date="2022-05-20")
+    assert [a.text for a in claim.actors if a.role in ("victim", "target")] == [person]

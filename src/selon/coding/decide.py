@@ -190,6 +190,8 @@ class Walker:
             chance = self._chances("source", draft.candidate, source_features(draft, clause, source, told, here), source)[1]
             if chance >= SOURCE_FLOOR:
                 chosen.append((chance, source))
+        if draft.candidate.row.frame == "deny" and any(s.deny for _, s in chosen):
+            chosen = [(chance, s) for chance, s in chosen if s.deny]  # "A dit avoir pris Sake, ce que B dément": B alone denies it
         surest: dict[str, SourceMention] = {}
         for _, source in sorted(chosen, key=lambda c: -c[0]):
             surest.setdefault(source.text.lower(), source)

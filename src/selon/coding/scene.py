@@ -83,13 +83,17 @@ class Scene:
         return argument is not None and argument.governor == ACCUSES and argument.link == "ctl.suj"
 
     def named_behind(self, office: ActorMention) -> ActorMention | None:
-        """Return who is named behind the office that he holds alone, with a comma between: ``le chef du groupe, Issa Kallé``."""
+        """Return who is named behind the office that he holds alone: ``le chef du groupe, Issa Kallé``, ``le journaliste Olivier Dubois``."""
         doc: Doc = office.sentence.paragraph.doc
-        word = office.word
-        one = word is not None and (word.kind == "official" or word.lemma in words("one-person") | words("title")) and doc[office.head].lower_ == word.lemma
-        if not one or office.person or office.end >= office.sentence.end or doc[office.end].text != ",":
+        word, head = office.word, doc[office.head]
+        if word is None:
+            one = head.text.islower() and "Plur" not in head.morph.get("Number", [])
+        else:
+            one = head.lower_ == word.lemma and (word.kind in ("official", "people") or word.lemma in words("one-person") | words("title"))
+        if not one or office.person or office.end >= office.sentence.end:
             return None
-        return next((m for m in office.sentence.mentions if m.start == office.end + 1 and (m.kind == "name" or m.person) and is_named_person(m)), None)
+        behind = office.end + 1 if doc[office.end].text == "," else office.end
+        return next((m for m in office.sentence.mentions if m.start == behind and (m.kind == "name" or m.person) and is_named_person(m)), None)
 
     def stands_by(self, mention: ActorMention) -> bool:
         """Say whether a mention is the subject of a verb that only reacts, or tells what came after: ``le maire a pleuré après l'attentat``."""

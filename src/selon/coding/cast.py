@@ -14,8 +14,8 @@ SECOND_FLOOR = 0.44
 FAR_FLOOR = 0.3
 """For a mention of another sentence; no other floor for roles is lower, save that of joined mentions."""
 JOINED_FLOOR = 0.15
-LINKED_FLOOR = 0.1
-"""For a mention that a plain link gives the role."""
+LINKED_FLOORS = {"force": 0.1, "actor": 0.1, "people": 0.1, "official": 0.1, "state": 0.1, "name": 0.3, "structure": 0.2, "asset": 0.2}
+"""For a mention of a kind that a plain link gives the role; sites and machines only suffer."""
 LOOSE_FLOOR = 0.8
 """For a mention without a link, in a role that a link gives to another."""
 PERSONAL_ROLES = ("initiator", "target", "participant", "victim", "supporter", "mediator")
@@ -23,7 +23,7 @@ PERSONAL_ROLES = ("initiator", "target", "participant", "victim", "supporter", "
 _HARMS = frozenset(t for t, family in FAMILY.items() if family == "fight") | {"abduction", "arrest"}
 _SIDES = ("initiator", "target")
 _PLAIN = frozenset(["suj", "obj", "par", "contre"])
-_PERSONS = frozenset(["force", "actor", "people", "official", "state"])
+_SITES = frozenset(["structure", "asset"])
 _LAST_CLAIMS = 4
 _SENTENCES_BACK = 4
 
@@ -86,9 +86,15 @@ def with_joined(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
             role = next((r for r, m in out if m is one), None)
             if role is None or id(other) not in weighed or any(same_actor(m, other) for _, m in out):
                 continue
-            if weighed[id(other)].get(role, 0.0) >= JOINED_FLOOR:
+            if weighed[id(other)].get(role, 0.0) >= JOINED_FLOOR or _alike(mention, joined[1], scene):
                 out.append((role, other))
     return _sorted(out)
+
+
+def _alike(one: ActorMention, other: ActorMention, scene: Scene) -> bool:
+    """Say whether one link and one kind hold two mentions, so that what is said of one is said of both."""
+    first, second = scene.links[id(one)], scene.links[id(other)]
+    return one.kind == other.kind and first is not None and second is not None and first.link == second.link
 
 
 def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]) -> Cast:
@@ -96,10 +102,11 @@ def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
     out = list(chosen)
     for mention in scene.pool:
         argument = scene.links[id(mention)]
-        if argument is None or argument.role not in _SIDES or argument.link not in _PLAIN or mention.kind not in _PERSONS:
+        if argument is None or argument.role not in _SIDES or argument.link not in _PLAIN:
             continue
         role = argument.role
-        if any(m is mention and r in (role, "victim", "participant") for r, m in out) or weighed[id(mention)][role] < LINKED_FLOOR:
+        floor = 1.0 if role == "initiator" and mention.kind in _SITES else LINKED_FLOORS.get(mention.kind, 1.0)
+        if weighed[id(mention)][role] < floor or any(m is mention and r in (role, "victim", "participant") for r, m in out):
             continue
         others = [m for r, m in out if r == role]
         if any(scene.links[id(m)] is not None or same_actor(m, mention) for m in others):

@@ -50,7 +50,7 @@ def right(sentence: Sentence, end: int) -> int:
     first = end
     while end < sentence.end and end - first < _MAX:
         token = doc[end]
-        if token.pos_ in ("ADJ", "PROPN", "X") and token.lower_ not in words("not-of-name") and not token.text[:1].isdigit():
+        if (token.pos_ in ("ADJ", "PROPN", "X") or (token.dep_ == "amod" and token.pos_ == "NOUN")) and token.lower_ not in words("not-of-name") and not token.text[:1].isdigit():
             end += 1
             continue
         if token.pos_ == "NOUN" and (token.text[:1].isupper() or doc[end - 1].lower_ in words("join") or doc[end - 1].pos_ == "DET"):

@@ -177,7 +177,7 @@ def is_named_person(mention: ActorMention) -> bool:
     doc = mention.sentence.paragraph.doc
     if mention.head + 1 >= mention.end or "Plur" in doc[mention.head].morph.get("Number", []):
         return False
-    after = doc[mention.head + 1]
+    after = next(doc[k] for k in range(mention.head + 1, mention.end) if k + 1 == mention.end or doc[k].dep_ != "amod")
     return after.text[:1].isupper() and not after.is_upper and after.pos_ in ("PROPN", "NOUN", "X")
 
 

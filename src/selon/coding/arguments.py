@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.coding.clause import Clause
 from selon.coding.tools import Tools
 from selon.knowledge import word_sets
+from selon.language.conjugation import conjugate
 from selon.language.doc import Token
-from selon.language.grammar import is_passive, links
+from selon.language.grammar import is_passive, links, preposition
 
 _SIDES = {
     ("do", "suj"): "doer", ("do", "par"): "doer", ("suffer", "suj"): "sufferer", ("suffer", "par"): "sufferer", ("hit", "obj"): "sufferer", ("hit", "à"): "sufferer",
@@ -18,6 +21,7 @@ _OWN = frozenset(["contre", "entre"])
 _GAINS = {"gained by": ("par", "initiator"), "lost by": ("à", "target")}
 _CHANGES_HANDS = frozenset(["lose", "fall", "seize", "n-seize", "move", "n-move", "hold"])
 _NEAR = 4
+_MEANS = frozenset(["par", "grâce", "moyennant"])
 BACKS = "back"
 """The governor of who backs the doer of an event."""
 _BOTH = {"doer": "initiator", "sufferer": "target", "side": "participant"}
@@ -51,6 +55,8 @@ def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
         _from_agent(frame, out)
         _from_above(clause, above, governor, tools, out)
         _from_participles(above, clause.token, tools, frame, out)
+        _from_breaking(clause, above, out)
+        _from_deed(clause, above, out)
     elif not noun:
         _from_control(clause, tools, frame, out)
         _from_shared(clause, frame, out)
@@ -146,6 +152,34 @@ def _from_participles(above: Token, trigger: Token, tools: Tools, frame: dict[st
                 found = _SIDES.get((kind, name))
                 role = _BOTH[found] if found else (frame.get(name) if name not in ("suj", "obj") else None)
                 _put(out, token, f"p{side}.{name}", kind, role)
+
+
+def _from_breaking(clause: Clause, above: Token, out: dict[int, Argument]) -> None:
+    """``rompre l'encerclement imposé par X``: who breaks a siege acts, and whose siege it is suffers."""
+    if clause.candidate.row.type != "siege" or above.head.lower_ not in _forms_of_breaking() or not above.dep_.startswith(("obj", "nsubj")):
+        return
+    breaker = "suj" if above.dep_ == "obj" else "par"
+    for index, known in list(out.items()):
+        side, _, name = known.link.rpartition(".")
+        if side in ("o", "s") and name == breaker:
+            out[index] = Argument("suj", known.governor, "initiator")
+        elif known.role == "initiator":
+            out[index] = Argument("contre", known.governor, "target")
+
+
+@lru_cache(maxsize=1)
+def _forms_of_breaking() -> frozenset[str]:
+    return frozenset(form for verb in word_sets("trigger_words")["breaks a siege"] for form in conjugate(verb))
+
+
+def _from_deed(clause: Clause, above: Token, out: dict[int, Argument]) -> None:
+    """``par un raid nocturne, X a pris le fort``: who does a thing by an act does that act."""
+    verb = above.head
+    if clause.candidate.row.frame != "n-act" or preposition(above) not in _MEANS or verb.pos_ != "VERB" or is_passive(verb):
+        return
+    for name, token in links(verb):
+        if name == "suj" and token.i != above.i:
+            out[token.i] = Argument("suj", "", "initiator")
 
 
 def _from_agent(frame: dict[str, str], out: dict[int, Argument]) -> None:

@@ -79,7 +79,7 @@ def _part_of(part: Candidate, whole: Candidate) -> bool:
     how = merges(part, whole)
     if how is None:
         return False
-    if how in ("tollin", "tollof", "end"):
+    if how in ("tollin", "tollof", "end") or how.startswith("verb-nsubj|happen|"):
         return True
     if how.startswith("verb-obj"):
         same = FAMILY[part.row.type] == FAMILY[whole.row.type] == "fight"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.coding.mention_extent import build, words
-from selon.coding.mention_kinds import from_actor_hit, from_demonym, from_name, from_state, from_word
+from selon.coding.mention_kinds import from_actor_hit, from_demonym, from_name, from_source, from_state, from_word
 from selon.coding.sheet import ActorMention, Paragraph, Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Hit, Mention
@@ -39,6 +39,8 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
             mention = from_demonym(sentence, hit, tools)
         elif (adjective := _from_adjective(sentence, token, hit, tools)) is not None:
             mention = adjective
+        elif hit is not None and hit[0].name.sort == "source" and _is_name(token):
+            mention = from_source(sentence, hit)
         elif hit is None and _is_name(token):
             mention = from_name(sentence, token, tools, spans)
         if mention is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from selon.coding.clause import Clause
+from selon.coding.event_rules import right_neighbour
 from selon.coding.tools import Tools
 from selon.knowledge import word_sets
 from selon.language.conjugation import conjugate
@@ -60,6 +61,7 @@ def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
     elif not noun:
         _from_control(clause, tools, frame, out)
         _from_shared(clause, frame, out)
+        _from_neighbour(clause, frame, out)
     return out
 
 
@@ -263,3 +265,12 @@ def _from_shared(clause: Clause, frame: dict[str, str], out: dict[int, Argument]
             for name, token in links(child):
                 if name == "obj" and token.i > child.i:
                     _put(out, token, "c.obj", "", frame.get("obj"))
+
+
+def _from_neighbour(clause: Clause, frame: dict[str, str], out: dict[int, Argument]) -> None:
+    """The noun right behind an active verb is its object where the parse has none: ``ont brûlé les greniers réclament``."""
+    if clause.passive or clause.reflexive or frame.get("obj") != "target" or any(a.link in ("obj", "que", "c.obj") for a in out.values()):
+        return
+    noun = right_neighbour(clause.candidate)
+    if noun is not None and clause.token.pos_ == "VERB":
+        out.setdefault(noun.i, Argument("obj", "", "target"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft
+from selon.coding.mention_extent import words
 from selon.coding.mention_kinds import is_named_person
 from selon.coding.role_features import same_actor
 from selon.coding.scene import Scene
@@ -14,7 +15,7 @@ SECOND_FLOOR = 0.44
 FAR_FLOOR = 0.3
 """For a mention of another sentence; no other floor for roles is lower, save that of joined mentions."""
 JOINED_FLOOR = 0.15
-LINKED_FLOORS = {"force": 0.1, "actor": 0.1, "people": 0.1, "official": 0.1, "state": 0.1, "name": 0.3, "structure": 0.2, "asset": 0.2}
+LINKED_FLOORS = {"force": 0.1, "actor": 0.1, "people": 0.1, "official": 0.1, "state": 0.1, "name": 0.3, "structure": 0.15, "asset": 0.15}
 """For a mention of a kind that a plain link gives the role; sites and machines only suffer."""
 LOOSE_FLOOR = 0.8
 """For a mention without a link, in a role that a link gives to another."""
@@ -33,7 +34,7 @@ Cast = list[tuple[str, ActorMention]]
 def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMention]:
     """Return the mentions that may play a role: those of the sentence, of the one before, and of the last claims."""
     sentence = draft.sentence
-    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force")]
+    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force") and not _predicative(m)]
     if sentence.paragraph.headline and sentence.index < 2:
         return pool
     extra: list[ActorMention] = []
@@ -48,6 +49,12 @@ def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMen
         if not any(same_actor(m, mention) for m in pool):
             pool.append(mention)
     return pool
+
+
+def _predicative(mention: ActorMention) -> bool:
+    """Say whether a noun only tells what another serves as: ``a servi de médiateur``, ``en tant que médiateur``."""
+    doc, at = mention.sentence.paragraph.doc, mention.start
+    return at - 2 >= mention.sentence.start and doc[at - 1].lower_ in ("de", "d'", "que", "qu'") and doc[at - 2].lower_ in words("serves as")
 
 
 def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> Cast:

@@ -39,11 +39,11 @@ def _holds(link: str, want: str, candidate: Candidate, clause: Clause, tools: To
     linked = [index for index, name in clause.links.items() if name == link]
     if linked or link not in ("obj", "suj") or candidate.row.pos != "verb":
         return any(want in token_kinds(candidate.sentence, index, tools) for index in linked)
-    found = _left_neighbour(candidate) if link == "suj" or clause.passive else _right_neighbour(candidate)
+    found = _left_neighbour(candidate) if link == "suj" or clause.passive else right_neighbour(candidate)
     return found is not None and want in token_kinds(candidate.sentence, found.i, tools)
 
 
-def _right_neighbour(candidate: Candidate) -> Token | None:
+def right_neighbour(candidate: Candidate) -> Token | None:
     """Return the noun right after a verb, whatever the parse makes of it; none where a preposition leads it in.
 
     Articles, adjectives, numbers and auxiliaries are passed over; any other verb and any mark of punctuation end the search.

@@ -32,7 +32,7 @@ def join_parts(candidates: list[Candidate]) -> None:
     dead, ``repoussé une offensive`` an offensive repelled. A toll with two causes stays a claim of its own, being a sum.
     """
     for part in candidates:
-        wholes = [c for c in candidates if c is not part and c.score >= LIKELY and _part_of(part, c)]
+        wholes = [c for c in candidates if c is not part and (c.score >= LIKELY or _ends(part, c)) and _part_of(part, c)]
         if len(wholes) != 1:
             continue
         whole = wholes[0]
@@ -65,12 +65,27 @@ def _one_event(one: Candidate, two: Candidate) -> bool:
         return False
     if how.startswith("noun-of") and one.row.frame == "n-weapon" and two.row.frame == "n-act":
         return same or FAMILY[one.row.type] == FAMILY[two.row.type] == "fight"
-    if how.startswith("noun-of") or how == "verb-conj|True":
+    if how == "verb-conj|True":
+        return same and not _does_more(one, two)
+    if how.startswith("noun-of"):
         return same
     if how.startswith(("verb-nsubj", "verb-obj", "verb-obl")):
         fight = FAMILY[one.row.type] == FAMILY[two.row.type] == "fight"
         return two.row.frame in _NOUNS and (same or (fight and two.row.frame == "n-weapon"))
     return False
+
+
+def _does_more(verb: Candidate, first: Candidate) -> bool:
+    """Say whether a verb joined to another of its type has an object or a time of its own: ``a pris Sinjah et prendra Dinder``."""
+    if "fut" in verb.moods - first.moods:
+        return True
+    objects = {token.i for name, token in links(verb.token) if name == "obj" and token.i > verb.head}
+    return bool(objects - {token.i for _, token in links(first.token)})
+
+
+def _ends(verb: Candidate, noun: Candidate) -> bool:
+    """Say whether a verb says of what a noun names that it began or ended, which makes an event of it: ``l'occupation a pris fin``."""
+    return verb.row.frame == "happen" and verb.score >= LIKELY and (merges(verb, noun) or "").startswith("verb-nsubj|")
 
 
 def _part_of(part: Candidate, whole: Candidate) -> bool:

@@ -29,7 +29,7 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
         hit = spans.get(i)
         if hit is not None and hit[0].name.sort == "actor":
             mention = from_actor_hit(sentence, hit, tools, spans)
-        elif _no_state(token):
+        elif _no_state(token) or _nobody(token):
             mention = None
         elif (word := tools.mention_of(token.lower_)) is not None and _is_noun(token):
             mention = None if _ridden(token, word) else from_word(sentence, token, word, tools, spans)
@@ -124,6 +124,15 @@ def _no_state(token: Token) -> bool:
         return True
     after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     return token.text[:1].islower() and (before[-1:] != ["l'"] or after in ("de", "d'", "du", "des"))
+
+
+def _nobody(token: Token) -> bool:
+    """``personne n'a revendiqué``, ``par personne``: nobody is meant."""
+    doc, i = token.doc, token.i
+    if token.lower_ != "personne" or (i and (doc[i - 1].pos_ in ("DET", "NUM", "ADJ") or doc[i - 1].like_num)):
+        return False
+    near = doc[max(0, i - 9) : i + 4]
+    return any(t.lower_ in ("ne", "n'") for t in near)
 
 
 _QUOTES = frozenset(["«", "»", '"', "“", "”"])

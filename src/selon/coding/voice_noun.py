@@ -157,7 +157,7 @@ class NounStep(Step):
         if group.negated and not told:
             det = self.doc[first].lower_
             kind = "bare" if det in ("de", "d'", "aucun", "aucune") or self.doc[first - 1].lower_ in ("de", "d'") else "definite"
-            self.signs.say("denied", f"not-{how}|{kind}|{self.cues.carries(verb)}", depth + 1, verb)
+            self.signs.say("denied", f"not-{how}|{kind}|{self.cues.makes(verb)}", depth + 1, verb)
         if group.mood == "fut":
             self.signs.say("planned", f"future-{how}|{self.cues.carries(verb)}", depth + 1, verb)
         if group.mood == "cond" and how == "complement":

@@ -15,7 +15,7 @@ SECOND_FLOOR = 0.44
 FAR_FLOOR = 0.3
 """For a mention of another sentence; no other floor for roles is lower, save that of joined mentions."""
 JOINED_FLOOR = 0.15
-LINKED_FLOORS = {"force": 0.1, "actor": 0.1, "people": 0.1, "official": 0.1, "state": 0.1, "name": 0.3, "structure": 0.15, "asset": 0.15}
+LINKED_FLOORS = {"force": 0.1, "actor": 0.1, "people": 0.1, "official": 0.1, "state": 0.1, "structure": 0.2, "asset": 0.2}
 """For a mention of a kind that a plain link gives the role; sites and machines only suffer."""
 LOOSE_FLOOR = 0.8
 """For a mention without a link, in a role that a link gives to another."""

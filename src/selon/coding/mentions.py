@@ -110,7 +110,10 @@ def _is_noun(token: Token) -> bool:
 
 
 def _ridden(token: Token, word: Mention) -> bool:
-    """``des hommes à moto``, ``arrivés en hélicoptère``: how they come is no actor."""
+    """``des hommes à moto``, ``arrivés en hélicoptère``: how they come is no actor; nor is ``sur la base d'un récit``."""
+    doc, i = token.doc, token.i
+    if token.lower_ == "base" and i >= 2 and i + 2 < len(doc) and doc[i - 2].lower_ == "sur" and doc[i + 1].lower_ in ("d'", "de"):
+        return doc[i + 2].text.islower() and doc[i + 2].lower_ not in ("la", "l'")
     return word.kind in ("asset", "force", "structure") and token.i > 0 and token.doc[token.i - 1].lower_ in ("à", "en")
 
 

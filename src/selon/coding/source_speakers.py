@@ -111,8 +111,11 @@ class Speakers:
     def _by_on(self, pronoun: Token, verb: Token) -> list[SourceMention]:
         """``on parle de``, ``dit-on``: an anonymous source in the words that say so; ``assure-t-on au gouvernorat`` names one."""
         sentence, doc = self.sentence, self.doc
-        if not is_word(verb, "on") or any(s.sentence is sentence and s.marker in ("chez", "du·côté·de") for s in self.here):
+        if not is_word(verb, "on"):
             return []
+        whose = next((s for s in self.here if s.sentence is sentence and s.marker.startswith(("chez", "du·côté"))), None)
+        if whose is not None:
+            return [replace(whose, marker="on·at")]
         start, end = min(pronoun.i, verb.i), max(pronoun.i, verb.i) + 1
         if end + 1 < sentence.end and is_word(doc[end], "at"):
             head = phrase_head(sentence, end + 1)

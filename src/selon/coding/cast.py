@@ -16,7 +16,7 @@ FAR_FLOOR = 0.3
 """For a mention of another sentence; no other floor for roles is lower, save that of joined mentions."""
 JOINED_FLOOR = 0.15
 LINKED_FLOORS = {"force": 0.1, "actor": 0.1, "people": 0.1, "official": 0.1, "state": 0.1, "structure": 0.2, "asset": 0.2}
-"""For a mention of a kind that a plain link gives the role; sites and machines only suffer."""
+"""For a mention of a kind that a plain link gives the role."""
 LOOSE_FLOOR = 0.8
 """For a mention without a link, in a role that a link gives to another."""
 PERSONAL_ROLES = ("initiator", "target", "participant", "victim", "supporter", "mediator")
@@ -112,7 +112,7 @@ def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
         if argument is None or argument.role not in _SIDES or argument.link not in _PLAIN:
             continue
         role = argument.role
-        floor = 1.0 if role == "initiator" and mention.kind in _SITES else LINKED_FLOORS.get(mention.kind, 1.0)
+        floor = LINKED_FLOORS.get(mention.kind, 1.0) if mention.kind not in _SITES or (role == "target" and _is_site(mention)) else 1.0
         if weighed[id(mention)][role] < floor or any(m is mention and r in (role, "victim", "participant") for r, m in out):
             continue
         others = [m for r, m in out if r == role]
@@ -121,6 +121,11 @@ def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
         out = [(r, m) for r, m in out if m is not mention and all(m is not o for o in others)]
         out.append((role, mention))
     return _sorted(_without_loose(out, scene, weighed))
+
+
+def _is_site(mention: ActorMention) -> bool:
+    """Say whether a building or machine is a target by itself: ``le dépôt``; ``120 maisons`` only count the harm."""
+    return mention.definite and mention.quantity is None
 
 
 def _without_loose(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]) -> Cast:

@@ -185,7 +185,7 @@ def _hurt_by(event: Token, death: Token) -> bool:
 def _tallied(event: Token) -> Token:
     """Return the noun of counting that an event hangs from: ``le bilan de l'attentat``; else the event itself."""
     head = event.head
-    return head if event.dep_ == "nmod" and head.i < event.i and lemma_in(head.lower_, "tally") else event
+    return head if event.dep_ == "nmod" and head.i < event.i and lemma_in(head.lower_, "tally") else event  # "bilan de l'attaque"
 
 
 def merges(toll: Candidate, event: Candidate) -> str | None:
@@ -202,7 +202,7 @@ def merges(toll: Candidate, event: Candidate) -> str | None:
                 return "tollin" if b.i - a.i < 15 else "tollin+"
             if prep == "depuis" and toll_kinds().get(toll.row.key) == "missing":
                 return "tollin"
-            if _across_colon(a, b):
+            if _across_colon(a, b) or _tallied(b) is a:
                 return "tollof"
         elif _causes(b, a):
             return "tollof"

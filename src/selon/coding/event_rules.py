@@ -83,11 +83,21 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
         return True
     if _any_in("peaceful trade", candidate, [_word_after(candidate, k) for k in doers]):
         return True
+    if candidate.row.pos == "noun" and _any_in("peaceful", candidate, [k for k, name in clause.links.items() if name == "o.suj"]):
+        return True  # "le boxeur a mené l'assaut"
+    if candidate.row.key in word_sets("trigger_words")["advance"] and _walked(candidate, doers):
+        return True
     frame = candidate.row.frame
     if frame == "n-weapon":
         named = (place for place in candidate.sentence.places if not place.anaphor)
         return any(place.start <= candidate.start < place.end - 1 for place in named)  # "la mine de Rubaya"
     return candidate.row.pos == "verb" and (_listed_link(candidate, clause) or _visits(candidate, clause))
+
+
+def _walked(candidate: Candidate, doers: list[int]) -> bool:
+    """Say whether who goes on is no armed force: ``les secouristes n'ont pu avancer``."""
+    kinds = {m.kind for m in candidate.sentence.mentions for k in doers if m.start <= k < m.end}
+    return kinds == {"people"}
 
 
 def _listed_link(candidate: Candidate, clause: Clause) -> bool:

@@ -89,7 +89,7 @@ def _ends(verb: Candidate, noun: Candidate) -> bool:
 
 
 def _part_of(part: Candidate, whole: Candidate) -> bool:
-    if _handled(part, whole) or _demanded(part, whole) or _threatened(part, whole):
+    if _handled(part, whole) or _demanded(part, whole) or _threatened(part, whole) or _worn(part, whole):
         return True
     how = merges(part, whole)
     if how is None:
@@ -107,6 +107,13 @@ def _handled(weapon: Candidate, act: Candidate) -> bool:
     if weapon.row.frame != "n-weapon" or act.row.pos != "verb" or not (act.row.type in _HANDLING or act.row.key in _BROUGHT_DOWN):
         return False
     return any(name == "obj" and token.i == weapon.head for name, token in links(act.token))
+
+
+def _worn(charge: Candidate, blast: Candidate) -> bool:
+    """Say whether a charge is what who blows himself up wears or drives: ``ceinturée d'explosifs, elle s'est fait sauter``."""
+    if charge.row.type != "explosive_device" or blast.row.type != "suicide_bombing" or blast.row.pos != "verb":
+        return False
+    return 0 <= blast.start - charge.end <= _STEPS + 1  # "d'explosifs s'est fait"
 
 
 def _demanded(act: Candidate, demand: Candidate) -> bool:

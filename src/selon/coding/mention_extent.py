@@ -39,7 +39,17 @@ def left(sentence: Sentence, head: int) -> int:
             start -= 2
             continue
         break
-    return start
+    return _number_before(sentence, start)
+
+
+def _number_before(sentence: Sentence, start: int) -> int:
+    """``trente et un mille civils``: a number belongs to the phrase with all its words."""
+    doc = sentence.paragraph.doc
+    if start == sentence.start or doc[start - 1].lower_ not in ("et", "-"):
+        return start
+    at = doc[start].idx
+    number = next((q for q in sentence.paragraph.quantities if q.start < at < q.end), None)
+    return start if number is None else next((k for k in range(sentence.start, start) if doc[k].idx >= number.start), start)
 
 
 def right(sentence: Sentence, end: int) -> int:

@@ -56,7 +56,7 @@ def _keep_likelier(one: Candidate, two: Candidate) -> None:
 def _one_event(one: Candidate, two: Candidate) -> bool:
     """Say whether two words tell one event: ``le kamikaze s'est fait exploser``, ``arrosé de roquettes``."""
     same = one.row.type == two.row.type
-    if same and 0 <= two.start - one.end < _NEAR:
+    if same and 0 <= two.start - one.end < _NEAR and not _does_more(two, one):
         return True
     if same and _poured(one, two):
         return True
@@ -79,8 +79,9 @@ def _does_more(verb: Candidate, first: Candidate) -> bool:
     """Say whether a verb joined to another of its type has an object or a time of its own: ``a pris Sinjah et prendra Dinder``."""
     if "fut" in verb.moods - first.moods:
         return True
+    shared = {token.i for name, token in links(first.token) if name == "obj"}
     objects = {token.i for name, token in links(verb.token) if name == "obj" and token.i > verb.head}
-    return bool(objects - {token.i for _, token in links(first.token)})
+    return bool(shared and objects - shared)  # "ont pillé, puis brûlé le marché" is one act
 
 
 def _ends(verb: Candidate, noun: Candidate) -> bool:

@@ -108,7 +108,8 @@ def _owner(sentence: Sentence, start: int, head: Token, tools: Tools) -> str | N
     pools = [[m for m in sentence.mentions if m.end <= start]]
     pools += [s.mentions for s in reversed(sentence.paragraph.sentences[max(0, at - 2) : at])]
     for pool in pools:
-        for mention in reversed(pool):
+        told = [m for m in pool if owned and m.sentence.paragraph.doc[m.head].dep_.startswith("nsubj")]
+        for mention in (*reversed(told), *reversed(pool)):
             body = _body_named(mention, tools) if bare else None
             if body is not None:
                 return body

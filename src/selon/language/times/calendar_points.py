@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from selon.language.times.forms import Part, Point
-from selon.language.times.points import Read, date, day_number, hour, month, part_of_day, with_part, year
+from selon.language.times.points import Read, date, day_number, hour, month, of_this_month, part_of_day, week_of, with_part, year
 from selon.language.times.tokens import Tokens
 
 Direction = Literal["past", "next", "this", "before", "after"]
@@ -148,32 +148,9 @@ def _bare_day(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Po
     number = day_number(t, i) if t.cls(start) in ("the", "of_the") and t.words[start] in ("le", "du") else None
     if number is None:
         return None
-    made, end = Point(day=number[0]), number[1]
-    month_end = _of_this_month(t, end)
-    if month_end is not None:
-        return made, month_end
-    at_part = t.cls(start) == "the" and t.cls(end) in ("to_the", "en", "dans") and part_of_day(t, end) is not None
-    return (made, end) if at_part else None
-
-
-def _of_this_month(t: Tokens, i: int) -> int | None:
-    """Return where "du mois", "de ce mois", "courant" ends; "du mois dernier" is another month."""
-    at = i + 1 if t.cls(i) == "of_the" else i + 2 if t.cls(i) == "of" and t.cls(i + 1) == "this" else None
-    if at is None or t.words[at : at + 1] != ["mois"] or t.cls(at + 1) in _DIRECTIONS:
-        return None
-    return at + 1
-
-
-def _week_of(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
-    """Read "la dernière semaine de mars", "la première semaine d'avril 2015"."""
-    if t.cls(i) not in ("first", "ordinal", "last") or t.words[i + 1 : i + 2] != ["semaine"] or t.cls(i + 2) != "of":
-        return None
-    named = month(t, i + 3, short=True)
-    if named is None:
-        return None
-    y = year(t, named[1])
-    edge = "w5" if t.cls(i) == "last" else f"w{t.values[i]}"
-    return Point(month=named[0], year=y[0] if y else None, edge=edge), y[1] if y else named[1]
+    end = of_this_month(t, number[1])
+    at_part = t.cls(start) == "the" and t.cls(number[1]) in ("to_the", "en", "dans") and part_of_day(t, number[1]) is not None
+    return (Point(day=number[0]), end or number[1]) if end or at_part else None
 
 
 def _quarter(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
@@ -404,7 +381,7 @@ def _part(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point,
 
 _Reader = Callable[[Tokens, int, int, bool, bool], "tuple[Point, int] | None"]
 _READERS: tuple[_Reader, ...] = (
-    _dated, _bare_day, _quarter, _week_of, _day_word, _veille, _edge, _weekday, _month, _year,
+    _dated, _bare_day, _quarter, week_of, _day_word, _veille, _edge, _weekday, _month, _year,
     _season, _feast, _unit, _decade, _century, _part,
 )  # fmt: skip
 

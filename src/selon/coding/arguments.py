@@ -272,5 +272,5 @@ def _from_neighbour(clause: Clause, frame: dict[str, str], out: dict[int, Argume
     if clause.passive or clause.reflexive or frame.get("obj") != "target" or any(a.link in ("obj", "que", "c.obj") for a in out.values()):
         return
     noun = right_neighbour(clause.candidate)
-    if noun is not None and clause.token.pos_ == "VERB":
+    if noun is not None and (clause.token.pos_ == "VERB" or "ger" in clause.candidate.moods):
         out.setdefault(noun.i, Argument("obj", "", "target"))

@@ -100,6 +100,8 @@ def _verbal(token: Token, moods: frozenset[str]) -> bool:
         return True
     if moods <= _TO_COME and token.text.islower() or _with_pronoun(token, moods):
         return True
+    if "ger" in moods and token.i and token.doc[token.i - 1].lower_ == "en":
+        return True
     if token.pos_ == "NOUN" and token.i and token.doc[token.i - 1].pos_ in ("DET", "ADP") and not moods & {"inf"}:
         return False
     if moods & {"pp"} and token.pos_ in ("ADJ", "NOUN", "ADV", "X", "PROPN"):

@@ -91,13 +91,21 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
     if frame == "n-weapon":
         named = (place for place in candidate.sentence.places if not place.anaphor)
         return any(place.start <= candidate.start < place.end - 1 for place in named)  # "la mine de Rubaya"
-    return candidate.row.pos == "verb" and (_listed_link(candidate, clause) or _visits(candidate, clause))
+    return candidate.row.pos == "verb" and (_listed_link(candidate, clause) or _visits(candidate, clause) or _won_at_polls(candidate, doers))
 
 
 def _walked(candidate: Candidate, doers: list[int]) -> bool:
     """Say whether who goes on is no armed force: ``les secouristes n'ont pu avancer``."""
     kinds = {m.kind for m in candidate.sentence.mentions for k in doers if m.start <= k < m.end}
     return kinds == {"people"}
+
+
+def _won_at_polls(candidate: Candidate, doers: list[int]) -> bool:
+    """Say whether a town changes hands by votes: ``la gauche a repris la ville à l'issue du scrutin``."""
+    sentence = candidate.sentence
+    if FAMILY[candidate.row.type] != "ground" or not _any_in("polls", candidate, range(sentence.start, sentence.end)):
+        return False
+    return not any(m.kind in ("force", "actor") for m in sentence.mentions for k in doers if m.start <= k < m.end)
 
 
 def _listed_link(candidate: Candidate, clause: Clause) -> bool:

@@ -47,8 +47,9 @@ def join_parts(candidates: list[Candidate]) -> None:
 
 
 def _keep_likelier(one: Candidate, two: Candidate) -> None:
-    """Of two words for one event only one is its claim: their chances add up, and the likelier word has the sum."""
-    kept, left = (one, two) if one.score >= two.score else (two, one)
+    """Of two words for one event only one is its claim, the likelier, or the act rather than who acts; their chances add up."""
+    agents = [c.row.frame == "n-agent" for c in (one, two)]
+    kept, left = (one, two) if (one.score >= two.score if agents[0] == agents[1] else agents[1]) else (two, one)
     kept.score = min(MOST, kept.score + left.score)
     left.score = 0.0
 

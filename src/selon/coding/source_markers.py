@@ -7,7 +7,7 @@ from functools import lru_cache
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_build import build, phrase_head, with_joined
-from selon.coding.source_carried import Account, carry, is_echo, resolve_echo, resolve_pronoun
+from selon.coding.source_carried import Account, again_named, carry, is_echo, resolve_echo, resolve_pronoun
 from selon.coding.source_lexicon import is_any, is_word, lexicon, speech_of
 from selon.coding.source_phrase import can_speak, capital, mention_at
 from selon.coding.source_subject import subject_before
@@ -151,7 +151,7 @@ class Marked:
         if is_echo(sentence, first.start, first.end, head):
             back = resolve_echo(sentence, head, self.account, self.out)
             if back is not None:
-                return [carry(sentence, head.i if at is None else at, back, marker)]
+                return [again_named(first, back) or carry(sentence, head.i if at is None else at, back, marker)]
         return with_joined(sentence, first, self.tools)
 
     def _before_relative(self, i: int) -> Token | None:

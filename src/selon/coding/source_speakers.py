@@ -7,7 +7,7 @@ from dataclasses import replace
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_build import build, phrase_head, with_joined
-from selon.coding.source_carried import Account, carry, is_echo, resolve_echo, resolve_pronoun
+from selon.coding.source_carried import Account, again_named, carry, is_echo, resolve_echo, resolve_pronoun
 from selon.coding.source_inverted import inverted, inverted_pronoun
 from selon.coding.source_kind import word_kind
 from selon.coding.source_lexicon import Speech, is_any, is_noun_of, is_word, lexicon, speech_of
@@ -149,7 +149,7 @@ class Speakers:
         if is_echo(sentence, found.start, found.end, head):
             back = resolve_echo(sentence, head, self.account, self.here)
             if back is not None:
-                return [carry(sentence, head.i, back, marker)]
+                return [again_named(found, back) or carry(sentence, head.i, back, marker)]
         out = with_joined(sentence, found, self.tools)
         return self._joined_before([s for s in out if s.end <= verb.i], verb) if marker == "verb" else out
 

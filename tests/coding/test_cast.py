@@ -78,7 +78,8 @@ def test_mentions_of_other_sentences_play_what_nobody_here_does(weighed: list[tu
 
 def scene(where: Sentence, joined: dict[int, tuple[str, ActorMention]], backers: list[ActorMention]) -> Any:
     return SimpleNamespace(
-        draft=SimpleNamespace(sentence=where), pool=where.mentions, neighbour=lambda m: joined.get(id(m)), backs=lambda m: m in backers
+        draft=SimpleNamespace(sentence=where), pool=where.mentions, neighbour=lambda m: joined.get(id(m)), backs=lambda m: m in backers,
+        links={id(m): None for m in where.mentions},
     )
 
 

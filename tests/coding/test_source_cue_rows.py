@@ -56,6 +56,7 @@ on | On {} de six morts à Kaya.
 on | On {} que six bergers sont morts.
 on | Six bergers sont morts, {}-on.
 on | Six bergers sont morts, {}-t-on.
+cites | Le Sudan Tribune {} un officier.
 paper | Un {} fait état de six morts.
 paper | Une {} fait état de six morts.
 paper | Le maire, cite un {} récent.

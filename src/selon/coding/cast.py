@@ -151,6 +151,21 @@ def with_backers(chosen: Cast, scene: Scene) -> Cast:
     return _sorted(others + [("supporter", m) for m in backers]) if backers else chosen
 
 
+def with_mediators(chosen: Cast, scene: Scene) -> Cast:
+    """Make who lends good offices the ``mediator`` of talks: ``grâce à l'entremise de la Norvège``."""
+    if scene.draft.type not in ("negotiation", "ceasefire"):
+        return chosen
+    between = [m for m in scene.pool if m.sentence is scene.draft.sentence and _goes_between(m)]
+    others = [(role, m) for role, m in chosen if all(m is not b for b in between)]
+    return _sorted(others + [("mediator", m) for m in between]) if between else chosen
+
+
+def _goes_between(mention: ActorMention) -> bool:
+    doc, at = mention.sentence.paragraph.doc, mention.start
+    words_before = [doc[k].lower_ for k in range(max(mention.sentence.start, at - 2), at)]
+    return words_before[-1:] in (["de"], ["du"], ["des"], ["d'"]) and words_before[0] in words("good offices")
+
+
 def with_victims(draft: Draft) -> Cast:
     """Make a named person who is hit or taken a ``victim``, and whoever has no name a target; runs last, so that no later claim is weighed by it."""
     if draft.type not in _HARMS:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from selon.coding.antecedent import name_unresolved
-from selon.coding.cast import FAR_FLOOR, actor_pool, choose_roles, with_backers, with_joined, with_linked, with_victims
+from selon.coding.cast import FAR_FLOOR, actor_pool, choose_roles, with_backers, with_joined, with_linked, with_mediators, with_victims
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.event_rules import denied_type, opens_heading, peaceful, untold_cause
@@ -151,7 +151,8 @@ class Walker:
             chance, role = max(((chance, role) for role, chance in by_role.items() if role != "none"), key=lambda c: c[0])
             if chance >= FAR_FLOOR:
                 found.append((chance, role, mention))
-        draft.actors = with_backers(with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed), scene)
+        cast = with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed)
+        draft.actors = with_mediators(with_backers(cast, scene), scene)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         pool = place_pool(draft, self.sheet)

@@ -38,8 +38,8 @@ def join_parts(candidates: list[Candidate]) -> None:
         whole = wholes[0]
         if is_end_of(part, whole):
             whole.ended = part.row.outcome
-        whole.score = max(whole.score, part.score)
-        part.score = 0.0
+        told = whole.score + part.score if part.row.frame == "happen" else max(whole.score, part.score)
+        whole.score, part.score = min(MOST, told), 0.0
     for at, one in enumerate(candidates):
         for two in candidates[at + 1 :]:
             if one.score and two.score and (_one_event(one, two) or _one_event(two, one)):
@@ -87,16 +87,28 @@ def _does_more(verb: Candidate, first: Candidate) -> bool:
 
 def _ends(verb: Candidate, noun: Candidate) -> bool:
     """Say whether a verb says of what a noun names that it began or ended, which makes an event of it: ``l'occupation a pris fin``."""
-    return verb.row.frame == "happen" and verb.score >= LIKELY and (merges(verb, noun) or "").startswith("verb-nsubj|")
+    return verb.row.frame == "happen" and verb.score >= LIKELY and _happens(verb, noun)
+
+
+def _happens(verb: Candidate, noun: Candidate) -> bool:
+    """Say whether a noun is what a verb tells to begin, go on or end, though the parse may miss it: ``les pourparlers ont repris``."""
+    if (merges(verb, noun) or "").startswith("verb-nsubj|happen|"):
+        return True
+    if verb.row.frame != "happen" or noun.row.pos != "noun" or noun.head > verb.head or verb.row.pos != "verb":
+        return False
+    doc = verb.token.doc
+    between = [t for t in doc[noun.end : verb.start] if t.pos_ in ("VERB", "AUX") or t.is_punct]
+    own = any(name in ("obj", "que") for name, _ in links(verb.token))
+    return not own and bool(between or "fut" in verb.moods) and all(t.pos_ == "AUX" and t.i >= verb.start - _NEAR for t in between)
 
 
 def _part_of(part: Candidate, whole: Candidate) -> bool:
-    if _handled(part, whole) or _demanded(part, whole) or _threatened(part, whole) or _worn(part, whole):
+    if _handled(part, whole) or _demanded(part, whole) or _threatened(part, whole) or _worn(part, whole) or _happens(part, whole):
         return True
     how = merges(part, whole)
     if how is None:
         return False
-    if how in ("tollin", "tollof", "end") or how.startswith("verb-nsubj|happen|"):
+    if how in ("tollin", "tollof", "end"):
         return True
     if how.startswith("verb-obj"):
         same = FAMILY[part.row.type] == FAMILY[whole.row.type] == "fight"

@@ -151,7 +151,7 @@ class NounStep(Step):
 
     def _object(self, verb: int, prep: str, first: int, depth: int) -> None:
         """The noun completes a verb."""
-        how = "object" if prep in ("", "de", "à") else "complement"
+        how = "object" if prep in ("", "de", "à") else "agent" if prep == "par" and self._passive(verb) else "complement"
         told = self.signs.governed(verb, "noun", prep, depth + 1, "" if how == "object" else "loose-")
         group = self.verbs.group(verb)
         if group.negated and not told:
@@ -163,6 +163,10 @@ class NounStep(Step):
         if group.mood == "cond" and how == "complement":
             self.signs.say("hearsay", f"conditional-{how}|{'compound' if group.compound else 'simple'}", depth + 1, verb)
         self._verb_over(verb, depth + 1, loose=how == "complement")
+
+    def _passive(self, verb: int) -> bool:
+        """``n'ont pas été touchés par des roquettes``: the agent of the act did what the verb says."""
+        return any(self.doc[j].dep_ == "aux:pass" or self.doc[j].lower_ == "été" for j in range(max(self.start, verb - 3), verb))
 
     def _verb_over(self, verb: int, depth: int, loose: bool = False) -> None:
         """What stands over a verb bears on its object too; its own negation and future have been seen to."""

@@ -39,7 +39,7 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
             mention = from_demonym(sentence, hit, tools)
         elif (adjective := _from_adjective(sentence, token, hit, tools)) is not None:
             mention = adjective
-        elif hit is not None and hit[0].name.sort == "source" and _is_name(token):
+        elif hit is not None and hit[0].name.sort == "source" and _is_name(token) and _may_act(hit, tools):
             mention = from_source(sentence, hit)
         elif hit is None and _is_name(token):
             mention = from_name(sentence, token, tools, spans)
@@ -87,6 +87,13 @@ def _choose(hits: list[Hit], tools: Tools, country: str | None, countries: froze
     if sure:
         return sure[0]
     return None if actors else hits[0]
+
+
+def _may_act(hit: tuple[Hit, int, int], tools: Tools) -> bool:
+    """Say whether a source may accuse or suffer: not ``Telegram``, nor an outlet known by one word."""
+    found, first, end = hit
+    kind = tools.packs.sources[found.name.ref].kind
+    return kind != "social_media" and (kind != "media" or end - first > 1)
 
 
 def _is_rubric(sentence: Sentence, hit: tuple[Hit, int, int]) -> bool:

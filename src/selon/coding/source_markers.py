@@ -58,12 +58,13 @@ class Marked:
 
     def _citing(self, verb: Token) -> list[SourceMention]:
         """``Le Sudan Tribune cite un officier pour qui``: who cites is a source too."""
-        if not is_word(verb, "cites"):
+        if not is_word(verb, "cites") or self.doc[verb.i - 1].lower_ in ("qui", "que", "qu'"):
             return []
         head = subject_before(self.sentence, verb, group_start(self.sentence, verb.i), self.tools)
         if head is None or is_any(head, "personal", "latter", "some") or not can_speak(self.sentence, head, self.tools):
             return []
         found = build(self.sentence, head, self.tools, "verb", verb.i)
+        found.verb = verb.i
         return [found] if found.kind == "media" else []
 
     def _of_source(self, i: int) -> bool:

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from selon.coding.antecedent import name_unresolved
-from selon.coding.cast import FAR_FLOOR, actor_pool, choose_roles, with_backers, with_joined, with_linked, with_mediators, with_victims
+from selon.coding.cast import (
+    FAR_FLOOR,
+    actor_pool,
+    choose_roles,
+    with_backers,
+    with_joined,
+    with_linked,
+    with_mediators,
+    with_victims,
+)
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.event_rules import denied_type, opens_heading, peaceful, untold_cause

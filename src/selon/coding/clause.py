@@ -196,7 +196,7 @@ def _hurt_by(event: Token, death: Token) -> bool:
 def _tallied(event: Token) -> Token:
     """Return the noun of counting that an event hangs from: ``le bilan de l'attentat``; else the event itself."""
     head = event.head
-    return head if event.dep_ == "nmod" and head.i < event.i and lemma_in(head.lower_, "tally") else event  # "bilan de l'attaque"
+    return head if event.dep_ == "nmod" and head.i < event.i and lemma_in(head.lower_, "tally") else event
 
 
 def merges(toll: Candidate, event: Candidate) -> str | None:

@@ -99,7 +99,7 @@ def _happens(verb: Candidate, noun: Candidate) -> bool:
     doc = verb.token.doc
     between = [t for t in doc[noun.end : verb.start] if t.pos_ in ("VERB", "AUX") or t.is_punct]
     own = any(name in ("obj", "que") for name, _ in links(verb.token))
-    return not own and bool(between or "fut" in verb.moods) and all(t.pos_ == "AUX" and t.i >= verb.start - _NEAR for t in between)
+    return not own and all(t.pos_ == "AUX" and t.i >= verb.start - _NEAR for t in between)
 
 
 def _part_of(part: Candidate, whole: Candidate) -> bool:

@@ -56,6 +56,8 @@ Le maire a promis une enquête après l'attaque de Kaya. | attaque | yes
 Le maire réclame des vivres depuis l'attaque de Kaya. | attaque | yes
 Le maire a annoncé une enquête à la suite de l'attaque de Kaya. | attaque | yes
 Le maire a réclamé des vivres au lendemain de l'attaque de Kaya. | attaque | yes
+Accusée par l'ONU d'avoir tué six civils, l'armée a quitté Gao. | tué | no
+Accusée par l'ONU d'avoir tué six civils, l'armée a quitté Gao. | quitté | yes
 Le maire fait état de douze morts après l'attaque de Kaya. | attaque | no
 Le maire affirme qu'après l'attaque de Kaya, les habitants ont fui. | attaque | no
 """

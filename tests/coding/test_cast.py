@@ -80,6 +80,7 @@ def scene(where: Sentence, joined: dict[int, tuple[str, ActorMention]], backers:
     return SimpleNamespace(
         draft=SimpleNamespace(sentence=where), pool=where.mentions, neighbour=lambda m: joined.get(id(m)), backs=lambda m: m in backers,
         accuses=lambda m: m.text == "procureur", stands_by=lambda m: m.text == "maire",
+        links={id(m): None for m in where.mentions},
     )
 
 

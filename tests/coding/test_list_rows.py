@@ -72,6 +72,10 @@ PEACEFUL = {
 TYPED = {"peaceful prize": "territory_captured", "peaceful ruler": "territory_held", "peaceful fall": "territory_captured"}
 
 
+ADVANCE = ("Les secouristes {} vers la ville.", "Les rebelles {} vers la ville.")
+POLLS = ("La droite a perdu la ville : {}.", "L'armée a perdu la ville : {}.")
+
+
 @pytest.mark.parametrize("word, kind", cells("trigger_words"))
 def test_trigger_word(word: str, kind: str) -> None:
     tools = load_tools()
@@ -95,7 +99,7 @@ def test_trigger_word(word: str, kind: str) -> None:
         for form in noun_forms(word):
             other = SimpleNamespace(lower_=form, children=[])
             act = SimpleNamespace(row=row, rows=[row], token=SimpleNamespace(doc=[other]), moods=frozenset(["pres"]))
-            act.sentence = SimpleNamespace(start=0, end=1, paragraph=SimpleNamespace(doc=[other]))
+            act.sentence = SimpleNamespace(start=0, end=1, mentions=[], paragraph=SimpleNamespace(doc=[other]))
             assert peaceful(act, SimpleNamespace(links={0: link}, passive=False, reflexive=False))  # type: ignore[arg-type]
             assert not peaceful(act, SimpleNamespace(links={0: "sur"}, passive=False, reflexive=False))  # type: ignore[arg-type]
     elif kind in ("gained by", "lost by"):
@@ -118,6 +122,17 @@ def test_trigger_word(word: str, kind: str) -> None:
         act = SimpleNamespace(row=SimpleNamespace(pos="verb", frame="act", type="attack"), token=SimpleNamespace(doc=[first, other]))
         act.sentence = SimpleNamespace(end=2, paragraph=SimpleNamespace(doc=act.token.doc))
         assert peaceful(act, SimpleNamespace(links={0: "suj"}, passive=False))  # type: ignore[arg-type]
+    elif kind == "breaks a siege":
+        verb = next(form for form, moods in conjugate(word).items() if "pp" in moods)
+        text = f"L'encerclement imposé par les rebelles a été {verb} par l'armée."
+        siege = Clause(next(c for c in lay([text])[text].sentences[0].candidates if c.rows[0].type == "siege"))
+        assert {a.role for i, a in arguments(siege, tools).items() if siege.token.doc[i].lower_ == "rebelles"} == {"target"}
+    elif kind in ("advance", "polls"):
+        text, other = ADVANCE if kind == "advance" else POLLS
+        for line, calm in ((text, True), (other, False)):
+            line = line.format(word[:-2] + "ent" if kind == "advance" else word)
+            found = next(c for c in lay([line])[line].sentences[0].candidates if kind == "polls" or c.row.key == word)
+            assert peaceful(found, Clause(found)) is calm
     else:
         assert kind.startswith("form of ") and word in _forms_of(kind.removeprefix("form of "))
 

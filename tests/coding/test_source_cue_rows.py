@@ -61,6 +61,7 @@ silent | Le préfet n'a pas {pp} le raid.
 refused | Le préfet {} de commenter le raid.
 refused | Les préfets {} de commenter le raid.
 refused | Le préfet a {} de commenter le raid.
+cites | Le Sudan Tribune {} un officier.
 paper | Un {} fait état de six morts.
 paper | Une {} fait état de six morts.
 paper | Le maire, cite un {} récent.

@@ -93,7 +93,7 @@ La trêve a été rompue pour la troisième fois. |
 Le nombre des blessés reste inconnu. |
 Un médecin a décrit des blessures par balle. Il a précisé que la morgue était pleine. | Un médecin = other
 Une habitante a vu passer les chars, a-t-elle raconté. L'église brûlait, a-t-elle ajouté. | Une habitante = witness
-L'attaque a fait six morts, a annoncé le préfet. Le bilan est provisoire, selon la même source. | le préfet = government
+L'attaque a fait six morts, a annoncé le préfet. Le bilan est provisoire, selon la même source. | la même source = government
 Le maire a confirmé l'attaque. Selon lui, neuf maisons ont brûlé. | Le maire = government
 Une source sécuritaire évoque trente assaillants. Ils sont venus à moto, précise cette source. | Une source sécuritaire = military
 L'état-major a publié un communiqué. Douze terroristes ont été abattus, ajoute le texte. | L'état-major = military

@@ -99,6 +99,7 @@ TEMPLATES = {
     ("carry", "verb"): """
         L'armée n'avait pas {pp} {rest} la attaque.
         L'armée n'avait pas {pp} le bombardement.""",
+    ("make", "verb"): "Le bombardement n'avait pas été {pp}.",
     ("before-infinitive", "words"): """
         L'armée était partie {words} attaquer la ville.
         L'armée était partie {words} de attaquer la ville.
@@ -178,8 +179,8 @@ def shows(cue: Cue, scope: str, signs: list[Stance]) -> bool:
         return any(s.kind == cue.kind and s.how == scope for s in signs)
     if scope == "condition":
         return any(s.kind == cue.kind and s.how.startswith("main-of-case") for s in signs)
-    if scope == "carry" or (scope == "happen" and cue.kind == "asserted"):
-        return any(s.kind == "denied" and s.how.endswith(("carry", scope)) for s in signs)
+    if scope in ("carry", "make") or (scope == "happen" and cue.kind == "asserted"):
+        return any(s.kind == "denied" and s.how.endswith(("carry", "make", scope)) for s in signs)
     return any(s.kind == cue.kind and s.words == " ".join(cue.words) for s in signs)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.coding.clause import Clause
+from selon.coding.event_rules import right_neighbour
 from selon.coding.tools import Tools
 from selon.knowledge import word_sets
+from selon.language.conjugation import conjugate
 from selon.language.doc import Token
-from selon.language.grammar import is_passive, links
+from selon.language.grammar import is_passive, links, preposition
 
 _SIDES = {
     ("do", "suj"): "doer", ("do", "par"): "doer", ("suffer", "suj"): "sufferer", ("suffer", "par"): "sufferer", ("hit", "obj"): "sufferer", ("hit", "à"): "sufferer",
@@ -19,6 +23,7 @@ _GAINS = {"gained by": ("par", "initiator"), "lost by": ("à", "target")}
 _CHANGES_HANDS = frozenset(["lose", "fall", "seize", "n-seize", "move", "n-move", "hold"])
 _NEAR = 4
 _FAR = 16
+_MEANS = frozenset(["par", "grâce", "moyennant"])
 BACKS = "back"
 """The governor of who backs the doer of an event."""
 ACCUSES = "accuse"
@@ -54,10 +59,13 @@ def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
         _from_agent(frame, out)
         _from_above(clause, above, governor, tools, out)
         _from_participles(above, clause.token, tools, frame, out)
+        _from_breaking(clause, above, out)
+        _from_deed(clause, above, out)
     elif not noun:
         _from_control(clause, tools, frame, out)
         _from_control_noun(clause, frame, out)
         _from_shared(clause, frame, out)
+        _from_neighbour(clause, frame, out)
     return out
 
 
@@ -151,6 +159,34 @@ def _from_participles(above: Token, trigger: Token, tools: Tools, frame: dict[st
                 found = _SIDES.get((kind, name))
                 role = _BOTH[found] if found else (frame.get(name) if name not in ("suj", "obj") else None)
                 _put(out, token, f"p{side}.{name}", kind, role)
+
+
+def _from_breaking(clause: Clause, above: Token, out: dict[int, Argument]) -> None:
+    """``rompre l'encerclement imposé par X``: who breaks a siege acts, and whose siege it is suffers."""
+    if clause.candidate.row.type != "siege" or above.head.lower_ not in _forms_of_breaking() or not above.dep_.startswith(("obj", "nsubj")):
+        return
+    breaker = "suj" if above.dep_ == "obj" else "par"
+    for index, known in list(out.items()):
+        side, _, name = known.link.rpartition(".")
+        if side in ("o", "s") and name == breaker:
+            out[index] = Argument("suj", known.governor, "initiator")
+        elif known.role == "initiator":
+            out[index] = Argument("contre", known.governor, "target")
+
+
+@lru_cache(maxsize=1)
+def _forms_of_breaking() -> frozenset[str]:
+    return frozenset(form for verb in word_sets("trigger_words")["breaks a siege"] for form in conjugate(verb))
+
+
+def _from_deed(clause: Clause, above: Token, out: dict[int, Argument]) -> None:
+    """``par un raid nocturne, X a pris le fort``: who does a thing by an act does that act."""
+    verb = above.head
+    if clause.candidate.row.frame != "n-act" or preposition(above) not in _MEANS or verb.pos_ != "VERB" or is_passive(verb):
+        return
+    for name, token in links(verb):
+        if name == "suj" and token.i != above.i:
+            out[token.i] = Argument("suj", "", "initiator")
 
 
 def _from_agent(frame: dict[str, str], out: dict[int, Argument]) -> None:
@@ -272,3 +308,12 @@ def _from_shared(clause: Clause, frame: dict[str, str], out: dict[int, Argument]
             for name, token in links(child):
                 if name == "obj" and token.i > child.i:
                     _put(out, token, "c.obj", "", frame.get("obj"))
+
+
+def _from_neighbour(clause: Clause, frame: dict[str, str], out: dict[int, Argument]) -> None:
+    """The noun right behind an active verb is its object where the parse has none: ``ont brûlé les greniers réclament``."""
+    if clause.passive or clause.reflexive or frame.get("obj") != "target" or any(a.link in ("obj", "que", "c.obj") for a in out.values()):
+        return
+    noun = right_neighbour(clause.candidate)
+    if noun is not None and (clause.token.pos_ == "VERB" or "ger" in clause.candidate.moods):
+        out.setdefault(noun.i, Argument("obj", "", "target"))

@@ -16,6 +16,8 @@ _NOUN_GAP = 2
 _TELLING = 3
 """A set phrase of so many words tells a verb by its head, whatever the parse takes that for: ``pointe du doigt``."""
 _FINITE = frozenset(["pres", "past", "impf", "fut", "cond"])
+_TO_COME = frozenset(["fut", "cond"])
+"""Forms that no noun has."""
 _NOMINAL = frozenset(["pp", "ger"])
 
 
@@ -96,6 +98,10 @@ def _verbal(token: Token, moods: frozenset[str]) -> bool:
         return False
     if token.pos_ in ("VERB", "AUX"):
         return True
+    if moods <= _TO_COME and token.text.islower() or _with_pronoun(token, moods):
+        return True
+    if "ger" in moods and token.i and token.doc[token.i - 1].lower_ == "en":
+        return True
     if token.pos_ == "NOUN" and token.i and token.doc[token.i - 1].pos_ in ("DET", "ADP") and not moods & {"inf"}:
         return False
     if moods & {"pp"} and token.pos_ in ("ADJ", "NOUN", "ADV", "X", "PROPN"):
@@ -123,6 +129,14 @@ def _verbal(token: Token, moods: frozenset[str]) -> bool:
             before.pos_ in ("PRON", "PROPN") or before.lower_ in _words("before-verb")
         )
     return False
+
+
+def _with_pronoun(token: Token, moods: frozenset[str]) -> bool:
+    """``Kiev annonce la prise de Kreminna, Moscou la dément``: what ends a clause behind a name and an article is verb and pronoun."""
+    doc = token.doc
+    if not moods & _FINITE or token.i < 2 or token.i + 1 >= len(doc) or not doc[token.i + 1].is_punct:
+        return False
+    return doc[token.i - 1].lower_ in ("la", "le", "les", "l'") and doc[token.i - 2].pos_ == "PROPN" and token.pos_ in ("ADJ", "ADV", "X")
 
 
 def _lacks_verb(token: Token) -> bool:

@@ -15,8 +15,8 @@ SECOND_FLOOR = 0.44
 FAR_FLOOR = 0.3
 """For a mention of another sentence; no other floor for roles is lower, save that of joined mentions."""
 JOINED_FLOOR = 0.15
-LINKED_FLOOR = 0.1
-"""For a mention that a plain link gives the role."""
+LINKED_FLOORS = {"force": 0.1, "actor": 0.1, "people": 0.1, "official": 0.1, "state": 0.1, "structure": 0.2, "asset": 0.2}
+"""For a mention of a kind that a plain link gives the role."""
 LOOSE_FLOOR = 0.8
 """For a mention without a link, in a role that a link gives to another."""
 PERSONAL_ROLES = ("initiator", "target", "participant", "victim", "supporter", "mediator")
@@ -24,7 +24,7 @@ PERSONAL_ROLES = ("initiator", "target", "participant", "victim", "supporter", "
 _HARMS = frozenset(t for t, family in FAMILY.items() if family == "fight") | {"abduction", "arrest"}
 _SIDES = ("initiator", "target")
 _PLAIN = frozenset(["suj", "obj", "par", "contre"])
-_PERSONS = frozenset(["force", "actor", "people", "official", "state"])
+_SITES = frozenset(["structure", "asset"])
 _LAST_CLAIMS = 4
 _SENTENCES_BACK = 4
 
@@ -34,7 +34,7 @@ Cast = list[tuple[str, ActorMention]]
 def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMention]:
     """Return the mentions that may play a role: those of the sentence, of the one before, and of the last claims."""
     sentence = draft.sentence
-    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force") and not _in_phrase(m, draft)]
+    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force") and not _in_phrase(m, draft) and not _predicative(m)]
     if sentence.paragraph.headline and sentence.index < 2:
         return pool
     extra: list[ActorMention] = []
@@ -56,6 +56,12 @@ def _in_phrase(mention: ActorMention, draft: Draft) -> bool:
     candidate = draft.candidate
     inside = candidate.row.pos == "verb" and candidate.start < mention.head < candidate.end and mention.actor_id is None
     return inside and mention.word is not None and mention.word.lemma in words("no party")
+
+
+def _predicative(mention: ActorMention) -> bool:
+    """Say whether a noun only tells what another serves as: ``a servi de médiateur``, ``en tant que médiateur``."""
+    doc, at = mention.sentence.paragraph.doc, mention.start
+    return at - 2 >= mention.sentence.start and doc[at - 1].lower_ in ("de", "d'", "que", "qu'") and doc[at - 2].lower_ in words("serves as")
 
 
 def choose_roles(found: list[tuple[float, str, ActorMention]], draft: Draft) -> Cast:
@@ -94,9 +100,15 @@ def with_joined(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
             role = next((r for r, m in out if m is one), None)
             if role is None or id(other) not in weighed or any(same_actor(m, other) for _, m in out):
                 continue
-            if weighed[id(other)].get(role, 0.0) >= JOINED_FLOOR:
+            if weighed[id(other)].get(role, 0.0) >= JOINED_FLOOR or _alike(mention, joined[1], scene):
                 out.append((role, other))
     return _sorted(out)
+
+
+def _alike(one: ActorMention, other: ActorMention, scene: Scene) -> bool:
+    """Say whether one link and one kind hold two mentions, so that what is said of one is said of both."""
+    first, second = scene.links[id(one)], scene.links[id(other)]
+    return one.kind == other.kind and first is not None and second is not None and first.link == second.link
 
 
 def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]) -> Cast:
@@ -104,12 +116,13 @@ def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
     out = list(chosen)
     for mention in scene.pool:
         argument = scene.links[id(mention)]
-        if argument is None or argument.role not in _SIDES or mention.kind not in _PERSONS:
+        if argument is None or argument.role not in _SIDES:
             continue
         if argument.link not in _PLAIN and not _owns_weapon(mention, scene):
             continue
         role = argument.role
-        if any(m is mention and r in (role, "victim", "participant") for r, m in out) or weighed[id(mention)][role] < LINKED_FLOOR:
+        floor = LINKED_FLOORS.get(mention.kind, 1.0) if mention.kind not in _SITES or (role == "target" and _is_site(mention)) else 1.0
+        if weighed[id(mention)][role] < floor or any(m is mention and r in (role, "victim", "participant") for r, m in out):
             continue
         others = [m for r, m in out if r == role]
         if any(scene.links[id(m)] is not None or same_actor(m, mention) for m in others):
@@ -122,6 +135,11 @@ def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
 def _owns_weapon(mention: ActorMention, scene: Scene) -> bool:
     """Say whether the trigger's own last word names a force whose country is told: ``des tirs de l'artillerie russe``."""
     return mention.actor_id is not None and scene.draft.candidate.start < mention.head < scene.draft.candidate.end
+
+
+def _is_site(mention: ActorMention) -> bool:
+    """Say whether a building or machine is a target by itself: ``le dépôt``; ``120 maisons`` only count the harm."""
+    return mention.definite and mention.quantity is None
 
 
 def _without_loose(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]) -> Cast:
@@ -156,6 +174,21 @@ def with_named(chosen: Cast, scene: Scene) -> Cast:
         if name is not None:
             out = [(r, m) for r, m in out if m is not office and m is not name] + [(role, name)]
     return _sorted(out)
+
+
+def with_mediators(chosen: Cast, scene: Scene) -> Cast:
+    """Make who lends good offices the ``mediator`` of talks: ``grâce à l'entremise de la Norvège``."""
+    if scene.draft.type not in ("negotiation", "ceasefire"):
+        return chosen
+    between = [m for m in scene.pool if m.sentence is scene.draft.sentence and _goes_between(m)]
+    others = [(role, m) for role, m in chosen if all(m is not b for b in between)]
+    return _sorted(others + [("mediator", m) for m in between]) if between else chosen
+
+
+def _goes_between(mention: ActorMention) -> bool:
+    doc, at = mention.sentence.paragraph.doc, mention.start
+    words_before = [doc[k].lower_ for k in range(max(mention.sentence.start, at - 2), at)]
+    return words_before[-1:] in (["de"], ["du"], ["des"], ["d'"]) and words_before[0] in words("good offices")
 
 
 def with_victims(draft: Draft) -> Cast:

@@ -31,8 +31,19 @@ class Clause:
         self._partners()
         self.via: dict[int, str] = {}
         self._pronouns()
-        self.passive = candidate.row.pos == "verb" and is_passive(token)
+        opens = self._opens()
+        if opens or (candidate.row.pos == "verb" and "ger" in candidate.moods and token.pos_ not in ("VERB", "AUX")):
+            for name, head in links(token.head):
+                if name == "suj":
+                    self.links[head.i] = "obj" if opens else "suj"  # "en bombardant", which the parse takes for a noun
+        self.passive = candidate.row.pos == "verb" and (is_passive(token) or opens)
         self.reflexive = candidate.row.pos == "verb" and is_reflexive(token)
+
+    def _opens(self) -> bool:
+        """Say whether a participle opens the sentence that the parse takes for a noun: ``Pris sous le feu, les soldats``."""
+        candidate, token = self.candidate, self.token
+        nominal = candidate.row.pos == "verb" and token.pos_ not in ("VERB", "AUX") and "pp" in candidate.moods
+        return nominal and token.i == candidate.sentence.start and token.head.i > token.i and token.head.pos_ == "VERB"
 
     def _partners(self) -> None:
         """A toll word or light verb that tells the same event lends its links: the dead of ``tués dans une embuscade``."""
@@ -202,7 +213,7 @@ def merges(toll: Candidate, event: Candidate) -> str | None:
                 return "tollin" if b.i - a.i < 15 else "tollin+"
             if prep == "depuis" and toll_kinds().get(toll.row.key) == "missing":
                 return "tollin"
-            if _across_colon(a, b):
+            if _across_colon(a, b) or _tallied(b) is a:
                 return "tollof"
         elif _causes(b, a):
             return "tollof"

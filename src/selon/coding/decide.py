@@ -13,6 +13,7 @@ from selon.coding.cast import (
     with_backers,
     with_joined,
     with_linked,
+    with_mediators,
     with_named,
     with_victims,
 )
@@ -163,7 +164,8 @@ class Walker:
             chance, role = max(((chance, role) for role, chance in by_role.items() if role != "none"), key=lambda c: c[0])
             if chance >= FAR_FLOOR:
                 found.append((chance, role, mention))
-        draft.actors = with_named(with_backers(with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed), scene), scene)
+        cast = with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed)
+        draft.actors = with_named(with_mediators(with_backers(cast, scene), scene), scene)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         pool = place_pool(draft, self.sheet)

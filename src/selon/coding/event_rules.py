@@ -39,11 +39,11 @@ def _holds(link: str, want: str, candidate: Candidate, clause: Clause, tools: To
     linked = [index for index, name in clause.links.items() if name == link]
     if linked or link not in ("obj", "suj") or candidate.row.pos != "verb":
         return any(want in token_kinds(candidate.sentence, index, tools) for index in linked)
-    found = _left_neighbour(candidate) if link == "suj" or clause.passive else _right_neighbour(candidate)
+    found = _left_neighbour(candidate) if link == "suj" or clause.passive else right_neighbour(candidate)
     return found is not None and want in token_kinds(candidate.sentence, found.i, tools)
 
 
-def _right_neighbour(candidate: Candidate) -> Token | None:
+def right_neighbour(candidate: Candidate) -> Token | None:
     """Return the noun right after a verb, whatever the parse makes of it; none where a preposition leads it in.
 
     Articles, adjectives, numbers and auxiliaries are passed over; any other verb and any mark of punctuation end the search.
@@ -83,11 +83,32 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
         return True
     if _any_in("peaceful trade", candidate, [_word_after(candidate, k) for k in doers]):
         return True
+    if candidate.row.pos == "noun" and _any_in("peaceful", candidate, [k for k, name in clause.links.items() if name == "o.suj"]):
+        return True  # "le boxeur a mené l'assaut"
+    if candidate.row.key in word_sets("trigger_words")["advance"] and _walked(candidate, doers):
+        return True
     frame = candidate.row.frame
     if frame == "n-weapon":
         named = (place for place in candidate.sentence.places if not place.anaphor)
         return any(place.start <= candidate.start < place.end - 1 for place in named)  # "la mine de Rubaya"
-    return candidate.row.pos == "verb" and (_listed_link(candidate, clause) or _listed_doer(candidate, clause) or _visits(candidate, clause))
+    if candidate.row.pos != "verb":
+        return False
+    told = _listed_link(candidate, clause) or _listed_doer(candidate, clause) or _visits(candidate, clause)
+    return told or _won_at_polls(candidate, doers)
+
+
+def _walked(candidate: Candidate, doers: list[int]) -> bool:
+    """Say whether who goes on is no armed force: ``les secouristes n'ont pu avancer``."""
+    kinds = {m.kind for m in candidate.sentence.mentions for k in doers if m.start <= k < m.end}
+    return kinds == {"people"}
+
+
+def _won_at_polls(candidate: Candidate, doers: list[int]) -> bool:
+    """Say whether a town changes hands by votes: ``la gauche a repris la ville à l'issue du scrutin``."""
+    sentence = candidate.sentence
+    if FAMILY[candidate.row.type] != "ground" or not _any_in("polls", candidate, range(sentence.start, sentence.end)):
+        return False
+    return not any(m.kind in ("force", "actor") for m in sentence.mentions for k in doers if m.start <= k < m.end)
 
 
 def _listed_doer(candidate: Candidate, clause: Clause) -> bool:

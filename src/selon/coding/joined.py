@@ -32,14 +32,14 @@ def join_parts(candidates: list[Candidate]) -> None:
     dead, ``repoussé une offensive`` an offensive repelled. A toll with two causes stays a claim of its own, being a sum.
     """
     for part in candidates:
-        wholes = [c for c in candidates if c is not part and c.score >= LIKELY and _part_of(part, c)]
+        wholes = [c for c in candidates if c is not part and (c.score >= LIKELY or _ends(part, c)) and _part_of(part, c)]
         if len(wholes) != 1:
             continue
         whole = wholes[0]
         if is_end_of(part, whole):
             whole.ended = part.row.outcome
-        whole.score = max(whole.score, part.score)
-        part.score = 0.0
+        told = whole.score + part.score if part.row.frame == "happen" else max(whole.score, part.score)
+        whole.score, part.score = min(MOST, told), 0.0
     for at, one in enumerate(candidates):
         for two in candidates[at + 1 :]:
             if one.score and two.score and (_one_event(one, two) or _one_event(two, one)):
@@ -47,8 +47,9 @@ def join_parts(candidates: list[Candidate]) -> None:
 
 
 def _keep_likelier(one: Candidate, two: Candidate) -> None:
-    """Of two words for one event only one is its claim: their chances add up, and the likelier word has the sum."""
-    kept, left = (one, two) if one.score >= two.score else (two, one)
+    """Of two words for one event only one is its claim, the likelier, or the act rather than who acts; their chances add up."""
+    agents = [c.row.frame == "n-agent" for c in (one, two)]
+    kept, left = (one, two) if (one.score >= two.score if agents[0] == agents[1] else agents[1]) else (two, one)
     kept.score = min(MOST, kept.score + left.score)
     left.score = 0.0
 
@@ -56,7 +57,7 @@ def _keep_likelier(one: Candidate, two: Candidate) -> None:
 def _one_event(one: Candidate, two: Candidate) -> bool:
     """Say whether two words tell one event: ``le kamikaze s'est fait exploser``, ``arrosé de roquettes``."""
     same = one.row.type == two.row.type
-    if same and 0 <= two.start - one.end < _NEAR:
+    if same and 0 <= two.start - one.end < _NEAR and not _does_more(two, one):
         return True
     if same and _poured(one, two):
         return True
@@ -65,7 +66,9 @@ def _one_event(one: Candidate, two: Candidate) -> bool:
         return False
     if how.startswith("noun-of") and one.row.frame == "n-weapon" and two.row.frame == "n-act":
         return same or FAMILY[one.row.type] == FAMILY[two.row.type] == "fight"
-    if how.startswith("noun-of") or how == "verb-conj|True":
+    if how == "verb-conj|True":
+        return same and not _does_more(one, two)
+    if how.startswith("noun-of"):
         return same
     if how.startswith(("verb-nsubj", "verb-obj", "verb-obl")):
         fight = FAMILY[one.row.type] == FAMILY[two.row.type] == "fight"
@@ -73,8 +76,34 @@ def _one_event(one: Candidate, two: Candidate) -> bool:
     return False
 
 
+def _does_more(verb: Candidate, first: Candidate) -> bool:
+    """Say whether a verb joined to another of its type has an object or a time of its own: ``a pris Sinjah et prendra Dinder``."""
+    if "fut" in verb.moods - first.moods:
+        return True
+    shared = {token.i for name, token in links(first.token) if name == "obj"}
+    objects = {token.i for name, token in links(verb.token) if name == "obj" and token.i > verb.head}
+    return bool(shared and objects - shared)  # "ont pillé, puis brûlé le marché" is one act
+
+
+def _ends(verb: Candidate, noun: Candidate) -> bool:
+    """Say whether a verb says of what a noun names that it began or ended, which makes an event of it: ``l'occupation a pris fin``."""
+    return verb.row.frame == "happen" and verb.score >= LIKELY and _happens(verb, noun)
+
+
+def _happens(verb: Candidate, noun: Candidate) -> bool:
+    """Say whether a noun is what a verb tells to begin, go on or end, though the parse may miss it: ``les pourparlers ont repris``."""
+    if (merges(verb, noun) or "").startswith("verb-nsubj|happen|"):
+        return True
+    if verb.row.frame != "happen" or noun.row.pos != "noun" or noun.head > verb.head or verb.row.pos != "verb":
+        return False
+    doc = verb.token.doc
+    between = [t for t in doc[noun.end : verb.start] if t.pos_ in ("VERB", "AUX") or t.is_punct]
+    own = any(name in ("obj", "que") for name, _ in links(verb.token))
+    return not own and all(t.pos_ == "AUX" and t.i >= verb.start - _NEAR for t in between)
+
+
 def _part_of(part: Candidate, whole: Candidate) -> bool:
-    if _handled(part, whole) or _demanded(part, whole) or _threatened(part, whole):
+    if _handled(part, whole) or _demanded(part, whole) or _threatened(part, whole) or _worn(part, whole) or _happens(part, whole):
         return True
     how = merges(part, whole)
     if how is None:
@@ -92,6 +121,13 @@ def _handled(weapon: Candidate, act: Candidate) -> bool:
     if weapon.row.frame != "n-weapon" or act.row.pos != "verb" or not (act.row.type in _HANDLING or act.row.key in _BROUGHT_DOWN):
         return False
     return any(name == "obj" and token.i == weapon.head for name, token in links(act.token))
+
+
+def _worn(charge: Candidate, blast: Candidate) -> bool:
+    """Say whether a charge is what who blows himself up wears or drives: ``ceinturée d'explosifs, elle s'est fait sauter``."""
+    if charge.row.type != "explosive_device" or blast.row.type != "suicide_bombing" or blast.row.pos != "verb":
+        return False
+    return 0 <= blast.start - charge.end <= _STEPS + 1  # "d'explosifs s'est fait"
 
 
 def _demanded(act: Candidate, demand: Candidate) -> bool:

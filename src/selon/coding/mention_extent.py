@@ -39,7 +39,17 @@ def left(sentence: Sentence, head: int) -> int:
             start -= 2
             continue
         break
-    return start
+    return _number_before(sentence, start)
+
+
+def _number_before(sentence: Sentence, start: int) -> int:
+    """``trente et un mille civils``: a number belongs to the phrase with all its words."""
+    doc = sentence.paragraph.doc
+    if start == sentence.start or doc[start - 1].lower_ not in ("et", "-"):
+        return start
+    at = doc[start].idx
+    number = next((q for q in sentence.paragraph.quantities if q.start < at < q.end), None)
+    return start if number is None else next((k for k in range(sentence.start, start) if doc[k].idx >= number.start), start)
 
 
 def right(sentence: Sentence, end: int) -> int:
@@ -50,7 +60,7 @@ def right(sentence: Sentence, end: int) -> int:
     first = end
     while end < sentence.end and end - first < _MAX:
         token = doc[end]
-        if token.pos_ in ("ADJ", "PROPN", "X") and token.lower_ not in words("not-of-name") and not token.text[:1].isdigit():
+        if (token.pos_ in ("ADJ", "PROPN", "X") or _before_name(sentence, end)) and token.lower_ not in words("not-of-name") and not token.text[:1].isdigit():
             end += 1
             continue
         if token.pos_ == "NOUN" and (token.text[:1].isupper() or doc[end - 1].lower_ in words("join") or doc[end - 1].pos_ == "DET"):
@@ -67,6 +77,13 @@ def right(sentence: Sentence, end: int) -> int:
             end += 3
         break
     return end
+
+
+def _before_name(sentence: Sentence, at: int) -> bool:
+    """``le leader indigène Breiner``: an adjective that the tagger takes for a noun."""
+    doc = sentence.paragraph.doc
+    token = doc[at]
+    return token.pos_ == "NOUN" and token.dep_ == "amod" and at + 1 < sentence.end and doc[at + 1].text[:1].isupper()
 
 
 def build(sentence: Sentence, start: int, end: int, head: int, kind: str, who: str, word: Mention | None) -> ActorMention:

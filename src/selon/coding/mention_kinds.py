@@ -27,10 +27,20 @@ def from_actor_hit(
         stop = end + 3
     elif end in spans and spans[end][0].name.sort == "demonym" and doc[end].text.islower():
         stop = spans[end][2]
-    mention = build(sentence, start, stop, first, "person" if actor.kind == "person" else "actor", _who(actor.kind), None)
+    if _told_by_act(sentence, first, end, tools):
+        mention = build(sentence, end - 1, end, end - 1, "adjective", "combatant", None)
+    else:
+        mention = build(sentence, start, stop, first, "person" if actor.kind == "person" else "actor", _who(actor.kind), None)
     mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
     mention.person = actor.kind == "person"
     return mention
+
+
+def _told_by_act(sentence: Sentence, first: int, end: int, tools: Tools) -> bool:
+    """Say whether a known name is an act with the adjective of who does it: ``les raids israéliens``."""
+    doc = sentence.paragraph.doc
+    low = doc[first].lower_
+    return end - first == 2 and doc[end - 1].pos_ == "ADJ" and bool(tools.forms.nouns.get(low)) and tools.mention_of(low) is None
 
 
 def _who(kind: str) -> str:
@@ -166,6 +176,12 @@ def from_demonym(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) ->
     return mention
 
 
+def from_source(sentence: Sentence, hit: tuple[Hit, int, int]) -> ActorMention:
+    """A body that the packs know by what it says: ``Human Rights Watch accuse le gouvernement``."""
+    _, first, end = hit
+    return build(sentence, left(sentence, first), end, first, "name", "unknown", None)
+
+
 def is_named_person(mention: ActorMention) -> bool:
     """Say whether a mention names one person: ``Ibrahim Nyamoya``, ``le colonel Nyamoya``; not ``la brigade Hamza``."""
     first = mention.sentence.paragraph.doc[mention.start]
@@ -177,7 +193,7 @@ def is_named_person(mention: ActorMention) -> bool:
     doc = mention.sentence.paragraph.doc
     if mention.head + 1 >= mention.end or "Plur" in doc[mention.head].morph.get("Number", []):
         return False
-    after = doc[mention.head + 1]
+    after = next(doc[k] for k in range(mention.head + 1, mention.end) if k + 1 == mention.end or doc[k].dep_ != "amod")
     return after.text[:1].isupper() and not after.is_upper and after.pos_ in ("PROPN", "NOUN", "X")
 
 

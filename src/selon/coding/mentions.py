@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from selon.coding.mention_extent import build, words
-from selon.coding.mention_kinds import from_actor_hit, from_demonym, from_name, from_state, from_word
+from selon.coding.mention_kinds import from_actor_hit, from_demonym, from_name, from_source, from_state, from_word
 from selon.coding.sheet import ActorMention, Paragraph, Sentence
 from selon.coding.tools import Tools
 from selon.knowledge import Hit, Mention
@@ -31,7 +31,7 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
         hit = spans.get(i)
         if hit is not None and hit[0].name.sort == "actor":
             mention = from_actor_hit(sentence, hit, tools, spans)
-        elif _no_state(token):
+        elif _no_state(token) or _nobody(token):
             mention = None
         elif (word := tools.mention_of(token.lower_)) is not None and _is_noun(token):
             mention = None if _ridden(token, word) else from_word(sentence, token, word, tools, spans)
@@ -41,6 +41,8 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
             mention = from_demonym(sentence, hit, tools)
         elif (adjective := _from_adjective(sentence, token, hit, tools)) is not None:
             mention = adjective
+        elif hit is not None and hit[0].name.sort == "source" and _is_name(token) and _may_act(hit, tools):
+            mention = from_source(sentence, hit)
         elif hit is None and _is_name(token):
             mention = from_name(sentence, token, tools, spans)
         if mention is not None:
@@ -89,6 +91,13 @@ def _choose(hits: list[Hit], tools: Tools, country: str | None, countries: froze
     return None if actors else hits[0]
 
 
+def _may_act(hit: tuple[Hit, int, int], tools: Tools) -> bool:
+    """Say whether a source may accuse or suffer: not ``Telegram``, nor an outlet known by one word."""
+    found, first, end = hit
+    kind = tools.packs.sources[found.name.ref].kind
+    return kind != "social_media" and (kind != "media" or end - first > 1)
+
+
 def _is_rubric(sentence: Sentence, hit: tuple[Hit, int, int]) -> bool:
     """``SYRIE – …``, ``Niger : …``: a country before a dash or colon at the head of a line is its rubric."""
     _, first, end = hit
@@ -110,7 +119,10 @@ def _is_noun(token: Token) -> bool:
 
 
 def _ridden(token: Token, word: Mention) -> bool:
-    """``des hommes à moto``, ``arrivés en hélicoptère``: how they come is no actor."""
+    """``des hommes à moto``, ``arrivés en hélicoptère``: how they come is no actor; nor is ``sur la base d'un récit``."""
+    doc, i = token.doc, token.i
+    if token.lower_ == "base" and i >= 2 and i + 2 < len(doc) and doc[i - 2].lower_ == "sur" and doc[i + 1].lower_ in ("d'", "de"):
+        return doc[i + 2].text.islower() and doc[i + 2].lower_ not in ("la", "l'")
     return word.kind in ("asset", "force", "structure") and token.i > 0 and token.doc[token.i - 1].lower_ in ("à", "en")
 
 
@@ -124,6 +136,15 @@ def _no_state(token: Token) -> bool:
         return True
     after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     return token.text[:1].islower() and (before[-1:] != ["l'"] or after in ("de", "d'", "du", "des"))
+
+
+def _nobody(token: Token) -> bool:
+    """``personne n'a revendiqué``, ``par personne``: nobody is meant."""
+    doc, i = token.doc, token.i
+    if token.lower_ != "personne" or (i and (doc[i - 1].pos_ in ("DET", "NUM", "ADJ") or doc[i - 1].like_num)):
+        return False
+    near = doc[max(0, i - 9) : i + 4]
+    return any(t.lower_ in ("ne", "n'") for t in near)
 
 
 _QUOTES = frozenset(["«", "»", '"', "“", "”"])

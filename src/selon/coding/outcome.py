@@ -37,6 +37,7 @@ _GROUPS = {
 }
 _ACTS = frozenset(["infiltration", "territory_captured", "withdrawal", "evacuation", "abduction", "explosive_device"])
 _TRIED = frozenset("tenté essayé cherché voulu tentaient tentait essayaient essayait cherchaient cherchait".split())
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _BARE = frozenset(["casualties", "killing", "destruction"])
 
 
@@ -159,7 +160,7 @@ def _but(token: Token, start: int, end: int) -> Iterator[tuple[Token, set[str]]]
 
 def _relations(word: Token, head: Token) -> set[str]:
     dep = word.dep_.split(":")[0]
-    passive = any(c.dep_ == "aux:pass" or c.lower_ == "été" for c in head.children)
+    passive = any(c.dep_ == "aux:pass" or c.lower_ == "été" or (c.dep_ == "cop" and head.lower_.endswith(_PARTICIPLES)) for c in head.children)
     if dep == "nsubj":
         reflexive = any(c.lower_ in ("se", "s'") and c.i < head.i for c in head.children)
         return {"object"} if (passive or word.dep_ == "nsubj:pass") and not reflexive else {"subject"}

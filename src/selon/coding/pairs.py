@@ -13,6 +13,7 @@ from selon.knowledge import word_list
 
 _SIDES = ("initiator", "target", "participant")
 _MUTUAL = frozenset(["armed_clash", "ceasefire", "negotiation"])
+_MUTUAL_FRAMES = frozenset(["mutual", "n-mutual"])
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +76,7 @@ def _distinct(mentions: Iterable[ActorMention]) -> list[ActorMention]:
 
 def mutual(draft: Draft) -> list[tuple[str, ActorMention]]:
     """Make who fights or treats with whom participants: ``X et Y s'affrontent``, ``entre les deux camps`` have no doer and no target."""
-    if draft.type not in _MUTUAL:
+    if draft.type not in _MUTUAL and draft.candidate.row.frame not in _MUTUAL_FRAMES:
         return draft.actors
     actors = [("participant" if role in _SIDES and say_both(m.text) else role, m) for role, m in draft.actors]
     roles = {role for role, _ in actors}

@@ -88,7 +88,7 @@ class _Reader:
 
     def _step(self, token: Token) -> bool:
         low = token.lower_
-        if low in _OF:
+        if low in _OF or (low == "avec" and self.k > self.low and self.doc[self.k - 1].lower_ in ("frontière", "frontières")):
             self.of = True
             self.k -= 1
             return True
@@ -204,7 +204,11 @@ class _Reader:
         lead.noun, lead.kind = low, kind
         plural = low.endswith(("s", "x")) and not low.endswith("ss")
         wide = _PART.get(kind)
-        if wide is not None:
+        if low in ("vallée", "vallées") and self.base == WIDE and lead.relation == "in":
+            lead.precision = 1  # a valley with a name of its own, though the packs know a massif of that name
+        elif kind == "border":
+            lead.precision = WIDE
+        elif wide is not None:
             lead.precision = max(lead.precision, wide)
         elif low in ("banlieue", "périphérie") or kind == "quarter" and (plural or lead.direction) and self.of:
             lead.relation, lead.precision = "part-of", 2

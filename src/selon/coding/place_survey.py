@@ -159,8 +159,7 @@ def _mark_use(sentence: Sentence, group: list[FoundPlace]) -> None:
     for place in group:
         head = doc[place.head]
         inside = any(m.start < place.head < m.end for m in sentence.mentions)
-        embassy = place.precision > WIDE and lead_words().get(place.noun) == "seat"  # "le consulat d'Italie" is not in Italy
-        place.spoken = embassy or (place.prep in ("à", "en") and not place.anaphor and _seat(doc, place, sentence))
+        place.spoken = is_embassy(place) or (place.prep in ("à", "en") and not place.anaphor and _seat(doc, place, sentence))
         place.scene = (
             not (inside or place.spoken) and (place.prep in _LOCATIVE or place.lead in ("near", "direction", "between")) and not place.dateline
         )
@@ -169,6 +168,11 @@ def _mark_use(sentence: Sentence, group: list[FoundPlace]) -> None:
         acts = head.dep_.startswith("nsubj") and head.dep_ != "nsubj:pass" and head.head.pos_ in ("VERB", "AUX")
         speaks = place.end < sentence.end and is_saying(doc[place.end].lower_)
         place.spoken = place.spoken or (place.kind in ("country", "settlement") and (acts or speaks))
+
+
+def is_embassy(place: FoundPlace) -> bool:
+    """Say whether a country is only whose house it is: ``le consulat d'Italie`` is not in Italy."""
+    return place.precision > WIDE and lead_words().get(place.noun) == "seat"
 
 
 def _seat(doc: Doc, place: FoundPlace, sentence: Sentence) -> bool:

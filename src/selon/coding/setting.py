@@ -6,7 +6,7 @@ import msgspec
 
 from selon.coding.draft import Draft
 from selon.coding.found_place import FoundPlace, copy_of
-from selon.coding.place_survey import own_places, survey_of
+from selon.coding.place_survey import is_embassy, own_places, survey_of
 from selon.coding.sheet import PlaceMention, Sentence, Sheet
 from selon.coding.time_survey import survey_times, told_before
 from selon.coding.told_time import begins, event_times, looks_ahead
@@ -23,7 +23,7 @@ def place_pool(draft: Draft, sheet: Sheet) -> list[PlaceMention]:
     survey = survey_of(sheet)
     sentence = draft.sentence
     own = survey.places[sentence.index]
-    pool: list[PlaceMention] = [_moved(p, draft) for p in own]
+    pool: list[PlaceMention] = [_moved(p, draft) for p in own if not is_embassy(p)]
     names = {p.name for p in own if not p.anaphor}
     n = scenes = 0
     told = own_places(own, draft.type in _LEFT)

@@ -125,6 +125,12 @@ def is_echo(sentence: Sentence, start: int, end: int, head: Token) -> bool:
     return len(words) == 1 and (is_word(words[0], "this") or is_word(words[0], "the"))
 
 
+def again_named(echo: SourceMention, back: SourceMention) -> SourceMention | None:
+    """``la même source`` stands in its own words, and is of the kind of the one it repeats."""
+    words = echo.sentence.paragraph.doc[echo.start : echo.end]
+    return replace(echo, kind=back.kind, source_id=back.source_id) if any(is_word(t, "same") for t in words) else None
+
+
 def resolve_echo(sentence: Sentence, head: Token, account: Account, here: list[SourceMention]) -> SourceMention | None:
     """Return the source that ``la même source`` repeats: the last one named; a text goes back to a text first."""
     pool = [*reversed(_named_here(sentence, head, here)), *account.before(sentence.index)]

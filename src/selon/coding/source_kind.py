@@ -72,13 +72,15 @@ def _by_words(sentence: Sentence, start: int, end: int, head: Token, tools: Tool
         return own  # ``la commission des droits de l'homme``, ``le général Maan``
     if found is not None and found not in ("anonymous", "other"):
         return found
+    owner = _owner(sentence, start, head, tools) if found is None else None
+    if owner is not None and is_word(head, "bare_office") and own is None:
+        return owner
     mention = next((m for m in sentence.mentions if start <= m.start < end and m.head != head.i), None)
     if mention is not None and (mention.actor_id is not None or mention.kind == "state"):
         return _office_of(mention, own, tools)
     mine = mention_at(sentence, head.i)
     if mine is not None and mine.actor_id is not None and (own is None or mine.kind == "force"):
         return actor_kind(mine, tools)
-    owner = _owner(sentence, start, head, tools) if found is None else None
     if owner is not None and (own is None or own not in ("media", "expert", "witness", "other", "anonymous")):
         return owner
     if found is not None and (own is None or is_word(head, "anonymous_head")):
@@ -106,9 +108,23 @@ def _owner(sentence: Sentence, start: int, head: Token, tools: Tools) -> str | N
     pools = [[m for m in sentence.mentions if m.end <= start]]
     pools += [s.mentions for s in reversed(sentence.paragraph.sentences[max(0, at - 2) : at])]
     for pool in pools:
-        for mention in reversed(pool):
-            if mention.kind in _OWNERS and (mention.actor_id is not None or mention.kind == "force"):
+        told = [m for m in pool if owned and m.sentence.paragraph.doc[m.head].dep_.startswith("nsubj")]
+        for mention in (*reversed(told), *reversed(pool)):
+            body = _body_named(mention, tools) if bare else None
+            if body is not None:
+                return body
+            if mention.kind in _OWNERS and mention.actor_id != "civilians" and (mention.actor_id is not None or mention.kind == "force"):
                 return actor_kind(mention, tools)
+    return None
+
+
+def _body_named(mention: ActorMention, tools: Tools) -> str | None:
+    """The kind of a body that the packs know by what it says: ``l'organisation`` is the United Nations just named."""
+    low, high = mention.char_start, mention.char_end
+    offset = mention.sentence.paragraph.offset
+    for hit in mention.sentence.paragraph.hits:
+        if hit.name.sort == "source" and low <= hit.start + offset < high:
+            return tools.packs.sources[hit.name.ref].kind
     return None
 
 

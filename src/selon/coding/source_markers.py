@@ -7,9 +7,11 @@ from functools import lru_cache
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_build import build, phrase_head, with_joined
-from selon.coding.source_carried import Account, carry, is_echo, resolve_echo, resolve_pronoun
+from selon.coding.source_carried import Account, again_named, carry, is_echo, resolve_echo, resolve_pronoun
 from selon.coding.source_lexicon import is_any, is_word, lexicon, speech_of
 from selon.coding.source_phrase import can_speak, capital, mention_at
+from selon.coding.source_subject import subject_before
+from selon.coding.source_verbs import group_start
 from selon.coding.tools import Tools
 from selon.language.doc import Token
 
@@ -41,6 +43,7 @@ class Marked:
                 continue
             for words, kind in lexicon().markers.get(token.lower_, ()):
                 if tuple(t.lower_ for t in self.doc[i : min(i + len(words), self.sentence.end)]) == words:
+                    self._add(self._citing(token))
                     self._add(self._after(i, words, kind))
                     break
             if token.lower_ == "par" and (verb := self._agent_verb(i)) is not None:
@@ -52,6 +55,17 @@ class Marked:
                 if head is not None and can_speak(self.sentence, head, self.tools):
                     self._add(self._resolved(head, f"learn·{learn}"))
         return [s for s in self.out if not self._only_leads(s)]
+
+    def _citing(self, verb: Token) -> list[SourceMention]:
+        """``Le Sudan Tribune cite un officier pour qui``: who cites is a source too."""
+        if not is_word(verb, "cites") or self.doc[verb.i - 1].lower_ in ("qui", "que", "qu'"):
+            return []
+        head = subject_before(self.sentence, verb, group_start(self.sentence, verb.i), self.tools)
+        if head is None or is_any(head, "personal", "latter", "some") or not can_speak(self.sentence, head, self.tools):
+            return []
+        found = build(self.sentence, head, self.tools, "verb", verb.i)
+        found.verb = verb.i
+        return [found] if found.kind == "media" else []
 
     def _of_source(self, i: int) -> bool:
         """``de source militaire``, ``de bonne source``."""
@@ -105,6 +119,8 @@ class Marked:
         """After ``selon`` nearly anyone may speak, after ``par`` and ``pour`` only who surely can."""
         if is_any(head, "never", "time"):
             return False
+        if kind == "proof":  # "sur la base de Hmeimim" is a place
+            return lexicon().kinds.get(head.lower_) is not None
         return kind not in ("par", "start") or can_speak(self.sentence, head, self.tools)
 
     def _by(self, found: list[SourceMention], verb: Token) -> list[SourceMention]:
@@ -113,11 +129,19 @@ class Marked:
             found = [s for s in found if s.kind == "media"]
         speech = speech_of(verb, self.sentence.end)
         for source in found:
+            self._end_before_event(source)
             named = capital(self.doc[source.start]) and self.doc[source.start].i == source.end - 1
             if named and source.kind in ("witness", "other") and verb.lower_.startswith(("cité", "repris", "relay")):
                 source.kind = "media"
             source.verb, source.deny = verb.i, speech is not None and speech.kind == "deny"
         return found
+
+    def _end_before_event(self, source: SourceMention) -> None:
+        """``accusée par l'ONU de massacres``: what is told is no part of who tells it."""
+        told = next((c.start for c in self.sentence.candidates if source.start < c.start < source.end), None)
+        of = next((k for k in range(told - 1, source.start, -1) if is_word(self.doc[k], "of")), None) if told is not None else None
+        if of is not None:
+            source.end, source.text = of, self.doc.text_of(source.start, of)
 
     def _resolved(self, head: Token, marker: str, at: int | None = None) -> list[SourceMention]:
         """Return the source(s) at a head; a pronoun or an echo as the source it stands for, told at token ``at``."""
@@ -129,7 +153,7 @@ class Marked:
         if is_echo(sentence, first.start, first.end, head):
             back = resolve_echo(sentence, head, self.account, self.out)
             if back is not None:
-                return [carry(sentence, head.i if at is None else at, back, marker)]
+                return [again_named(first, back) or carry(sentence, head.i if at is None else at, back, marker)]
         return with_joined(sentence, first, self.tools)
 
     def _before_relative(self, i: int) -> Token | None:
@@ -149,13 +173,21 @@ class Marked:
     def _agent_verb(self, i: int) -> Token | None:
         """``porté à 71 par le ministère``, ``annoncé mardi par``: the participle before ``par``, not next to it."""
         for k in range(i - 2, max(self.sentence.start - 1, i - 7), -1):
-            if self.doc[k + 1].is_punct or self.doc[k].is_punct:
+            set_off = self.doc[k + 1].text == "," and k + 2 == i and any(t.lower_ == "été" for t in self.doc[k - 2 : k])
+            if (self.doc[k + 1].is_punct and not set_off) or self.doc[k].is_punct:
                 return None
-            if any(kind == "par" and len(words) == 2 for words, kind in lexicon().markers.get(self.doc[k].lower_, ())):
+            if self._told_passively(k, i):
                 return self.doc[k]
             if self.doc[k].pos_ in ("VERB", "AUX"):
                 return None
         return None
+
+    def _told_passively(self, k: int, by: int) -> bool:
+        """Say whether the words from token ``k`` are those that ``par`` follows as a marker: ``annoncé``, ``fait état``."""
+        for words, kind in lexicon().markers.get(self.doc[k].lower_, ()):
+            if kind == "par" and words[-1] == "par" and tuple(t.lower_ for t in self.doc[k : k + len(words) - 1]) == words[:-1]:
+                return True
+        return False
 
     def _learnt(self, i: int) -> str | None:
         """``a-t-on appris de``, ``apprend-on d'une source``, ``tient de proches que``: the verb of learning before ``de``."""

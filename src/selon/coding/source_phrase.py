@@ -11,6 +11,7 @@ _TENSED = frozenset(["pres", "impf", "past", "fut", "cond"])
 _CLOSES = frozenset([",", ".", "»", '"', ")", ":", ";", "-", "–", "("])
 _NOMINAL = frozenset(["NOUN", "PROPN", "X"])
 _LONGEST = 16
+FOREIGN_ARTICLES = frozenset(["El", "Al", "La", "Le", "The", "Los", "Las", "Il", "Die", "Der"])
 
 
 def mention_at(sentence: Sentence, i: int) -> ActorMention | None:
@@ -82,6 +83,8 @@ def _step(sentence: Sentence, end: int, first: int) -> int | None:
         return _complement(sentence, end + 1, first)  # ``des armées de Kampala et de Kinshasa``
     if _continues(token, doc, end) and not is_time(sentence, token):
         return end + 1
+    if token.text in FOREIGN_ARTICLES and after.text[:1].isupper():
+        return end + 2  # "le quotidien El País"
     if is_word(token, "degree") and after.pos_ in ("ADJ", "VERB", "NOUN") and not _is_finite(after):
         return end + 2
     if token.text == "(" and end + 2 < sentence.end and doc[end + 2].text == ")" and after.text[:1].isupper():

@@ -25,6 +25,7 @@ _DATELINE = re.compile(r"\(([^()]{2,40})\)\s*[-–—:]|^\s*(?:©|Source\s*:|Ave
 _BACK = 2
 _NEAR = 8
 _STOPS = frozenset([".", ";", "«", ":"])
+_ACCUSED = ("accus", "soupçonn", "suspect")
 _COMMAS = frozenset([",", "–", "—", "-"])
 
 
@@ -204,6 +205,8 @@ def told_aside(source: SourceMention, sentence: Sentence, event: Token) -> bool:
     if source.verb is None or source.sentence is not sentence or not sentence.start <= source.verb < event.i:
         return False
     verb = event.doc[source.verb]
+    if source.marker.startswith(_ACCUSED) and source.marker.endswith("·par"):
+        return all(above.i != verb.i for above in event.ancestors)
     while verb.dep_ == "xcomp" and verb.head.i < verb.i:
         verb = verb.head
     speaker = verb.head

@@ -7,7 +7,7 @@ from dataclasses import replace
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Sentence
 from selon.coding.source_build import build, phrase_head, with_joined
-from selon.coding.source_carried import Account, carry, is_echo, resolve_echo, resolve_pronoun
+from selon.coding.source_carried import Account, again_named, carry, is_echo, resolve_echo, resolve_pronoun
 from selon.coding.source_inverted import inverted, inverted_pronoun
 from selon.coding.source_kind import word_kind
 from selon.coding.source_lexicon import Speech, is_any, is_noun_of, is_word, lexicon, speech_of
@@ -112,8 +112,11 @@ class Speakers:
     def _by_on(self, pronoun: Token, verb: Token) -> list[SourceMention]:
         """``on parle de``, ``dit-on``: an anonymous source in the words that say so; ``assure-t-on au gouvernorat`` names one."""
         sentence, doc = self.sentence, self.doc
-        if not is_word(verb, "on") or any(s.sentence is sentence and s.marker in ("chez", "du·côté·de") for s in self.here):
+        if not is_word(verb, "on"):
             return []
+        whose = next((s for s in self.here if s.sentence is sentence and s.marker.startswith(("chez", "du·côté"))), None)
+        if whose is not None:
+            return [replace(whose, marker="on·at")]
         start, end = min(pronoun.i, verb.i), max(pronoun.i, verb.i) + 1
         if end + 1 < sentence.end and is_word(doc[end], "at"):
             head = phrase_head(sentence, end + 1)
@@ -140,14 +143,16 @@ class Speakers:
         sentence = self.sentence
         same = [s for s in self.here if s.sentence is sentence and s.start <= head.i < s.end]
         if any(not s.marker.startswith("carried") for s in same):
-            return [_again(s) for s in same if s.verb is not None][:1]
+            spoken = [s for s in same if s.verb is not None]
+            aside = all(self.doc[s.verb].dep_ == "acl:relcl" for s in spoken if s.verb is not None)
+            return [replace(s, marker=marker, deny=False) if aside else _again(s) for s in spoken][:1]
         found = build(sentence, head, self.tools, marker, group_start(sentence, verb.i) if marker == "verb" else None)
         if found.start <= verb.i < found.end:
             return []
         if is_echo(sentence, found.start, found.end, head):
             back = resolve_echo(sentence, head, self.account, self.here)
             if back is not None:
-                return [carry(sentence, head.i, back, marker)]
+                return [again_named(found, back) or carry(sentence, head.i, back, marker)]
         out = with_joined(sentence, found, self.tools)
         return self._joined_before([s for s in out if s.end <= verb.i], verb) if marker == "verb" else out
 

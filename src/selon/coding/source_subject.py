@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.coding.sheet import Sentence
 from selon.coding.source_lexicon import is_any, is_finite, is_word
-from selon.coding.source_phrase import can_speak, capital, is_time, left_of, mention_at
+from selon.coding.source_phrase import FOREIGN_ARTICLES, can_speak, capital, is_time, left_of, mention_at
 from selon.coding.source_verbs import opens_speech
 from selon.coding.tools import Tools
 from selon.language.doc import Token
@@ -101,6 +101,8 @@ def chain_head(sentence: Sentence, k: int, tools: Tools, strong: bool) -> Token 
     governed = False
     for j in range(s, k + 1):
         token = doc[j]
+        if token.text in FOREIGN_ARTICLES:
+            continue
         if token.pos_ == "ADP" or is_word(token, "of") or token.lower_ in ("à", "au", "aux"):
             article = token.lower_ == "des" and j == s
             governed = not article and not (j > s and is_word(doc[j - 1], "partitive"))
@@ -127,7 +129,7 @@ def _in_phrase(sentence: Sentence, j: int) -> bool:
         return token.text in ("(", ")") or (
             token.text in ('"', "«", "»") and any(m.start <= j < m.end for m in sentence.mentions)
         )
-    if token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "X") or capital(token) or is_any(token, "of", "article"):
+    if token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "X") or token.text in FOREIGN_ARTICLES or capital(token) or is_any(token, "of", "article"):
         return True
     if token.pos_ == "ADP":
         return is_word(token, "inside")

@@ -8,16 +8,22 @@ from selon.coding.source_build import build, phrase_head
 from selon.coding.source_lexicon import is_any, is_word
 from selon.coding.source_phrase import capital
 from selon.coding.tools import Tools
+from selon.language.doc import Token
 
 _STOPS = frozenset([".", ";", ":", "«", "»", '"', "que", "qu'"])
 _REACH = 14
 _NEAR = 7
-_CITES = frozenset(["citant", "cite", "citent", "citait", "qui", "que", "s'", "se"])
+_CITES = frozenset(["citant", "cite", "citent", "citait", "qui", "que", "s'", "se", "sur"])
 
 
 def told_to(sentence: Sentence, verb: int, tools: Tools) -> SourceMention | None:
-    """Return the named medium to which a verb of saying tells: ``a dit hier à Al Araby``, ``au micro de la BBC``."""
+    """Return the named medium to which a verb of saying tells: ``a dit hier à Al Araby``, ``, dans un entretien à RFI, a dit``."""
     doc = sentence.paragraph.doc
+    aside = _aside(sentence, verb)
+    found = next((m for k in aside if is_word(doc[k], "told") and (m := _medium(sentence, k, tools)) is not None), None)
+    if found is not None:
+        found.verb = verb
+        return found
     for k in range(verb + 1, min(sentence.end - 1, verb + _REACH)):
         if doc[k].text in _STOPS or doc[k].lower_ in _STOPS:
             return None
@@ -27,12 +33,30 @@ def told_to(sentence: Sentence, verb: int, tools: Tools) -> SourceMention | None
     return None
 
 
+def _aside(sentence: Sentence, verb: int) -> range:
+    """Return what stands between the two commas before a verb of saying."""
+    doc = sentence.paragraph.doc
+    close = next((k for k in range(verb - 1, max(sentence.start, verb - _NEAR), -1) if doc[k].text == ","), None)
+    if close is None or any(t.pos_ not in ("AUX", "ADV", "PRON") for t in doc[close + 1 : verb]):
+        return range(0)
+    return range(next((k + 1 for k in range(close - 1, max(sentence.start, close - _REACH), -1) if doc[k].text == ","), close), close)
+
+
 def _medium(sentence: Sentence, k: int, tools: Tools) -> SourceMention | None:
     head = phrase_head(sentence, k + 1)
+    if head is not None and sentence.paragraph.doc[k].lower_ == "au" and _press_named_with_article(head, tools):
+        found = build(sentence, head, tools, "told")
+        found.kind = "media"
+        return found
     if head is None or not capital(head) and not any(capital(t) for t in sentence.paragraph.doc[head.i : head.i + 3]):
         return None
     found = build(sentence, head, tools, "told")
     return found if found.kind == "media" and found.start <= k + 2 else None
+
+
+def _press_named_with_article(head: Token, tools: Tools) -> bool:
+    """``au Monde``, ``au Figaro``: the packs know them with their article."""
+    return any(h.name.sort == "source" and h.start == 0 for h in tools.names.find(f"Le {head.text}"))
 
 
 def through(chosen: list[SourceMention], here: list[SourceMention], sentence: Sentence) -> list[SourceMention]:

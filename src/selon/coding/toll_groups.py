@@ -64,6 +64,8 @@ def read_counts(sentence: Sentence) -> list[Count]:
             continue
         if quantity.kind == "article" and _complement(doc, span.start, heads):
             continue
+        if out and out[-1].partitive and span.start < out[-1].end:
+            continue
         count = _count(sentence, span.start, span.end, quantity, heads)
         if count is not None and not (out and out[-1].zero and count.start - out[-1].start <= 2):  # "aucun des deux cents"
             out.append(count)
@@ -134,6 +136,8 @@ def _pronoun_end(sentence: Sentence, end: int) -> tuple[int, int]:
         return end + 2, end + 1
     if low[0] in ("d'", "de") and low[1] == "entre":
         return min(sentence.end, end + 3), end - 1
+    if low[0] == "des" and doc[min(end + 1, sentence.end - 1)].pos_ == "NUM" and noun_kind(low[2]) is not None:
+        return end + 3, end - 1  # "trois des huit blessés"
     if low[0] in ("des", "de") and low[1] in ("siens", "nôtres", "leurs", "nos", "mes"):
         return end + 2, end - 1
     return end, end - 1

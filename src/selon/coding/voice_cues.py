@@ -73,6 +73,10 @@ class SentenceCues:
         """Say whether a verb only carries its noun (``mener une attaque``)."""
         return "carry" if self.at(verb, "carry") else "happen" if self.at(verb, "happen") else "other"
 
+    def makes(self, verb: int) -> str:
+        """Say of a negated verb whether its noun is only made by it: a truce not signed is none, one not kept was there."""
+        return "make" if self.at(verb, "make") else self.carries(verb)
+
     def phrases_ending(self, stop: int) -> list[Cue]:
         """Return the cues of fixed words that end right before a place, longest first."""
         out = []

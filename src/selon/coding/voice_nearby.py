@@ -38,12 +38,13 @@ class Nearby(Step):
         """Adverbs and set phrases of doubt near the trigger, and the question mark."""
         doc = self.doc
         i = self.candidate.head
+        own = range(self.verbs.group(i).left, i + 1) if self.candidate.row.pos == "verb" else (i,)
         for j, cue in self.cues.loose:
             if "adverb" in scopes(cue.scope) and not self._bears_on_verb(j, len(cue.words)):
                 continue
             between = doc[min(i, j) : max(i, j)]
             far = len(between) > 14 or any(t.text in (";", ".", "«", "»") or t.lower_ in ("mais",) for t in between)
-            verbs = sum(1 for t in between if t.i not in (i, j) and self.verbs.finite(t.i))
+            verbs = sum(1 for t in between if t.i not in own and t.i != j and self.verbs.finite(t.i))
             how = f"{cue.scope.split('/')[0]}|{'far' if far else min(verbs, 2)}"
             self.signs.say(cue.kind, how, 0, j, " ".join(cue.words))
         last = doc[self.end - 1]
@@ -60,6 +61,6 @@ class Nearby(Step):
             return True
         if j > self.start and doc[j - 1].text == "," and after + 1 < self.end and doc[after + 1].text == ",":
             return False
-        if after < self.end and (self.verbs.is_verb(after) or self.doc[after].pos_ in ("DET", "PRON")):
+        if after < self.end and (self.verbs.is_verb(after) or self.doc[after].pos_ in ("DET", "PRON", "SCONJ")):
             return True
         return j > self.start and self.verbs.is_verb(j - 1) and not (after < self.end and self.doc[after].pos_ == "NUM")

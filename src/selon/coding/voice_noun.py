@@ -152,7 +152,7 @@ class NounStep(Step):
 
     def _object(self, verb: int, prep: str, first: int, depth: int) -> None:
         """The noun completes a verb."""
-        how = "object" if prep in ("", "de", "à") else "complement"
+        how = "object" if prep in ("", "de", "à") else "agent" if prep == "par" and self._passive(verb) else "complement"
         told = self.signs.governed(verb, "noun", prep, depth + 1, "" if how == "object" else "loose-")
         if verb_kind(self.doc[verb], self.verbs.tools) == "react":
             return  # "n'a pas souhaité commenter l'attaque": it took place all the same
@@ -160,12 +160,16 @@ class NounStep(Step):
         if group.negated and not told:
             det = self.doc[first].lower_
             kind = "bare" if det in ("de", "d'", "aucun", "aucune") or self.doc[first - 1].lower_ in ("de", "d'") else "definite"
-            self.signs.say("denied", f"not-{how}|{kind}|{self.cues.carries(verb)}", depth + 1, verb)
+            self.signs.say("denied", f"not-{how}|{kind}|{self.cues.makes(verb)}", depth + 1, verb)
         if group.mood == "fut":
             self.signs.say("planned", f"future-{how}|{self.cues.carries(verb)}", depth + 1, verb)
         if group.mood == "cond" and how == "complement":
             self.signs.say("hearsay", f"conditional-{how}|{'compound' if group.compound else 'simple'}", depth + 1, verb)
         self._verb_over(verb, depth + 1, loose=how == "complement")
+
+    def _passive(self, verb: int) -> bool:
+        """``n'ont pas été touchés par des roquettes``: the agent of the act did what the verb says."""
+        return any(self.doc[j].dep_ == "aux:pass" or self.doc[j].lower_ == "été" for j in range(max(self.start, verb - 3), verb))
 
     def _verb_over(self, verb: int, depth: int, loose: bool = False) -> None:
         """What stands over a verb bears on its object too; its own negation and future have been seen to."""

@@ -82,7 +82,7 @@ def verdict(signs: list[Stance]) -> str | None:
 
 def _firm(sign: Stance) -> bool:
     if sign.how.startswith(("not-subject", "not-object", "not-complement", "future-complement")) and "bare" not in sign.how:
-        return sign.how.endswith(("|happen", "|carry"))
+        return sign.how.endswith(("|happen", "|carry", "|make"))
     if sign.how.startswith("loose-"):
         return sign.how in ("loose-conditional2", "loose-conditional") and sign.depth <= 2
     return not sign.how.endswith(("|far", "|2", "-of", "-perfect", "|simple")) and sign.depth <= 3

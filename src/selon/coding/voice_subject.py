@@ -54,7 +54,7 @@ class SubjectStep(Step):
     def _mood(self, verb: int, group: Group, depth: int) -> None:
         carry = self.cues.carries(verb)
         if group.negated:
-            self.signs.say("denied", f"not-subject|{carry}", depth, verb)
+            self.signs.say("denied", f"not-subject|{self.cues.makes(verb)}", depth, verb)
         if group.mood == "fut":
             self.signs.say("planned", f"future-subject|{carry}", depth, verb)
         if group.mood == "cond" and not group.compound and self._follows(verb, group.left):

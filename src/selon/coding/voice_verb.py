@@ -51,7 +51,8 @@ class VerbStep(Step):
 
     def _clause(self, k: int, left: int, how: str, at: int, depth: int) -> None:
         if how == "si":
-            self.signs.say("possible", "if", depth, at)
+            if not self._granted(k, at):
+                self.signs.say("possible", "if", depth, at)
         elif how == "que":
             self.that(at, depth)
         elif how == "top":
@@ -60,6 +61,14 @@ class VerbStep(Step):
         elif how == "rel":
             self._conjunction(at, depth)
             self._cleft(at + 1, depth)
+
+    def _granted(self, k: int, at: int) -> bool:
+        """``S'ils ont pris la ville, ils n'ont pas le pont``: a past granted, beside a present; ``ils devront`` makes it a condition."""
+        if not self._leads_in(at) or self.verbs.group(k).mood != "pres" or not self.verbs.group(k).perfect:
+            return False
+        comma = next((j for j in range(k + 1, self.end) if self.doc[j].text == ","), self.end)
+        main = next((j for j in range(comma + 1, self.end) if self.verbs.finite(j)), None)
+        return main is not None and not self.verbs.moods(main) & {"fut", "cond"}
 
     def _until(self) -> bool:
         """``d'ici à la fin du mois``: what then will have happened is still to come."""
@@ -117,6 +126,8 @@ class VerbStep(Step):
         if at == self.start and self._then_and(at):
             self.signs.say("possible", "if", depth, at)
             return
+        if at == self.start and self._fronted(at, depth):
+            return
         if self._conjunction(at, depth):
             return
         low = self.doc[at - 1].lower_ if at > self.start else ""
@@ -137,6 +148,14 @@ class VerbStep(Step):
         for cue in found:
             self.signs.say_cue(cue, "conjunction", depth + 1, at)
         return bool(found)
+
+    def _fronted(self, at: int, depth: int) -> bool:
+        """``Que l'école ait été visée est nié par tous``: the clause comes before the verb that says something of it."""
+        over = self.doc[at].head.head
+        if over.i <= self.doc[at].head.i or not self.verbs.is_verb(over.i):
+            return False
+        self._hang_on(over.i, "clause", depth + 1)
+        return True
 
     def _then_and(self, at: int) -> bool:
         """``Que la ville tombe, et la route est ouverte``: a condition."""

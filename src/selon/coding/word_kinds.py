@@ -58,8 +58,9 @@ def token_kinds(sentence: Sentence, index: int, tools: Tools) -> set[str]:
         out.add("place")
     for mention in sentence.mentions:
         if mention.start <= index < mention.end:
-            out.add(_NAMES.get(mention.kind, mention.kind))
-            if mention.kind in _FORCES:
+            civilians = mention.actor_id == "civilians"
+            out.add("person" if civilians else _NAMES.get(mention.kind, mention.kind))
+            if mention.kind in _FORCES and not civilians:
                 out.add("force")
             if mention.kind == "force" and mention.word is not None:
                 out.add("person")

@@ -103,7 +103,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Return the head of the verb's subject: its own, or shared through coordination, control or a relative."""
     for child in verb.children:
         if child.dep_ in SUBJECTS and not (child.pos_ == "PRON" and child.lower_ in ("qui", "-il", "-on", "-elle", "-ils")):
-            if child.lower_ in ("que", "qu'", "dont", "où"):
+            if child.lower_ in ("que", "qu'", "dont", "où") or _outside(verb, child):
                 continue
             return _inner_subject(child)
     for child in verb.children:
@@ -122,6 +122,13 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "acl" and verb.lower_.endswith("ant"):
         return verb.head
     return None
+
+
+def _outside(verb: Token, subject: Token) -> bool:
+    """Say whether another subject stands inside a relative clause: ``les bergers dont les soldats ont volé les bêtes``."""
+    doc = verb.doc
+    inner = next((c for c in verb.children if c.dep_ in SUBJECTS and subject.i < c.i < verb.i), None)
+    return inner is not None and any(doc[k].lower_ in ("dont", "que", "qu'", "où") for k in range(subject.i + 1, inner.i))
 
 
 def _inner_subject(subject: Token) -> Token:
@@ -157,6 +164,16 @@ def _relative_object(verb: Token) -> Token | None:
         noun = verb.doc[mark.i - 2] if before.text == "," else before
         return noun if noun.pos_ in ("NOUN", "PROPN") else None
     return None
+
+
+def _cleft(verb: Token) -> tuple[str, Token] | None:
+    """Return what ``c'est`` sets before a verb, by its preposition: ``c'est par les mutins que le camp a été pris``."""
+    noun = verb.head
+    if verb.dep_ not in ("acl:relcl", "acl", "ccomp") or noun.i > verb.i or not any(c.lower_ in ("c'", "ce") for c in noun.children):
+        return None
+    name = preposition(noun)
+    marked = any(c.lower_ in ("que", "qu'") and c.dep_ in ("mark", "obj") for c in verb.children)
+    return (name, noun) if name and marked else None
 
 
 def _far_agent(verb: Token) -> Token | None:
@@ -243,6 +260,9 @@ def _verb_links(verb: Token) -> list[tuple[str, Token]]:
         out = [("obj", related) if name == "que" else (name, token) for name, token in out]
         if ("obj", related) not in out:
             out.append(("obj", related))
+    cleft = _cleft(verb)
+    if cleft is not None:
+        out = [link for link in out if link[1].i != cleft[1].i] + [cleft]
     if passive and not any(name == "par" for name, _ in out):
         agent = _far_agent(verb)
         if agent is not None:

@@ -38,6 +38,8 @@ def feminine_forms(lemma: str) -> set[str]:
         ("ant", "ante"),
         ("é", "ée"),
         ("in", "ine"),
+        ("u", "ue"),
+        ("if", "ive"),
     ):
         if lemma.endswith(tail):
             female = lemma[: -len(tail)] + other

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from selon.language.times.forms import Part, Point
-from selon.language.times.points import Read, date, day_number, hour, month, part_of_day, with_part, year
+from selon.language.times.points import Read, date, day_number, hour, month, of_this_month, part_of_day, week_of, with_part, year
 from selon.language.times.tokens import Tokens
 
 Direction = Literal["past", "next", "this", "before", "after"]
@@ -144,11 +144,13 @@ def _veille(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Poin
 
 
 def _bare_day(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
-    """Read "le 13 au soir": a day of a month told before, when a part of the day follows."""
-    number = day_number(t, i) if t.cls(start) == "the" and t.words[start] == "le" else None
-    if number is None or t.cls(number[1]) not in ("to_the", "en", "dans") or part_of_day(t, number[1]) is None:
+    """Read "le 13 au soir", "le 20 du mois": a day of a month told before, when a part of the day follows, or of this month."""
+    number = day_number(t, i) if t.cls(start) in ("the", "of_the") and t.words[start] in ("le", "du") else None
+    if number is None:
         return None
-    return Point(day=number[0]), number[1]
+    end = of_this_month(t, number[1])
+    at_part = t.cls(start) == "the" and t.cls(number[1]) in ("to_the", "en", "dans") and part_of_day(t, number[1]) is not None
+    return (Point(day=number[0]), end or number[1]) if end or at_part else None
 
 
 def _quarter(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
@@ -379,7 +381,7 @@ def _part(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point,
 
 _Reader = Callable[[Tokens, int, int, bool, bool], "tuple[Point, int] | None"]
 _READERS: tuple[_Reader, ...] = (
-    _dated, _bare_day, _quarter, _day_word, _veille, _edge, _weekday, _month, _year,
+    _dated, _bare_day, _quarter, week_of, _day_word, _veille, _edge, _weekday, _month, _year,
     _season, _feast, _unit, _decade, _century, _part,
 )  # fmt: skip
 

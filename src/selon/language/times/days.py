@@ -74,10 +74,8 @@ def add(day: int, amount: float, unit: str) -> int:
 
 
 def half(unit: str) -> int:
-    """Half a unit in days: how far "il y a trois mois" may miss."""
-    if unit in _MONTHS:
-        return 15 * _MONTHS[unit]
-    return 3 if unit in ("week", "weekend") else 0
+    """Half a unit in days: how far "il y a trois mois" may miss; weeks are counted out to the day."""
+    return 15 * _MONTHS[unit] if unit in _MONTHS else 0
 
 
 def unit_span(day: int, unit: str, shift: int) -> Span:
@@ -112,6 +110,9 @@ def edge_of(span: Span, edge: str | None, unit: str) -> Span:
     if edge in (None, "whole"):
         return span
     if unit == "month":
+        if edge and edge[0] == "w":  # w1 ... w4, w5: weeks; the last one ends with the month
+            first = high - 6 if edge == "w5" else low + 7 * (int(edge[1:]) - 1)
+            return first, first + 6
         return {"start": (low, low + 9), "mid": (low + 10, low + 19), "end": (low + 20, high)}[edge or ""]
     if unit == "year":
         year = date.fromordinal(low).year

@@ -294,3 +294,23 @@ def _closes(t: Tokens, i: int) -> bool:
 def with_part(point: Point, part: str, edge: str | None) -> Point:
     """Return ``point`` with a part of the day."""
     return msgspec.structs.replace(point, part=part, part_edge=edge)
+
+
+def of_this_month(t: Tokens, i: int) -> int | None:
+    """Return where "du mois", "de ce mois", "courant" ends; "du mois dernier" is another month."""
+    at = i + 1 if t.cls(i) == "of_the" else i + 2 if t.cls(i) == "of" and t.cls(i + 1) == "this" else None
+    if at is None or t.words[at : at + 1] != ["mois"] or t.cls(at + 1) in ("last", "next", "coming", "before_that", "after_that"):
+        return None
+    return at + 1
+
+
+def week_of(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
+    """Read "la dernière semaine de mars", "la première semaine d'avril 2015"."""
+    if t.cls(i) not in ("first", "ordinal", "last") or t.words[i + 1 : i + 2] != ["semaine"] or t.cls(i + 2) != "of":
+        return None
+    named = month(t, i + 3, short=True)
+    if named is None:
+        return None
+    y = year(t, named[1])
+    edge = "w5" if t.cls(i) == "last" else f"w{t.values[i]}"
+    return Point(month=named[0], year=y[0] if y else None, edge=edge), y[1] if y else named[1]

@@ -14,8 +14,10 @@ from selon.language.doc import Token
 _SKIP_PERSON = frozenset(["ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "PRON"])
 
 
-def from_actor_hit(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) -> ActorMention:
-    """A name that the packs know as an actor."""
+def from_actor_hit(
+    sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools, spans: dict[int, tuple[Hit, int, int]]
+) -> ActorMention:
+    """A name that the packs know as an actor, with the adjective of a country behind it: ``les Casques bleus togolais``."""
     found, first, end = hit
     actor = tools.packs.actors[found.name.ref]
     start = left(sentence, first)
@@ -23,6 +25,8 @@ def from_actor_hit(sentence: Sentence, hit: tuple[Hit, int, int], tools: Tools) 
     doc = sentence.paragraph.doc
     if end + 2 < sentence.end and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text.isupper():
         stop = end + 3
+    elif end in spans and spans[end][0].name.sort == "demonym" and doc[end].text.islower():
+        stop = spans[end][2]
     mention = build(sentence, start, stop, first, "person" if actor.kind == "person" else "actor", _who(actor.kind), None)
     mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
     mention.person = actor.kind == "person"

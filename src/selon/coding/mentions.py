@@ -28,7 +28,7 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
         mention = None
         hit = spans.get(i)
         if hit is not None and hit[0].name.sort == "actor":
-            mention = from_actor_hit(sentence, hit, tools)
+            mention = from_actor_hit(sentence, hit, tools, spans)
         elif _no_state(token):
             mention = None
         elif (word := tools.mention_of(token.lower_)) is not None and _is_noun(token):

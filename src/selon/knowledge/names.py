@@ -101,6 +101,8 @@ class NameFinder:
             if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
                 continue
             original = text[start:end]
+            if original.endswith(" est"):
+                continue  # "Alep est tombée": the verb; the quarter is "Alep-Est"
             for name in self._table[key]:
                 if name.capitals and not (original.isupper() or (name.sort == "actor" and original.istitle() and _read_out(original))):
                     continue

@@ -100,6 +100,11 @@ L'état-major a publié un communiqué. Douze terroristes ont été abattus, ajo
 « Le camp brûle. Nous partons à pied », a dit un réfugié. | un réfugié = witness
 Nos journalistes ont vu des corps. |
 Notre source sécuritaire confirme l'attaque. | Notre source sécuritaire = military
+Selon des officiers de Kampala et de Kinshasa, douze soldats sont morts. | des officiers de Kampala et de Kinshasa = government
+Six hommes sont morts, ont annoncé les ministères de la Défense et de l'Intérieur. | les ministères de la Défense et de l'Intérieur = government
+Onze soldats sont morts, a-t-on appris de « source militaire ». | source militaire = military
+Le préfet a vu le raid, mais le Hezbollah a fui. Il a affirmé que dix rebelles étaient morts. | Le préfet = government
+Le dépôt a brûlé. Il a affirmé que dix rebelles étaient morts. |
 """
 
 

@@ -108,6 +108,20 @@ Un gendarme a été mortellement touché à la gorge. | touché | attack | kille
 Un gendarme a été touché à la jambe. | touché | attack | wounded 1
 Un couple a été tué par une roquette. | roquette | shelling | killed 2
 Seize camions ont été brûlés et quatre chauffeurs tués dans l'embuscade. | embuscade | ambush | killed 4
+L'une a été tuée, l'autre blessée. | tuée | attack | killed 1
+Un drone a tué le fossoyeur Bessaïh | tué | air_strike | killed 1
+Les rebelles ont abattu hier deux Dakota. | abattu | attack | none
+Deux bergers et leur puisatier ont été tués. | tués | attack | killed 3
+Deux gardes et la police ont été tués. | tués | attack | killed 2
+Une grenade a explosé chez le berger, le tuant. | tuant | explosive_device | killed 1
+Attaque d'un camp : sept morts le 27 | Attaque | attack | killed 7
+Le 27 un ouvrier a été tué par un obus. | obus | shelling | killed 1
+Deux bergers ont été tués du 27 au 29. | tués | attack | killed 2
+Le bilan des tués reste inconnu, mais le raid a duré plus de trois heures dans le village voisin de 40. | tués | casualties | killed -
+La personne n'a été tuée que lundi. | tuée | attack | killed 1
+Hier, personne n'a été tué. | tué | attack | none
+Deux chauffeurs se sont tués sur la route. | tués | casualties | none
+Une, blessée, a fui. | blessée | attack | none
 """.strip().splitlines()
 
 

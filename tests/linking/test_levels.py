@@ -4,12 +4,12 @@ import msgspec
 import pytest
 
 from selon.linking.across import must_not
-from selon.linking.comparisons import stance_level
+from selon.linking.comparisons import stance_level, time_level
 from selon.linking.control import control
-from selon.linking.facts import Days, Particulars
+from selon.linking.facts import Days, Particulars, report_facts
 from selon.linking.profile import Profile
 from selon.linking.profiles import days_level
-from tests.linking.stories import DAY, say
+from tests.linking.stories import DAY, later, say
 
 TOLD, DENIED, PLANNED = Particulars(happened=True), Particulars(denied=True), Particulars()
 
@@ -20,6 +20,25 @@ TOLD, DENIED, PLANNED = Particulars(happened=True), Particulars(denied=True), Pa
 )
 def test_stance(one: Particulars, other: Particulars, level: str) -> None:
     assert stance_level(one, other) == stance_level(other, one) == level
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ((0, 2), (0, 2), "same-day"),
+        ((0, 3), (0, 3), "same-span"),
+        ((0, 7), (3, 3), "overlap"),
+        ((0, 8), (3, 3), "wide"),
+        ((0, 0), (1, 1), "next-day"),
+        ((0, 0), (7, 7), "week"),
+        ((0, 0), (8, 8), "apart"),
+    ],
+)
+def test_how_two_times_of_one_report_stand(one: Days, other: Days, level: str) -> None:
+    """Two raids eight days apart must not pass for one of the same week."""
+    times = [(later(DAY, since), later(DAY, until)) for since, until in (one, other)]
+    a, b = report_facts([say("attack", at=at, day=time) for at, time in enumerate(times)])
+    assert time_level(a, b) == time_level(b, a) == level
 
 
 def dated(report: str, days: Days) -> Profile:

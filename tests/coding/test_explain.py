@@ -213,6 +213,19 @@ def test_odd_passages(passage: str) -> None:
     assert "gate" in text and "[bold]" in text if "bold" in passage else "gate" in text
 
 
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Attaque de la milice (", "Attaque d'une milice (FPZ", "Six morts, selon", "Six morts, a dit le préfet,", "Six morts le 27", "Raid sur le",
+        "Six morts, selon le préfet Oumar", "L'armée a pris", "Attaque menée par", "« Six morts », selon", "Attaque à", "Six morts dont",
+    ],
+)  # fmt: skip
+def test_passages_that_break_off(passage: str) -> None:
+    """A page that was cut in the middle of a sentence must not stop a run over ten thousand."""
+    found = explain_json(passage)
+    assert candidates(found) and passage[:20] in told(found)
+
+
 @pytest.mark.parametrize("width", [40, 80])
 def test_narrow_terminals(data: dict[str, Any], width: int) -> None:
     lines = told(data[SENTENCES[1]], width).splitlines()

@@ -105,6 +105,11 @@ Six hommes sont morts, ont annoncé les ministères de la Défense et de l'Inté
 Onze soldats sont morts, a-t-on appris de « source militaire ». | source militaire = military
 Le préfet a vu le raid, mais le Hezbollah a fui. Il a affirmé que dix rebelles étaient morts. | Le préfet = government
 Le dépôt a brûlé. Il a affirmé que dix rebelles étaient morts. |
+Mardi, racontent des bergers, au bord du grand fleuve, six hommes sont morts. | des bergers = witness
+Six hommes sont morts selon le préfet et le maire a fui. | le préfet = government
+Six hommes sont morts, selon les habitants et les rebelles ont fui. | les habitants = witness
+Six hommes sont morts, a, pour sa part, indiqué le préfet. | le préfet = government
+Le préfet a, pour sa part, affirmé que six hommes sont morts. | Le préfet = government
 """
 
 

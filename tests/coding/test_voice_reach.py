@@ -59,9 +59,9 @@ def test_what_is_said_of_an_event(line: str) -> None:
     assert sorted(f"{sign.kind} {sign.depth}" for sign in Scope(found, load_tools()).climb()) == wanted
 
 
-@pytest.mark.parametrize(("verb", "how"), [("auraient péri", "compound"), ("périraient", "simple")])
+@pytest.mark.parametrize(("verb", "how"), [("auraient fui", "compound"), ("fuiraient", "simple")])
 def test_what_is_rumoured_and_what_would_be(verb: str, how: str) -> None:
-    """«Deux soldats auraient péri dans une attaque» is a rumour; «périraient» may only be what would come of one."""
-    [doc] = parse([text := f"Deux soldats {verb} dans une attaque."])
+    """«Les rebelles auraient fui pendant une attaque» is a rumour; «fuiraient» may only be what would come of one."""
+    [doc] = parse([text := f"Les rebelles {verb} pendant une attaque."])
     [found] = [c for s in lay_out(Report("r", text), [(0, text)], [doc], load_tools()).sentences for c in s.candidates if c.token.text == "attaque"]
     assert f"conditional-complement|{how}" in [sign.how for sign in Scope(found, load_tools()).climb()]

@@ -41,9 +41,9 @@ def test_a_country_lies_in_its_middle() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "known"),
     [
-        ("Au Burkina Faso, un raid a visé Zogoré.", "Zogoré", True),
+        ("Au Burkina Faso, un raid a visé Mogtédo.", "Mogtédo", True),
         ("Au Burkina Faso, un raid a visé Zertifkamb.", "Zertifkamb", False),
-        ("Au Burkina Faso, un raid a eu lieu entre Zogoré et Zertifkamb.", "entre Zogoré et Zertifkamb", False),
+        ("Au Burkina Faso, un raid a eu lieu entre Mogtédo et Zertifkamb.", "entre Mogtédo et Zertifkamb", False),
     ],
 )
 def test_a_town_no_pack_knows_is_found_by_its_country(text: str, place: str, known: bool) -> None:
@@ -85,8 +85,8 @@ def test_very_long_lines_are_read_in_pieces(text: str) -> None:
 
 def test_a_report_knows_nothing_of_the_times_of_another() -> None:
     """Else the date of one report would depend on which was coded before it."""
-    first, other = sheet_of("Lundi, un raid a visé Gao. Mardi, un raid a visé Kidal."), sheet_of("Jeudi, un raid a visé Boni.")
+    first, other = sheet_of("Lundi, un raid a visé Gao. Mardi, un raid a visé Kidal."), sheet_of("Jeudi, un raid a visé Boni. Il a plu vendredi.")
     survey_times(first)
     [time], later = first.sentences[0].times, first.sentences[1]
     assert standing(later, time) == (0, True, 1)
-    assert standing(other.sentences[0], other.sentences[0].times[0]) == (0, False, 0)
+    assert standing(other.sentences[1], other.sentences[1].times[0]) == (0, False, 0)

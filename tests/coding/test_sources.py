@@ -110,6 +110,7 @@ Six hommes sont morts selon le préfet et le maire a fui. | le préfet = governm
 Six hommes sont morts, selon les habitants et les rebelles ont fui. | les habitants = witness
 Six hommes sont morts, a, pour sa part, indiqué le préfet. | le préfet = government
 Le préfet a, pour sa part, affirmé que six hommes sont morts. | Le préfet = government
+Sur Telegram, le préfet parle de six morts, selon lui tués par un obus. | le préfet = government
 """
 
 

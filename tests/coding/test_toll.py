@@ -111,6 +111,7 @@ Seize camions ont été brûlés et quatre chauffeurs tués dans l'embuscade. | 
 L'une a été tuée, l'autre blessée. | tuée | attack | killed 1
 Un drone a tué le fossoyeur Bessaïh | tué | air_strike | killed 1
 Les rebelles ont abattu hier deux Dakota. | abattu | attack | none
+Les rebelles ont abattu deux Casques bleus. | abattu | attack | killed 2
 Deux bergers et leur puisatier ont été tués. | tués | attack | killed 3
 Deux gardes et la police ont été tués. | tués | attack | killed 2
 Une grenade a explosé chez le berger, le tuant. | tuant | explosive_device | killed 1
@@ -198,6 +199,12 @@ def test_what_is_denied_killed_nobody(sheets: dict[str, Sentence]) -> None:
     sentence, trigger, kind, _ = read(ROWS[0])
     assert said(draft_at(sheets[sentence], trigger, kind, "denied")) == []
     assert said(draft_at(sheets[sentence], trigger, kind, "possible")) == ["killed 12"]
+
+
+def test_what_may_happen_counts_nobody_without_a_figure(sheets: dict[str, Sentence]) -> None:
+    """«Le chauffeur pourrait être mort» is no death to be summed."""
+    sentence, trigger, kind, _ = next(read(row) for row in ROWS if row.startswith("Le chauffeur est mort"))
+    assert said(draft_at(sheets[sentence], trigger, kind, "possible")) == []
 
 
 def test_the_type_of_a_claim_tells_the_kind(sheets: dict[str, Sentence]) -> None:

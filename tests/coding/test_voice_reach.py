@@ -59,9 +59,17 @@ def test_what_is_said_of_an_event(line: str) -> None:
     assert sorted(f"{sign.kind} {sign.depth}" for sign in Scope(found, load_tools()).climb()) == wanted
 
 
-@pytest.mark.parametrize(("verb", "how"), [("auraient fui", "compound"), ("fuiraient", "simple")])
-def test_what_is_rumoured_and_what_would_be(verb: str, how: str) -> None:
-    """«Les rebelles auraient fui pendant une attaque» is a rumour; «fuiraient» may only be what would come of one."""
-    [doc] = parse([text := f"Les rebelles {verb} pendant une attaque."])
-    [found] = [c for s in lay_out(Report("r", text), [(0, text)], [doc], load_tools()).sentences for c in s.candidates if c.token.text == "attaque"]
-    assert f"conditional-complement|{how}" in [sign.how for sign in Scope(found, load_tools()).climb()]
+@pytest.mark.parametrize(
+    ("text", "trigger", "how"),
+    [
+        ("Les rebelles auraient fui pendant une attaque.", "attaque", "conditional-complement|compound"),
+        ("Les rebelles fuiraient pendant une attaque.", "attaque", "conditional-complement|simple"),
+        ("Les rebelles se seraient, selon l'armée, rendus.", "rendus", "conditional2"),
+        ("Les rebelles se rendraient.", "rendraient", "conditional"),
+    ],
+)
+def test_what_is_rumoured_and_what_would_be(text: str, trigger: str, how: str) -> None:
+    """«Ils auraient fui pendant une attaque» is a rumour; «fuiraient» may only be what would come of one."""
+    [sheet] = [lay_out(Report("r", text), [(0, text)], [doc], load_tools()) for doc in parse([text])]
+    [found] = [c for s in sheet.sentences for c in s.candidates if c.token.text == trigger]
+    assert how in [sign.how for sign in Scope(found, load_tools()).climb()]

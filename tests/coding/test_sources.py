@@ -111,6 +111,9 @@ Six hommes sont morts, selon les habitants et les rebelles ont fui. | les habita
 Six hommes sont morts, a, pour sa part, indiqué le préfet. | le préfet = government
 Le préfet a, pour sa part, affirmé que six hommes sont morts. | Le préfet = government
 Sur Telegram, le préfet parle de six morts, selon lui tués par un obus. | le préfet = government
+Six hommes sont morts, a pour sa part, indiqué le préfet. | le préfet = government
+Le préfet a pour sa part, affirmé que six hommes sont morts. | Le préfet = government
+Le préfet, pour sa part a affirmé que six hommes sont morts. | Le préfet = government
 """
 
 

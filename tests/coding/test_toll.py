@@ -119,6 +119,9 @@ Attaque d'un camp : sept morts le 27 | Attaque | attack | killed 7
 Le 27 un ouvrier a été tué par un obus. | obus | shelling | killed 1
 Deux bergers ont été tués du 27 au 29. | tués | attack | killed 2
 Le bilan des tués reste inconnu, mais le raid a duré plus de trois heures dans le village voisin de 40. | tués | casualties | killed -
+Lundi, elle a été tuée à Gao. | tuée | attack | killed 1
+Le préfet, lui, a été tué. | tué | attack | killed 1
+L'armée dit, elle, avoir été attaquée. | attaquée | attack | none
 La personne n'a été tuée que lundi. | tuée | attack | killed 1
 Hier, personne n'a été tué. | tué | attack | none
 Deux chauffeurs se sont tués sur la route. | tués | casualties | none

@@ -114,6 +114,7 @@ Sur Telegram, le préfet parle de six morts, selon lui tués par un obus. | le p
 Six hommes sont morts, a pour sa part, indiqué le préfet. | le préfet = government
 Le préfet a pour sa part, affirmé que six hommes sont morts. | Le préfet = government
 Le préfet, pour sa part a affirmé que six hommes sont morts. | Le préfet = government
+Selon le compte de Karsan, six hommes sont morts. | le compte de Karsan = social_media
 """
 
 

@@ -15,7 +15,9 @@ Le bataillon 313 a fui. | Le bataillon 313 = force
 La brigade 7 a fui. | La brigade 7 = force
 Trois soldats ont fui. | Trois soldats = force
 Le Front de la montagne (FPZ) a fui. | Le Front de la montagne (FPZ) = force
-Le Front de la montagne (un allié) a fui. | Le Front de la montagne = force, un allié = force
+Le Front de la montagne (un allié) a fui. | Le Front de la montagne = force ; un allié = force
+Des drones (sans doute iraniens) ont frappé Kiev. | Des drones (sans doute iraniens) = force ; Kiev = state
+Des avions, vraisemblablement russes, ont frappé Kiev. | Des avions, vraisemblablement russes = force ; Kiev = state
 Les frappes de lundi, américaines, ont fait six morts. | américaines = adjective
 Les bombardements russes ont repris. | russes = adjective
 """
@@ -28,4 +30,4 @@ def mentions(text: str) -> list[ActorMention]:
 @pytest.mark.parametrize("line", ROWS.strip().splitlines())
 def test_who_is_named(line: str) -> None:
     text, _, wanted = line.partition(" | ")
-    assert [f"{m.text} = {m.kind}" for m in mentions(text)] == wanted.split(", ")
+    assert [f"{m.text} = {m.kind}" for m in mentions(text)] == wanted.split(" ; ")

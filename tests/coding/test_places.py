@@ -73,6 +73,7 @@ NO_PLACE = [
     ("COMBATS EN SÉRIE DANS LES TITRES", "TITRES"),
     ("Ils ont attaqué les soldats de l'État islamique.", "État"),
     ("Le chef a confié à Zamida que six hommes sont morts.", "Zamida"),
+    ("À l'est, des tirs ont repris.", "l'est"),
     ("Hier, la prise du camp a été annoncée.", "Hier"),
     ("Les rebelles ont pris Goma, la capitale provinciale.", "la capitale provinciale"),
     ("Une bombe a explosé à Goma (la capitale provinciale).", "la capitale provinciale"),

@@ -88,7 +88,7 @@ def test_a_told_time_becomes_days(text: str, word: str, last_day: str, days: tup
         ("Le 3 janvier, le calme régnait. La veille, l'armée avait fui.", None, "2024-01-02"),
         ("Le 3 janvier, le calme régnait. Les rebelles ont attaqué le 5 janvier. La veille, l'armée avait fui.", "2024-01-05", "2024-01-04"),
         ("Les rebelles ont attaqué le 5 janvier. Le 8 janvier, le calme régnait. La veille, l'armée avait fui.", "2024-01-05", "2024-01-07"),
-        ("Les rebelles ont attaqué le 5 janvier. La veille, l'armée avait fui.", "2024-01-05", "2024-01-04"),
+        ("Les rebelles ont attaqué. La veille, l'armée avait fui.", "2023-12-20", "2023-12-19"),
     ],
 )
 def test_the_day_before_is_that_of_what_was_told_last(text: str, told: str | None, day: str) -> None:

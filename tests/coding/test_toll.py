@@ -122,6 +122,7 @@ Le bilan des tués reste inconnu, mais le raid a duré plus de trois heures dans
 Lundi, elle a été tuée à Gao. | tuée | attack | killed 1
 Le préfet, lui, a été tué. | tué | attack | killed 1
 L'armée dit, elle, avoir été attaquée. | attaquée | attack | none
+Des familles ont été tuées. | tuées | attack | killed -
 La personne n'a été tuée que lundi. | tuée | attack | killed 1
 Hier, personne n'a été tué. | tué | attack | none
 Deux chauffeurs se sont tués sur la route. | tués | casualties | none

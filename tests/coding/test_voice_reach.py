@@ -30,6 +30,7 @@ L'armée n'aurait, selon une ONG, pas attaqué le camp. | attaqué | denied 0, h
 Par crainte de représailles, la milice a fui. | représailles | possible 1
 Faute d'accord, les rebelles ont fui. | accord | denied 1
 Les deux camps signeront la trêve jeudi. | trêve | planned 1
+L'armée espère débriefer l'assaut. | assaut | planned 2
 L'armée zapperait l'assaut. | assaut | hearsay 1
 Le chef youtubera l'assaut. | assaut | planned 1
 La population a peur des attaques. | attaques | possible 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selon.coding.antecedent_pool import Pool
+from selon.coding.antecedent_pool import Pool, is_open
 from selon.coding.antecedent_rules import of_fighters, own_name
 from selon.coding.antecedent_stand import Stand, called_so
 from selon.coding.layers import lay_out, parse
@@ -61,6 +61,20 @@ def test_what_else_an_actor_is_called() -> None:
 )
 def test_the_name_of_a_person(text: str, words: str, name: str) -> None:
     assert own_name(mention(text, words)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "open_"),
+    [
+        ("Les assaillants ont attaqué le camp.", "assaillants", True),
+        ("L'armée a attaqué le camp.", "armée", True),
+        ("L'armée malienne a attaqué le camp.", "armée", False),
+        ("Des bergers ont attaqué le camp.", "bergers", True),
+    ],
+)
+def test_whom_the_report_must_name(text: str, words: str, open_: bool) -> None:
+    """Who has a name of his own must not be given another's."""
+    assert is_open(mention(text, words)) is open_
 
 
 def test_a_group_of_armed_people() -> None:

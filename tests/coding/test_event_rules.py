@@ -64,6 +64,12 @@ def test_who_wages_no_war(text: str, word: str, told: bool) -> None:
     assert peaceful(found, Clause(found)) is told
 
 
+def test_who_has_himself_blown_up_and_what_blows_up() -> None:
+    """A bomb that «s'est explosée», as the papers' French has it, is no suicide bombing."""
+    assert candidate("Le rebelle s'est fait exploser au marché.", "exploser").row.type == "suicide_bombing"
+    assert candidate("La mine s'est explosée au marché.", "explosée").row.type != "suicide_bombing"
+
+
 @pytest.mark.parametrize(
     ("text", "word", "told"),
     [

@@ -5,17 +5,26 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
 import pytest
 from rich.console import Console
 
+from selon.coding.assemble import to_claim
 from selon.coding.coder import ReportCoder
+from selon.coding.draft import Draft
 from selon.coding.explain_data import explain_json
+from selon.coding.explain_fields import Decisions
 from selon.coding.explain_text import explanation
+from selon.coding.explain_voice import rule_verdict, source_cue
+from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.reason_words import BY_FIELD, COMMON
 from selon.coding.reasons import phrase
+from selon.coding.source_scope import all_sources
+from selon.coding.tools import load_tools
+from selon.coding.trace import Trace
 from selon.ingest import report_of
 from selon.knowledge.lexicon import lexicon_folder
 
@@ -84,19 +93,64 @@ def test_most_are_coded_right(data: dict[str, Any]) -> None:
     assert len(wrong) <= 2, wrong
 
 
+def spans(value: Any) -> Iterator[dict[str, Any]]:
+    """Whatever has a place in the text, however deep."""
+    if isinstance(value, dict) and isinstance(value.get("start"), int) and " … " not in value["text"]:
+        yield value
+    for item in value if isinstance(value, list) else value.values() if isinstance(value, dict) else ():
+        yield from spans(item)
+
+
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_every_span_is_in_the_text(data: dict[str, Any], sentence: str) -> None:
-    def check(value: Any) -> None:
-        if isinstance(value, list):
-            for item in value:
-                check(item)
-        elif isinstance(value, dict):
-            if isinstance(value.get("start"), int) and " … " not in value["text"]:
-                assert sentence[value["start"] : value["end"]] == value["text"], value
-            for item in value.values():
-                check(item)
+    for found in spans(data[sentence]["sentences"]):
+        assert sentence[found["start"] : found["end"]] == found["text"], found
 
-    check(data[sentence]["sentences"])
+
+def test_every_span_is_in_the_second_paragraph() -> None:
+    """A reviewer who clicks on a word of a later paragraph must be shown that word."""
+    text = "Le ciel est bleu.\nDes avions ont bombardé le marché de Saraqeb lundi.\nSelon le maire, deux bergers ont été tués."
+    found = explain_json(text, DATE)["sentences"]
+    links = [link["text"] for c in candidates({"sentences": found}) for link in c["links"]]
+    assert {"avions", "marché", "bergers"} <= set(links)
+    for row in spans(found):
+        assert text[row["start"] : row["end"]] == row["text"], row
+
+
+@pytest.mark.parametrize(("text", "denies"), [("Moscou dément tout raid sur Alep.", True), ("Moscou annonce un raid sur Alep.", False)])
+def test_who_denies_is_said_to_deny(text: str, denies: bool) -> None:
+    """A reviewer must see whether a source vouches for a raid or denies it."""
+    tools, report = load_tools(), report_of(text, date=DATE)
+    pieces = list(paragraphs_of(report))
+    sheet = lay_out(report, pieces, list(parse(t for _, t in pieces)), tools)
+    [found] = [c for c in sheet.sentences[0].candidates if c.token.text == "raid"]
+    draft = Draft(found, "air_strike", sources=all_sources(sheet, tools)[0])
+    rows = Decisions(draft, to_claim(draft, sheet, tools, "-"), sheet, tools, Trace()).rows()
+    assert [("it denies" in row["rule"]) for row in rows if row["field"] == "attribution"] == [denies]
+
+
+def test_a_source_told_again_is_marked_where_it_is_told_again() -> None:
+    """The words that give the source of a claim are shown in its own sentence, not in the one before."""
+    tools, report = load_tools(), report_of("Selon le maire, Gao est tombée. D'après la même source, dix rebelles sont morts.", date=DATE)
+    pieces = list(paragraphs_of(report))
+    sheet = lay_out(report, pieces, list(parse(t for _, t in pieces)), tools)
+    [again] = all_sources(sheet, tools)[1]
+    assert again.text == "le maire" and [t.text for t in source_cue(again, sheet.sentences[1])] == ["D'"]
+
+
+def test_the_verdict_of_the_rules_is_that_feature_alone() -> None:
+    """Joined to other things it is no verdict; where rules find nothing, the report asserts."""
+    assert rule_verdict(("rule=planned|inf", "bias", "rule=denied", "rule=denied|attack")) == "denied"
+    assert rule_verdict(("bias",)) == "asserted"
+
+
+def test_the_cue_of_a_voice_is_pointed_at(data: dict[str, Any]) -> None:
+    """The words that deny an attack are marked in the text beside the decision itself, not in the list of cues only."""
+    for sentence, _, _, _, voice, cue in CASES:
+        for found in candidates(data[sentence]):
+            for row in found["decisions"]:
+                if cue and row["field"] == "factuality" and row["value"] == voice:
+                    assert row["text"] and sentence[row["start"] : row["end"]].startswith(row["text"].split(" … ")[0])
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
@@ -166,6 +220,19 @@ def test_odd_passages(passage: str) -> None:
     json.dumps(found)
     text = told(found)
     assert "gate" in text and "[bold]" in text if "bold" in passage else "gate" in text
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Attaque de la milice (", "Attaque d'une milice (FPZ", "Six morts, selon", "Six morts, a dit le préfet,", "Six morts le 27", "Raid sur le",
+        "Six morts, selon le préfet Oumar", "L'armée a pris", "Attaque menée par", "« Six morts », selon", "Attaque à", "Six morts dont",
+    ],
+)  # fmt: skip
+def test_passages_that_break_off(passage: str) -> None:
+    """A page that was cut in the middle of a sentence must not stop a run over ten thousand."""
+    found = explain_json(passage)
+    assert candidates(found) and passage[:20] in told(found)
 
 
 @pytest.mark.parametrize("width", [40, 80])

@@ -22,6 +22,8 @@ from tests.coding.test_event_rules import candidates_of
             {"tués": 0.9, "embuscade": 0.6, "bombardement": 0.6},
             {"tués": 0.9, "embuscade": 0.6, "bombardement": 0.6},
         ),
+        ("Dix bergers ont été tués depuis l'attaque.", {"tués": 0.9, "attaque": 0.5}, {"tués": 0.9, "attaque": 0.5}),
+        ("Dix bergers sont portés disparus depuis l'attaque.", {"portés": 0.9, "attaque": 0.5}, {"portés": 0.0, "attaque": 0.9}),
         ("L'armée a repoussé une offensive des rebelles.", {"repoussé": 0.9, "offensive": 0.6}, {"repoussé": 0.0, "offensive": 0.9}),
         ("Le kamikaze s'est fait exploser au marché.", {"kamikaze": 0.2, "exploser": 0.7}, {"kamikaze": 0.0, "exploser": 0.9}),
         ("Le kamikaze s'est fait exploser au marché.", {"kamikaze": 0.5, "exploser": 0.7}, {"kamikaze": 0.0, "exploser": 0.98}),

@@ -47,6 +47,7 @@ PLACES = [
      ["au nord du village malien de Bounti | Bounti | north-of | 2"]),
     ("Des avions ont bombardé un marché de la ville rebelle de Saraqeb.", ["la ville rebelle de Saraqeb | Saraqib | in | 1"]),
     ("L'armée a pilonné le bourg d'al-Mezraya.", ["le bourg d'al-Mezraya | al-Mezraya | in | 1"]),
+    ("Dobrivka, bourgade de l'est, a été rasée.", ["Dobrivka | Dobrivka | in | 1"]),
     ("Les rebelles ont investi vendredi Zarkhana.", ["Zarkhana | Zarkhana | in | 1"]),
     ("Dobrivka, un hameau de l'est du pays, a été rasé.", ["Dobrivka | Dobrivka | in | 1"]),
     ("Les miliciens ont pris Karuna et Mobitza.", ["Karuna | Karuna | in | 1", "Mobitza | Mobitza | in | 1"]),
@@ -71,6 +72,11 @@ NO_PLACE = [
     ("Selon Jeune Afrique, le chef serait mort.", "Jeune Afrique"),
     ("COMBATS EN SÉRIE DANS LES TITRES", "TITRES"),
     ("Ils ont attaqué les soldats de l'État islamique.", "État"),
+    ("Le chef a confié à Zamida que six hommes sont morts.", "Zamida"),
+    ("À l'est, des tirs ont repris.", "l'est"),
+    ("Hier, la prise du camp a été annoncée.", "Hier"),
+    ("Les rebelles ont pris Goma, la capitale provinciale.", "la capitale provinciale"),
+    ("Une bombe a explosé à Goma (la capitale provinciale).", "la capitale provinciale"),
 ]
 
 # A report of several sentences; the words of a pointing place, and the name it stands for.
@@ -92,6 +98,13 @@ DATELINES = [
     ("AMMAN – Le front a annoncé la prise de Homs.", "AMMAN", True),
     ("À Goma, le 3 mai 2013, des rebelles ont attaqué un camp.", "Goma", False),
     ("MALI – Dix soldats tués près de Gao", "MALI", False),
+]
+
+# First words of a headline, and whether the place stands there alone, as a label.
+LABELS = [
+    ("Mali | Niger : six morts dans un raid", "Mali", True),
+    ("Mali | Niger : six morts dans un raid", "Niger", True),
+    ("Retour au Mali : douze soldats tués", "Mali", False),
 ]
 
 # A place that encloses the one before it is not where it happened.
@@ -143,7 +156,7 @@ AHEAD = [
 def sheets() -> dict[str, Sheet]:
     """Every text of this file, parsed in one batch."""
     tables: list[list[tuple[object, ...]]] = [
-        list(PLACES), list(NO_PLACE), list(POINTING), list(DATELINES), list(CHAINS), list(SPOKEN), list(SAYING), list(STAMPS), list(AHEAD),
+        list(PLACES), list(NO_PLACE), list(POINTING), list(DATELINES), list(LABELS), list(CHAINS), list(SPOKEN), list(SAYING), list(STAMPS), list(AHEAD),
     ]  # fmt: skip
     texts = [normalise(str(row[0])) for table in tables for row in table]
     tools = load_tools()
@@ -185,6 +198,11 @@ def test_pointing_places_have_the_name_they_stand_for(text: str, words: str, nam
 @pytest.mark.parametrize(("text", "words", "dateline"), DATELINES)
 def test_datelines(text: str, words: str, dateline: bool) -> None:
     assert named(text, words).dateline is dateline
+
+
+@pytest.mark.parametrize(("text", "words", "label"), LABELS)
+def test_labels(text: str, words: str, label: bool) -> None:
+    assert named(text, words).label is label
 
 
 @pytest.mark.parametrize(("text", "inner", "outer"), CHAINS)

@@ -11,6 +11,7 @@ from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.setting import place_pool, set_time, time_pool
 from selon.coding.sheet import Sheet
 from selon.coding.thread import broken, thread
+from selon.coding.time_survey import survey_times
 from selon.coding.tools import load_tools
 from selon.model import DocumentDate, Interval, Report
 
@@ -79,6 +80,27 @@ def test_a_told_time_becomes_days(text: str, word: str, last_day: str, days: tup
     time, _ = time_pool(claim, sheet)[0]
     set_time(claim, time, [claim], Interval("2024-01-10", last_day))
     assert (claim.since, claim.until) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "day"),
+    [
+        ("Le 3 janvier, le calme régnait. La veille, l'armée avait fui.", None, "2024-01-02"),
+        ("Le 3 janvier, le calme régnait. Les rebelles ont attaqué le 5 janvier. La veille, l'armée avait fui.", "2024-01-05", "2024-01-04"),
+        ("Les rebelles ont attaqué le 5 janvier. Le 8 janvier, le calme régnait. La veille, l'armée avait fui.", "2024-01-05", "2024-01-07"),
+        ("Les rebelles ont attaqué. La veille, l'armée avait fui.", "2023-12-20", "2023-12-19"),
+    ],
+)
+def test_the_day_before_is_that_of_what_was_told_last(text: str, told: str | None, day: str) -> None:
+    """Hung on the wrong day, a claim is dated days off, and linked to another event."""
+    sheet = sheet_of(text)
+    survey_times(sheet)
+    claim, before = draft_of(sheet, "fui"), []
+    if told is not None:
+        before = [draft_of(sheet, "attaqué")]
+        before[0].since = before[0].until = told
+    set_time(claim, claim.sentence.times[0], [*before, claim], Interval("2024-01-10", "2024-01-10"))
+    assert (claim.since, claim.until) == (day, day)
 
 
 def test_a_time_told_once_is_one_day_for_all_its_claims() -> None:

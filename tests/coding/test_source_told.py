@@ -16,6 +16,7 @@ ROWS = """
 Un berger a raconté à Jeune Afrique que six hommes sont morts. | Un berger > Jeune Afrique
 Le colonel Keïta a reconnu hier au micro de la BBC la perte du fortin. | Le colonel Keïta > la BBC
 Le maire a dit à son adjoint que six hommes sont morts. | Le maire
+Un berger a dit à Reuters que six hommes sont morts. | Un berger > Reuters
 Le maire a dit à Reuters que six hommes sont morts (Reuters). | Le maire
 Six hommes sont morts, écrit Al-Mayadeen, citant un officier. | un officier > Al-Mayadeen
 Selon des sources contactées par Reuters, six hommes sont morts. | des sources > Reuters

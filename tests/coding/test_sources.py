@@ -6,9 +6,11 @@ from functools import lru_cache
 
 import pytest
 
-from selon.coding.draft import SourceMention
+from selon.coding.clause import Clause
+from selon.coding.draft import Draft, SourceMention
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.source_features import plain_marker
+from selon.coding.linear import spelled
+from selon.coding.source_features import plain_marker, source_features
 from selon.coding.source_kind import identify
 from selon.coding.source_scope import all_sources, quotes_of
 from selon.coding.tools import load_tools
@@ -100,6 +102,22 @@ L'état-major a publié un communiqué. Douze terroristes ont été abattus, ajo
 « Le camp brûle. Nous partons à pied », a dit un réfugié. | un réfugié = witness
 Nos journalistes ont vu des corps. |
 Notre source sécuritaire confirme l'attaque. | Notre source sécuritaire = military
+Selon des officiers de Kampala et de Kinshasa, douze soldats sont morts. | des officiers de Kampala et de Kinshasa = government
+Six hommes sont morts, ont annoncé les ministères de la Défense et de l'Intérieur. | les ministères de la Défense et de l'Intérieur = government
+Onze soldats sont morts, a-t-on appris de « source militaire ». | source militaire = military
+Le préfet a vu le raid, mais le Hezbollah a fui. Il a affirmé que dix rebelles étaient morts. | Le préfet = government
+Le dépôt a brûlé. Il a affirmé que dix rebelles étaient morts. |
+Mardi, racontent des bergers, au bord du grand fleuve, six hommes sont morts. | des bergers = witness
+Six hommes sont morts selon le préfet et le maire a fui. | le préfet = government
+Six hommes sont morts, selon les habitants et les rebelles ont fui. | les habitants = witness
+Six hommes sont morts, a, pour sa part, indiqué le préfet. | le préfet = government
+Le préfet a, pour sa part, affirmé que six hommes sont morts. | Le préfet = government
+Sur Telegram, le préfet parle de six morts, selon lui tués par un obus. | le préfet = government
+Six hommes sont morts, a pour sa part, indiqué le préfet. | le préfet = government
+Le préfet a pour sa part, affirmé que six hommes sont morts. | Le préfet = government
+Le préfet, pour sa part a affirmé que six hommes sont morts. | Le préfet = government
+Selon le compte de Karsan, six hommes sont morts. | le compte de Karsan = social_media
+Le matin même, un maire : « Six hommes sont morts. » | un maire = government
 """
 
 
@@ -177,6 +195,26 @@ def test_quotes_are_found_with_both_kinds_of_marks() -> None:
 def test_who_denies_is_marked() -> None:
     sources = _found()["Moscou dément tout bombardement de l'hôpital."][0]
     assert [s.deny for s in sources] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Le maire affirme que dix soldats ont été tués.", "que"),
+        ("Le maire affirme avoir tué dix soldats.", "inf"),
+        ("Le maire affirme : dix soldats ont été tués.", "colon"),
+        ("Dix soldats ont été tués, affirme le maire.", "none"),
+    ],
+)
+def test_what_a_verb_of_saying_opens(text: str, opens: str) -> None:
+    """What is opened by the verb is what the source says; the coder weighs by it whose word a claim is."""
+    tools, report = load_tools(), Report("o.txt", text)
+    pieces = list(paragraphs_of(report))
+    sheet = lay_out(report, pieces, list(parse(t for _, t in pieces)), tools)
+    sentence, here = sheet.sentences[0], all_sources(sheet, tools)[0]
+    killed = next(c for c in sentence.candidates if c.token.lower_.startswith("tué"))
+    told = spelled(source_features(Draft(killed, "casualties"), Clause(killed), here[0], sentence, here))
+    assert {f.split("|")[0] for f in told if f.startswith("opens=")} == {f"opens={opens}"}
 
 
 def test_carried_markers_count_as_what_they_carry() -> None:

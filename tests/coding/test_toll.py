@@ -108,6 +108,25 @@ Un gendarme a été mortellement touché à la gorge. | touché | attack | kille
 Un gendarme a été touché à la jambe. | touché | attack | wounded 1
 Un couple a été tué par une roquette. | roquette | shelling | killed 2
 Seize camions ont été brûlés et quatre chauffeurs tués dans l'embuscade. | embuscade | ambush | killed 4
+L'une a été tuée, l'autre blessée. | tuée | attack | killed 1
+Un drone a tué le fossoyeur Bessaïh | tué | air_strike | killed 1
+Les rebelles ont abattu hier deux Dakota. | abattu | attack | none
+Les rebelles ont abattu deux Casques bleus. | abattu | attack | killed 2
+Deux bergers et leur puisatier ont été tués. | tués | attack | killed 3
+Deux gardes et la police ont été tués. | tués | attack | killed 2
+Une grenade a explosé chez le berger, le tuant. | tuant | explosive_device | killed 1
+Attaque d'un camp : sept morts le 27 | Attaque | attack | killed 7
+Le 27 un ouvrier a été tué par un obus. | obus | shelling | killed 1
+Deux bergers ont été tués du 27 au 29. | tués | attack | killed 2
+Le bilan des tués reste inconnu, mais le raid a duré plus de trois heures dans le village voisin de 40. | tués | casualties | killed -
+Lundi, elle a été tuée à Gao. | tuée | attack | killed 1
+Le préfet, lui, a été tué. | tué | attack | killed 1
+L'armée dit, elle, avoir été attaquée. | attaquée | attack | none
+Des familles ont été tuées. | tuées | attack | killed -
+La personne n'a été tuée que lundi. | tuée | attack | killed 1
+Hier, personne n'a été tué. | tué | attack | none
+Deux chauffeurs se sont tués sur la route. | tués | casualties | none
+Une, blessée, a fui. | blessée | attack | none
 """.strip().splitlines()
 
 
@@ -184,6 +203,12 @@ def test_what_is_denied_killed_nobody(sheets: dict[str, Sentence]) -> None:
     sentence, trigger, kind, _ = read(ROWS[0])
     assert said(draft_at(sheets[sentence], trigger, kind, "denied")) == []
     assert said(draft_at(sheets[sentence], trigger, kind, "possible")) == ["killed 12"]
+
+
+def test_what_may_happen_counts_nobody_without_a_figure(sheets: dict[str, Sentence]) -> None:
+    """«Le chauffeur pourrait être mort» is no death to be summed."""
+    sentence, trigger, kind, _ = next(read(row) for row in ROWS if row.startswith("Le chauffeur est mort"))
+    assert said(draft_at(sheets[sentence], trigger, kind, "possible")) == []
 
 
 def test_the_type_of_a_claim_tells_the_kind(sheets: dict[str, Sentence]) -> None:

@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 from selon.linking.across import far_score
-from selon.linking.blocking import blocked_pairs
+from selon.linking.blocking import blocked_pairs, claim_keys
 from selon.linking.facts import reading_order, report_facts
 from selon.linking.profile import Profile, profile_of
 from selon.linking.profiles import compare_profiles
@@ -52,3 +52,13 @@ def test_no_pair_is_missed_for_want_of_a_place_or_of_a_date() -> None:
     )
     pairs = set(blocked_pairs(told, frozenset(range(len(told)))))
     assert missed(told) == [] and {(0, 1), (0, 2), (0, 3), (2, 3)} <= pairs
+
+
+def test_a_place_is_known_by_its_name_or_by_its_words() -> None:
+    """One town in two spellings, or a place that has no name, must be found again by a later run."""
+
+    def keys(words: str, name: str | None) -> set[str]:
+        return set(claim_keys(say("attack", place=(words, {"name": name, "place_id": None}))))
+
+    assert keys("Kharkov", "Kharkiv") == keys("Kharkiv", "Kharkiv") != set()
+    assert set() != keys("la gare", None) != keys("le pont", None) != set()

@@ -34,6 +34,13 @@ def test_a_new_report_leaves_all_others_as_they_were():
     assert len(after) == 20 and len(changed) == 1 and "new.txt" in changed[0].reports
 
 
+def test_two_new_reports_each_join_their_own():
+    """Reports that come in together, of days far apart, must both find the incident that is already known."""
+    first, before = link([raid("a"), raid("b", day=later(DAY, 200), dated=later(DAY, 201))])
+    _, after = link([*first, raid("c"), raid("d", day=later(DAY, 200), dated=later(DAY, 201))])
+    assert [(incident.incident_id, len(incident.claim_ids)) for incident in after] == [(known.incident_id, 2) for known in before]
+
+
 # What reviewers decide
 
 

@@ -144,6 +144,23 @@ def test_each_account_keeps_its_own_toll():
     assert [(rival.field, rival.value, rival.origins) for rival in incident.rivals] == [("killed", "12", ("a.txt",))]
 
 
+def test_a_figure_told_as_a_bound_counts_as_that_bound():
+    """«Au moins 5» is five dead, not none and not as many as may be."""
+    bounds = [(5, None, 9), (5, None, None), (None, None, 9), (5, 7, 9)]
+    assert [told(raid("a", killed=bound))[0].toll[0].best for bound in bounds] == [5, 5, 9, 7]
+
+
+def test_two_words_for_one_kind_of_act_are_rivals_only_if_both_are_exact():
+    """Who calls an ambush an attack does not deny the ambush; who calls it an infiltration tells another story."""
+
+    def told_as(kind):
+        (incident,) = told(*(say(k, report=r, place="Homs", day=DAY, by=IS, on=SYRIA, killed=6) for k, r in ((kind, "a"), ("ambush", "b"), ("ambush", "c"))))
+        return [(rival.field, rival.value) for rival in incident.rivals]
+
+    assert told_as("attack") == []
+    assert told_as("infiltration") == [("type", "infiltration")]
+
+
 def test_ten_copies_do_not_outvote_two_who_agree():
     copies = [copied(raid(f"r{n}", killed=90), "r0") for n in range(10)]
     (incident,) = told(*copies, raid("x", killed=23), raid("y", killed=23))

@@ -271,7 +271,7 @@ def is_open(mention: ActorMention) -> bool:
 
 
 def _has_article(mention: ActorMention) -> bool:
-    return mention.end - mention.start > 1 and not mention.sentence.paragraph.doc[mention.start].text[:1].isupper()
+    return not mention.sentence.paragraph.doc[mention.start].text[:1].isupper()
 
 
 def sort_of(mention: ActorMention, tools: Tools) -> str:

@@ -100,7 +100,7 @@ def _helps(sentence: Sentence, k: int, verb: int) -> bool:
 
 
 def _aside_before(sentence: Sentence, k: int) -> int | None:
-    """Return where an aside that ends before token ``k`` begins, with its commas."""
+    """Return where an aside that ends before token ``k`` begins, with the commas around it, if any."""
     doc = sentence.paragraph.doc
     end = k
     if doc[end - 1].text == "," and end - 1 > sentence.start:
@@ -108,9 +108,7 @@ def _aside_before(sentence: Sentence, k: int) -> int | None:
     for words in lexicon().asides_by_last.get(doc[end - 1].lower_, ()):
         start = end - len(words)
         if start >= sentence.start and tuple(t.lower_ for t in doc[start:end]) == words:
-            if end < k and start > sentence.start and doc[start - 1].text == ",":
-                return start - 1
-            return start if end == k else None
+            return start - 1 if start > sentence.start and doc[start - 1].text == "," else start
     if end < k and end - 2 >= sentence.start and is_word(doc[end - 1], "emphatic") and doc[end - 2].text == ",":
         return end - 2
     return None

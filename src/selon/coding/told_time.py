@@ -55,8 +55,6 @@ def head_of(sentence: Sentence, time: TimeMention) -> Token:
     """Return the word of a time that the rest of the sentence hangs it on."""
     doc = sentence.paragraph.doc
     inside = [t for t in doc.overlapping(time.start, time.end) if sentence.start <= t.i < sentence.end]
-    if not inside:
-        return doc[sentence.start]
     low, high = inside[0].i, inside[-1].i
     return next((t for t in inside if not low <= t.head.i <= high), inside[0])
 

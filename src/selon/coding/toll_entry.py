@@ -45,7 +45,7 @@ class Maker:
         low = token.lower_
         if low in ("un", "une") and token.i > self.sentence.start and token.doc[token.i - 1].lower_ == "l'":
             return self.made(1, token)
-        if token.pos_ == "PRON" and token.i > self.sentence.start and token.doc[token.i - 1].text == ",":
+        if token.pos_ == "PRON" and _between_commas(token):
             return None  # "l'armée affirme, elle, avoir": it only stresses
         if token.pos_ == "PRON" or low in ("l'", "-il", "-elle"):
             if low in _PRONOUNS and not self.doubtful and not _impersonal(token):
@@ -125,6 +125,10 @@ class Maker:
             text,
             mention,
         )
+
+
+def _between_commas(token: Token) -> bool:
+    return [t.text for t in token.doc[max(0, token.i - 1) : token.i + 2]] == [",", token.text, ","]
 
 
 def _pair(mention: ActorMention | None) -> bool:

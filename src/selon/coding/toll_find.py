@@ -56,9 +56,9 @@ class GroupFinder(HarmWord):
     def _shared(self) -> Count | None:
         """As in "des dizaines de morts et de blessés": a vague number goes for both."""
         i = self.token.i
-        if not self.noun or i - 3 < self.sentence.start or self.doc[i - 1].lower_ not in ("de", "d'"):
+        if not self.noun or i - 3 not in self.reading.harms:
             return None
-        if self.doc[i - 2].lower_ != "et" or i - 3 not in self.reading.harms:
+        if self.doc[i - 2].lower_ != "et" or self.doc[i - 1].lower_ not in ("de", "d'"):
             return None
         return next((c for c in self.reading.counts if c.quantity.group and not c.noun and i - 5 <= c.after <= i - 3), None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from selon.linking.standing import NOTHING, Backing, Origin, origins_by_claim
+from selon.linking.standing import Backing, Origin
 from selon.model import Claim, IncidentToll, SideToll, Toll, TollKind, Who
 
 _KINDS: tuple[TollKind, ...] = ("killed", "wounded", "captured", "missing", "abducted", "displaced")
@@ -26,9 +26,7 @@ class Figure(NamedTuple):
     turn: tuple[str, int]
 
 
-def tolls_of(
-    claims: Sequence[Claim], backing: Backing = NOTHING, origins: Mapping[str, Origin] | None = None
-) -> tuple[IncidentToll, ...]:
+def tolls_of(claims: Sequence[Claim], backing: Backing, origins: Mapping[str, Origin]) -> tuple[IncidentToll, ...]:
     """Return low, best and high for each kind of harm that claims (in reading order) tell of, and for each side.
 
     Of one origin, the figure of its later report supersedes that of an earlier one; inside a report the highest stands. Low
@@ -38,14 +36,13 @@ def tolls_of(
     told = [claim for claim in claims if claim.toll]
     if not told:
         return ()
-    whose = origins if origins is not None else origins_by_claim(claims, backing)
     found: list[IncidentToll] = []
     kinds = {toll.kind for claim in told for toll in claim.toll}
     for kind in (kind for kind in _KINDS if kind in kinds):
         accounts: dict[str, dict[Side, Figure]] = {}
         for place, claim in enumerate(told):
             for side, figure in _figures(claim, kind, (backing.dates.get(claim.report_id, ""), place)).items():
-                held = accounts.setdefault(whose[claim.claim_id].key, {})
+                held = accounts.setdefault(origins[claim.claim_id].key, {})
                 held[side] = _standing(held.get(side), figure)
         if accounts:
             found.append(_over(kind, accounts))

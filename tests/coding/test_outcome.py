@@ -1,0 +1,57 @@
+"""How an event ended: with a wrong row here, a user reads that an attack failed that succeeded, or of a broken truce nothing at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from selon.coding.clause import Clause
+from selon.coding.draft import Draft
+from selon.coding.event_rules import choose_row
+from selon.coding.outcome import outcome_of
+from selon.coding.tools import load_tools
+from tests.coding.test_event_rules import candidates_of
+
+# sentence | trigger | type of its claim | outcome told, "-" where none is
+ROWS = """
+La trêve n'est plus respectée. | trêve | ceasefire | failed
+La trêve n'a jamais été respectée. | trêve | ceasefire | failed
+La trêve n'aura duré que deux jours. | trêve | ceasefire | failed
+La trêve est respectée. | trêve | ceasefire | succeeded
+La trêve a volé en éclats. | trêve | ceasefire | failed
+L'assaut a échoué. | assaut | armed_clash | failed
+L'assaut n'a pas échoué. | assaut | armed_clash | -
+L'attaque n'a rien donné. | attaque | attack | failed
+L'attaque a été repoussée. | attaque | attack | repelled
+L'attaque n'a pas été repoussée. | attaque | attack | -
+Les gardes ont repoussé une violente attaque. | attaque | attack | repelled
+Les gardes ont repoussé une violente attaque. | repoussé | attack | repelled
+Les rebelles ont tenté de prendre le pont, mais la garde les a stoppés. | prendre | territory_captured | repelled
+Les rebelles ont pris le pont, mais la garde les a stoppés. | pris | territory_captured | -
+L'attentat a été déjoué. | attentat | attack | foiled
+L'attentat déjoué visait une église. | attentat | attack | foiled
+Un attentat a eu lieu, un autre complot a été déjoué. | attentat | attack | -
+Les négociations ont échoué. | négociations | negotiation | failed
+Les pourparlers n'ont pas abouti. | pourparlers | negotiation | failed
+Une bombe a été désamorcée au marché. | bombe | explosive_device | foiled
+L'offensive s'est soldée par un échec. | offensive | armed_clash | failed
+L'offensive s'est enlisée. | offensive | armed_clash | failed
+L'offensive a enlisé le pays dans la guerre. | offensive | armed_clash | -
+Les rebelles ont attaqué le poste en vain. | attaqué | attack | failed
+Les rebelles ont attaqué le poste sans succès. | attaqué | attack | failed
+Les négociations se sont heurtées à un refus. | négociations | negotiation | -
+Le raid a atteint sa cible. | raid | attack | -
+"""
+
+
+def read(line: str) -> tuple[str, str, str, str | None]:
+    text, trigger, kind, outcome = (part.strip() for part in line.split("|"))
+    return text, trigger, kind, None if outcome == "-" else outcome
+
+
+@pytest.mark.parametrize("line", ROWS.strip().splitlines())
+def test_how_it_ended(line: str) -> None:
+    text, trigger, kind, wanted = read(line)
+    found = next(c for c in candidates_of(text) if c.token.text == trigger)
+    clause = Clause(found)
+    found.row = choose_row(found, clause, load_tools())
+    assert outcome_of(Draft(found, kind), clause) == wanted

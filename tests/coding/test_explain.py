@@ -131,7 +131,7 @@ def test_who_denies_is_said_to_deny(text: str, denies: bool) -> None:
 
 def test_a_source_told_again_is_marked_where_it_is_told_again() -> None:
     """The words that give the source of a claim are shown in its own sentence, not in the one before."""
-    tools, report = load_tools(), report_of("Selon le maire, Gao est tombée. D'après la même source, dix rebelles sont morts.", date=DATE)
+    tools, report = load_tools(), report_of("Selon le maire, Gao est tombée. D'après lui, dix rebelles sont morts.", date=DATE)
     pieces = list(paragraphs_of(report))
     sheet = lay_out(report, pieces, list(parse(t for _, t in pieces)), tools)
     [again] = all_sources(sheet, tools)[1]

@@ -115,6 +115,7 @@ def test_trigger_word(word: str, kind: str) -> None:
     elif kind == "peaceful self":
         row = SimpleNamespace(pos="verb", frame="act", type="weapons_seizure", key=word)
         act = SimpleNamespace(row=row, rows=[row], token=SimpleNamespace(doc=[]), moods=frozenset(["pres"]))
+        act.sentence = SimpleNamespace(start=0, end=0, mentions=[], paragraph=SimpleNamespace(doc=[]))
         assert peaceful(act, SimpleNamespace(links={}, passive=False, reflexive=True))  # type: ignore[arg-type]
         assert not peaceful(act, SimpleNamespace(links={}, passive=False, reflexive=False))  # type: ignore[arg-type]
     elif kind == "peaceful trade":

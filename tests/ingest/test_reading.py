@@ -69,6 +69,7 @@ def test_text_is_as_given(tmp_path: Path) -> None:
     [
         ("empty.txt", b"", "is empty"),
         ("blank.txt", b" \n\t\n", "holds no text"),
+        ("separators.md", b"\x1c", "holds no text"),
         ("nul.txt", b"Trois morts\x00 \x00", "holds 2 NUL bytes"),
         ("binary.txt", bytes(range(1, 256)) * 20, ""),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "a PNG picture"),

@@ -86,7 +86,7 @@ def _eight_bit(data: bytes, report: str, bad: int) -> Encoding | Unreadable:
 
 
 def _checked(text: str, report: str) -> str | Unreadable:
-    if not text.strip("\ufeff \t\r\n\f\v\xa0"):
+    if not text.replace("\ufeff", "").strip():
         return Unreadable(report, "holds no text", "give it a text or leave it out")
     if nul := text.count("\0"):  # in UTF-16 a zero byte is half of many letters, a whole zero letter is damage
         return _with_nul(report, nul)

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from selon.language.times.ages import century, decade
 from selon.language.times.forms import Part, Point
 from selon.language.times.points import Read, date, day_number, hour, month, of_this_month, part_of_day, week_of, with_part, year
 from selon.language.times.tokens import Tokens
@@ -185,14 +186,14 @@ def _edge(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point,
     if season is not None:
         return msgspec.structs.replace(season[0], edge=edge), season[1]
     if t.cls(at) == "unit" and t.values[at] in ("week", "month", "year", "decade", "weekend", "century"):
-        inner = _unit(t, at, at - 1, t.cls(at - 1) == "this", False) or _decade(t, at, at, False, False)
+        inner = _unit(t, at, at - 1, t.cls(at - 1) == "this", False) or decade(t, at, at, False, False)
         if inner is not None:
             return msgspec.structs.replace(inner[0], edge=edge), inner[1]
         return _edge_of_unit(t, at + 1, edge, t.values[at])
     if t.cls(at) == "roman":
-        century = _century(t, at, at, False, False)
-        if century is not None:
-            return msgspec.structs.replace(century[0], edge=edge), century[1]
+        age = century(t, at, at, False, False)
+        if age is not None:
+            return msgspec.structs.replace(age[0], edge=edge), age[1]
     return None
 
 
@@ -330,39 +331,6 @@ def _unit(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point,
     return None
 
 
-def _decade(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
-    """Read "les années 60", "les années 1990", "les années soixante-dix"."""
-    if t.cls(i) != "unit" or t.words[i] not in ("années", "annees"):
-        return None
-    number = t.values[i + 1] if t.cls(i + 1) in ("digits", "year") else ""
-    if t.cls(i + 1) == "number":
-        words = t.text[t.starts[i + 1] : t.ends[i + 1] + 12].lower()
-        number = next((v for w, v in _DECADES if words.startswith(w)), "")
-        if number:
-            size = 2 if "-" in next(w for w, v in _DECADES if words.startswith(w)) else 1
-            return Point(year=1900 + int(number), unit="decade"), i + 1 + size
-    if not number or int(number) % 10 or (len(number) == 2 and int(number) < 20):
-        return None
-    value = int(number)
-    return Point(year=value if value > 100 else 1900 + value, unit="decade"), i + 2
-
-
-_DECADES = (("quatre-vingt-dix", "90"), ("quatre-vingt", "80"), ("soixante-dix", "70"), ("soixante", "60"), ("cinquante", "50"),
-            ("quarante", "40"), ("trente", "30"), ("vingt", "20"))  # fmt: skip
-_NUMERALS = {"i": 1, "v": 5, "x": 10, "l": 50}
-
-
-def _century(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
-    if t.cls(i) != "roman" or t.cls(i + 1) != "unit" or t.values[i + 1] != "century":
-        return None
-    total, last = 0, 0
-    for letter in reversed(t.words[i].removesuffix("eme").removesuffix("e")):
-        value = _NUMERALS[letter]
-        total += value if value >= last else -value
-        last = max(last, value)
-    return Point(year=100 * (total - 1), unit="century"), i + 2
-
-
 def _part(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
     """Read "ce matin", "cette nuit", "la nuit dernière", "cette nuit-là", "le soir même", "le même soir"."""
     if t.cls(i) != "part" or t.cls(start) not in ("the", "this"):
@@ -382,7 +350,7 @@ def _part(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point,
 _Reader = Callable[[Tokens, int, int, bool, bool], "tuple[Point, int] | None"]
 _READERS: tuple[_Reader, ...] = (
     _dated, _bare_day, _quarter, week_of, _day_word, _veille, _edge, _weekday, _month, _year,
-    _season, _feast, _unit, _decade, _century, _part,
+    _season, _feast, _unit, decade, century, _part,
 )  # fmt: skip
 
 

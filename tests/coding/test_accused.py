@@ -71,7 +71,7 @@ def test_what_is_said_in_a_relative_holds_for_it_alone(row: str) -> None:
     sheet = lay_out(Report("x", text), [(0, text)], list(parse([text])), tools)
     event = next(c for c in sheet.sentences[0].candidates if c.token.lower_ == word)
     [source] = all_sources(sheet, tools)[0]
-    assert told_aside(source, sheet.sentences[0], event.token) is (aside == "yes")
+    assert told_aside(source, sheet.sentences[0], event.token, tools) is (aside == "yes")
 
 
 def test_a_short_line_that_tells_something_names_no_publisher() -> None:

@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from selon.coding.arguments import Argument
-from selon.coding.cast import Cast, actor_pool, choose_roles, with_backers, with_joined, with_linked, with_victims
+from selon.coding.cast import (
+    Cast,
+    actor_pool,
+    choose_roles,
+    with_backers,
+    with_joined,
+    with_linked,
+    with_victims,
+    without_bystanders,
+)
 from selon.coding.draft import Draft
 from selon.coding.sheet import ActorMention, Candidate, Sentence
 from selon.knowledge import Mention, triggers
@@ -131,8 +140,15 @@ def test_who_backs_the_doer_is_its_supporter() -> None:
     cast = [("initiator", one), ("target", two)]
     assert told(with_backers(cast, scene(here, {}, [two]))) == ["initiator: rebelles", "supporter: milice"]
     assert with_backers(cast, scene(here, {}, [])) == cast
+
+
+def test_who_accuses_or_reacts_has_no_hand_in_it() -> None:
+    here = sentence()
+    cast = [("initiator", mention(here, "rebelles", 1)), ("target", mention(here, "milice", 4))]
     for bystander in ("procureur", "maire"):
-        assert with_backers([*cast, ("initiator", mention(here, bystander, 4))], scene(here, {}, [])) == cast
+        assert without_bystanders([*cast, ("initiator", mention(here, bystander, 4))], scene(here, {}, [])) == cast
+    struck = [*cast, ("target", mention(here, "maire", 4))]
+    assert without_bystanders(struck, scene(here, {}, [])) == struck
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from selon.coding.antecedent_rules import _classes
 from selon.coding.arguments import _GAINS, arguments, verb_kind
 from selon.coding.candidates import _forms_of, _preceded_by_faire, _verbal
 from selon.coding.clause import Clause
+from selon.coding.confirmed import _only_confirms
+from selon.coding.draft import Draft
 from selon.coding.event_rules import peaceful
 from selon.coding.idioms import idiom_lengths
 from selon.coding.layers import lay_out, parse
@@ -107,6 +109,12 @@ def test_trigger_word(word: str, kind: str) -> None:
         lost = Clause(next(c for c in sheet.sentences[0].candidates if c.token.lower_ == "perdu"))
         found = arguments(lost, tools)
         assert {a.role for i, a in found.items() if lost.token.doc[i].lower_ == "rebelles"} == {_GAINS[kind][1]}
+    elif kind == "confirming":
+        text = f"Leur enlèvement a été {word}é par l'armée."
+        told = Draft(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "enlèvement"), "abduction")
+        assert not _only_confirms(told), "no source"
+        told.sources = [SimpleNamespace(text="l'armée")]  # type: ignore[list-item]
+        assert _only_confirms(told)
     elif kind == "control noun":
         text = f"On connaît leur {word} et {word} des rebelles du nord, de prendre la ville."
         taken = Clause(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "prendre"))

@@ -57,9 +57,7 @@ on | On {} que six bergers sont morts.
 on | Six bergers sont morts, {}-on.
 on | Six bergers sont morts, {}-t-on.
 silent | Le préfet n'a pas {pp} que six bergers sont morts.
-silent | Le préfet n'a pas {pp} le raid.
 refused | Le préfet {} de commenter le raid.
-refused | Les préfets {} de commenter le raid.
 refused | Le préfet a {} de commenter le raid.
 cites | Le Sudan Tribune {} un officier.
 paper | Un {} fait état de six morts.

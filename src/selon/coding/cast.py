@@ -158,9 +158,13 @@ def _joined(mention: ActorMention, scene: Scene) -> bool:
     return before is not None and before[0] != ","
 
 
+def without_bystanders(chosen: Cast, scene: Scene) -> Cast:
+    """Leave out who accuses the doer, and as a doer who only reacts: ``l'ONU accuse l'armée d'avoir tué``, ``le maire a pleuré après l'attentat``."""
+    return [(r, m) for r, m in chosen if not scene.accuses(m) and not (r in ("initiator", "participant") and scene.stands_by(m))]
+
+
 def with_backers(chosen: Cast, scene: Scene) -> Cast:
-    """Make who only backs the doer its ``supporter``, whatever else it was weighed as; who accuses it or only reacts has no hand in it."""
-    chosen = [(r, m) for r, m in chosen if not scene.accuses(m) and not (r in ("initiator", "participant") and scene.stands_by(m))]
+    """Make who only backs the doer its ``supporter``, whatever else it was weighed as."""
     backers = [m for m in scene.pool if scene.backs(m)]
     others = [(role, m) for role, m in chosen if all(m is not b for b in backers)]
     return _sorted(others + [("supporter", m) for m in backers]) if backers else chosen

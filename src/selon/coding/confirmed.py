@@ -5,6 +5,7 @@ from __future__ import annotations
 from selon.coding.basics import FAMILY
 from selon.coding.clause import is_toll
 from selon.coding.draft import Draft
+from selon.knowledge import word_sets
 from selon.language.grammar import is_passive
 
 _BACK = 2
@@ -32,7 +33,7 @@ def _only_confirms(draft: Draft) -> bool:
     subject = noun.dep_.startswith("nsubj") and is_passive(verb)
     if draft.candidate.row.pos != "noun" or not (subject or noun.dep_ == "obj") or not draft.sources:
         return False
-    if not verb.lower_.startswith(("confirm", "corrobor", "attest", "authentifi")):
+    if not verb.lower_.startswith(tuple(word_sets("trigger_words")["confirming"])):
         return False
     points = any(c.dep_ == "det" and c.lower_ in _POINTING for c in noun.children)
     words = sentence.tokens()

@@ -16,6 +16,7 @@ from selon.coding.cast import (
     with_mediators,
     with_named,
     with_victims,
+    without_bystanders,
 )
 from selon.coding.clause import Clause
 from selon.coding.confirmed import join_confirmations
@@ -165,7 +166,7 @@ class Walker:
             if chance >= FAR_FLOOR:
                 found.append((chance, role, mention))
         cast = with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed)
-        draft.actors = with_named(with_mediators(with_backers(cast, scene), scene), scene)
+        draft.actors = with_named(with_mediators(with_backers(without_bystanders(cast, scene), scene), scene), scene)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         pool = place_pool(draft, self.sheet)
@@ -187,7 +188,7 @@ class Walker:
             return
         chosen: list[tuple[float, SourceMention]] = []
         for source, told in source_pool(sentence, here, self.sources_by_sentence):
-            if told_aside(source, sentence, draft.candidate.token):
+            if told_aside(source, sentence, draft.candidate.token, self.tools):
                 continue
             chance = self._chances("source", draft.candidate, source_features(draft, clause, source, told, here), source)[1]
             if chance >= SOURCE_FLOOR:

@@ -83,7 +83,7 @@ class Scene:
         return argument is not None and argument.governor == ACCUSES and argument.link == "ctl.suj"
 
     def named_behind(self, office: ActorMention) -> ActorMention | None:
-        """Return who is named behind the office that he holds alone: ``le chef du groupe, Issa Kallé``, ``le journaliste Olivier Dubois``."""
+        """Return who is named behind the office that he holds alone: ``le chef du groupe, Issa Kallé``, ``le journaliste Alain Mercier``."""
         doc: Doc = office.sentence.paragraph.doc
         word, head = office.word, doc[office.head]
         if word is None:

@@ -11,7 +11,7 @@ _TENSED = frozenset(["pres", "impf", "past", "fut", "cond"])
 _CLOSES = frozenset([",", ".", "»", '"', ")", ":", ";", "-", "–", "("])
 _NOMINAL = frozenset(["NOUN", "PROPN", "X"])
 _LONGEST = 16
-FOREIGN_ARTICLES = frozenset(["El", "Al", "La", "Le", "The", "Los", "Las", "Il", "Die", "Der"])
+FOREIGN_ARTICLES = frozenset(["El", "Al", "La", "Le", "Les", "L'", "The", "Los", "Las", "Il", "Die", "Der"])
 
 
 def mention_at(sentence: Sentence, i: int) -> ActorMention | None:
@@ -84,15 +84,13 @@ def _step(sentence: Sentence, end: int, first: int) -> int | None:
     if _continues(token, doc, end) and not is_time(sentence, token):
         return end + 1
     if token.text in FOREIGN_ARTICLES and after.text[:1].isupper():
-        return end + 2  # "le quotidien El País"
+        return end + 2  # "le quotidien El País", "le journal Le Monde"
     if is_word(token, "degree") and after.pos_ in ("ADJ", "VERB", "NOUN") and not _is_finite(after):
         return end + 2
     if token.text == "(" and end + 2 < sentence.end and doc[end + 2].text == ")" and after.text[:1].isupper():
         return end + 3
     if token.text in ('"', "«") and doc[end - 1].pos_ in _NOMINAL:
         return _quoted_name(sentence, end)
-    if token.text in ("Le", "La", "L'", "Les") and after.text[:1].isupper():  # "le quotidien Le Monde"
-        return end + 2
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from selon.coding.arguments import accusing
+from selon.coding.arguments import ACCUSES, accusing, verb_kind
 from selon.coding.draft import SourceMention
 from selon.coding.sheet import Paragraph, Sentence, Sheet
 from selon.coding.source_build import build
@@ -25,7 +25,6 @@ _DATELINE = re.compile(r"\(([^()]{2,40})\)\s*[-–—:]|^\s*(?:©|Source\s*:|Ave
 _BACK = 2
 _NEAR = 8
 _STOPS = frozenset([".", ";", "«", ":"])
-_ACCUSED = ("accus", "soupçonn", "suspect")
 _COMMAS = frozenset([",", "–", "—", "-"])
 
 
@@ -200,12 +199,12 @@ def accuser_of(sentence: Sentence, event: Token, tools: Tools) -> SourceMention 
     return None if agent is None else build(sentence, agent, tools, f"{verb.lower_}·par")
 
 
-def told_aside(source: SourceMention, sentence: Sentence, event: Token) -> bool:
+def told_aside(source: SourceMention, sentence: Sentence, event: Token, tools: Tools) -> bool:
     """Say whether a source speaks only in a relative beside an event: ``les rebelles, qui revendiquent le raid, ont pris Sake``."""
     if source.verb is None or source.sentence is not sentence or not sentence.start <= source.verb < event.i:
         return False
     verb = event.doc[source.verb]
-    if source.marker.startswith(_ACCUSED) and source.marker.endswith("·par"):
+    if source.marker.endswith("·par") and verb_kind(verb, tools) == ACCUSES:
         return all(above.i != verb.i for above in event.ancestors)
     while verb.dep_ == "xcomp" and verb.head.i < verb.i:
         verb = verb.head

@@ -77,11 +77,16 @@ class Verbs:
         """Say whether a token is a verb here."""
         token = self.doc[k]
         if token.pos_ in ("VERB", "AUX"):
-            return True
+            return not self._name(k)
         moods = self.moods(k)
         if moods and moods <= {"fut", "cond"}:
             return token.pos_ != "PROPN"
         return bool(moods & _FINITE) and token.pos_ == "NOUN" and self._leads_infinitive(k)
+
+    def _name(self, k: int) -> bool:
+        """``l'attaque de Kidira``: a capital within a sentence, with no quotation or colon before it, begins a name."""
+        word = self.doc[k].text
+        return k > self.start and word.istitle() and self.doc[k - 1].text not in STOPS and self.doc[k - 1].text not in ("-", "–", "—", "(", "[")
 
     def _leads_infinitive(self, k: int) -> bool:
         """``Ankara compte bien lancer``: a form taken for a noun, without article, is the verb of the infinitive behind it."""

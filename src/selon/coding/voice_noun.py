@@ -90,7 +90,7 @@ class NounStep(Step):
         if self.verbs.is_verb(before) or inverted_pronoun(low) or (low in ("pas", "plus", "jamais") and before > self.start):
             verb = before if self.verbs.is_verb(before) else verb_before(self.verbs, before)
             if verb is not None:
-                self._object(verb, "", first, depth)
+                self._object(verb, "de" if doc[first].lower_ in ("de", "d'") else "", first, depth)  # "a menacé de nouvelles attaques"
                 return True
         if doc[before].pos_ == "ADP" or low in ("au", "aux", "à"):
             return self._after_preposition(before, k, first, depth)

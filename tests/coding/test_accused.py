@@ -58,6 +58,8 @@ Le maire a annoncé une enquête à la suite de l'attaque de Kaya. | attaque | y
 Le maire a réclamé des vivres au lendemain de l'attaque de Kaya. | attaque | yes
 Accusée par l'ONU d'avoir tué six civils, l'armée a quitté Gao. | tué | no
 Accusée par l'ONU d'avoir tué six civils, l'armée a quitté Gao. | quitté | yes
+Le bilan de l'attaque, contesté par le maire, est de six morts. | attaque | no
+Le bilan, contesté par le maire, de l'attaque de Kaya est lourd. | attaque | yes
 Le maire fait état de douze morts après l'attaque de Kaya. | attaque | no
 Le maire affirme qu'après l'attaque de Kaya, les habitants ont fui. | attaque | no
 """

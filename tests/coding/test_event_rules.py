@@ -57,6 +57,9 @@ def candidate(text: str, word: str) -> Candidate:
         ("Ils ont fui en emmenant deux infirmières.", "emmenant", False),
         ("L'armée a repris le dialogue avec les rebelles.", "repris", True),
         ("L'armée a repris Bunia aux rebelles.", "repris", False),
+        ("Le bilan, contesté par les familles, est de six morts.", "contesté", True),
+        ("Selon le bilan donné par le préfet, contesté par les familles, six hommes sont morts.", "contesté", True),
+        ("L'armée a pris Bunia, ce que les rebelles contestent.", "contestent", False),
     ],
 )
 def test_who_wages_no_war(text: str, word: str, told: bool) -> None:

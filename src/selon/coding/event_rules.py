@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from selon.coding.basics import FAMILY
 from selon.coding.clause import Clause, is_toll
@@ -10,6 +11,7 @@ from selon.coding.draft import Draft
 from selon.coding.idioms import opens_phrase
 from selon.coding.report_kind import EVENT_FLOOR
 from selon.coding.sheet import Candidate, Sheet
+from selon.coding.toll_words import lemma_in
 from selon.coding.tools import Tools
 from selon.coding.word_kinds import context_words, token_kinds
 from selon.knowledge import Trigger, word_sets
@@ -20,6 +22,7 @@ _SKIPPED = frozenset("DET ADJ NUM ADV AUX PART INTJ".split())
 _QUOTES = frozenset('" « » -'.split())
 _CLITICS = frozenset("se s' en y".split())
 _NEIGHBOURHOOD = 6
+_NOUNS_BETWEEN = 3
 _TELLS_NO_ACT = frozenset(["die", "n-toll", "n-losses", "losses", "cost"])
 _SHOTS = frozenset(["air_strike", "shelling", "attack"])
 _SAID = frozenset(["word", "crowd"])
@@ -93,6 +96,8 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
         return any(place.start <= candidate.start < place.end - 1 for place in named)  # "la mine de Rubaya"
     if candidate.row.pos != "verb":
         return False
+    if candidate.row.frame == "deny" and of_a_tally(candidate.token):
+        return True
     told = _listed_link(candidate, clause) or _listed_doer(candidate, clause) or _visits(candidate, clause)
     return told or _won_at_polls(candidate, doers)
 
@@ -109,6 +114,11 @@ def _won_at_polls(candidate: Candidate, doers: list[int]) -> bool:
     if FAMILY[candidate.row.type] != "ground" or not _any_in("polls", candidate, range(sentence.start, sentence.end)):
         return False
     return not any(m.kind in ("force", "actor") for m in sentence.mentions for k in doers if m.start <= k < m.end)
+
+
+def of_a_tally(participle: Token) -> bool:
+    """Say whether a participle is said of a number and of no act: ``le bilan donné par le préfet, contesté par les familles``."""
+    return participle.dep_ in ("acl", "amod") and any(lemma_in(above.lower_, "tally") for above in islice(participle.ancestors, _NOUNS_BETWEEN))
 
 
 def _listed_doer(candidate: Candidate, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from selon.coding.arguments import ACCUSES, accusing, verb_kind
 from selon.coding.draft import SourceMention
+from selon.coding.event_rules import of_a_tally
 from selon.coding.sheet import Paragraph, Sentence, Sheet
 from selon.coding.source_build import build
 from selon.coding.source_carried import Account
@@ -206,6 +207,8 @@ def told_aside(source: SourceMention, sentence: Sentence, event: Token, tools: T
     verb = event.doc[source.verb]
     if source.marker.endswith("·par") and verb_kind(verb, tools) == ACCUSES:
         return all(above.i != verb.i for above in event.ancestors)
+    if source.deny and of_a_tally(verb):
+        return True
     while verb.dep_ == "xcomp" and verb.head.i < verb.i:
         verb = verb.head
     speaker = verb.head

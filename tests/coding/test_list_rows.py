@@ -21,6 +21,7 @@ from selon.coding.idioms import idiom_lengths
 from selon.coding.layers import lay_out, parse
 from selon.coding.means import find_means
 from selon.coding.mentions import find_mentions
+from selon.coding.scene import _reporting
 from selon.coding.sheet import Sheet
 from selon.coding.tools import load_tools
 from selon.ingest.sketch import credits_of
@@ -109,6 +110,9 @@ def test_trigger_word(word: str, kind: str) -> None:
         lost = Clause(next(c for c in sheet.sentences[0].candidates if c.token.lower_ == "perdu"))
         found = arguments(lost, tools)
         assert {a.role for i, a in found.items() if lost.token.doc[i].lower_ == "rebelles"} == {_GAINS[kind][1]}
+    elif kind == "reporting":
+        assert word in _reporting() and any(form.startswith(word) for verb in ("rapporter signaler relater constater dénoncer condamner documenter"
+            " recenser évoquer mentionner relayer déplorer").split() for form in conjugate(verb))
     elif kind == "confirming":
         text = f"Leur enlèvement a été {word}é par l'armée."
         told = Draft(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "enlèvement"), "abduction")

@@ -88,6 +88,8 @@ class _Reader:
 
     def _step(self, token: Token) -> bool:
         low = token.lower_
+        if token.pos_ == "AUX":  # "l'armée s'est emparée de Kherson": not the east
+            return False
         if low in _OF or (low == "avec" and self.k > self.low and self.doc[self.k - 1].lower_ in ("frontière", "frontières")):
             self.of = True
             self.k -= 1
@@ -114,7 +116,8 @@ class _Reader:
 
     def _noun_before(self, k: int) -> bool:
         """Whether a place noun or a near word stands one or two words to the left: ``la ville rebelle de``."""
-        return any(self.tools.place_kind(self.doc[j].lower_) is not None for j in range(max(self.low, k - 2), k))
+        near = self.doc[max(self.low, k - 2) : k]
+        return any(t.pos_ != "AUX" and self.tools.place_kind(t.lower_) is not None for t in near)
 
     def _with_article(self, k: int, words: frozenset[str] = _ARTICLES) -> int:
         return k - 1 if k > self.low and self.doc[k - 1].lower_ in words else k

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.coding.arguments import ACCUSES, BACKS, Argument, arguments, verb_kind
 from selon.coding.basics import FAMILY
 from selon.coding.clause import Clause
@@ -10,11 +12,19 @@ from selon.coding.mention_extent import words
 from selon.coding.mention_kinds import is_named_person
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention
 from selon.coding.tools import Tools
+from selon.knowledge import word_sets
 from selon.language.doc import Doc
 from selon.language.grammar import is_passive, links
 
 _AFTER = frozenset(["après", "depuis", "suite", "lendemain", "réaction", "réponse", "malgré"])
 _ROLES = ("initiator", "target", "participant")
+
+
+@lru_cache(maxsize=1)
+def _reporting() -> tuple[str, ...]:
+    """How the participles begin behind which ``par`` names who tells of an act: ``l'enlèvement, confirmé par les autorités``."""
+    words = word_sets("trigger_words")
+    return tuple(words["confirming"] | words["reporting"])
 
 
 class Scene:
@@ -100,6 +110,8 @@ class Scene:
         argument, candidate = self.links[id(mention)], self.draft.candidate
         doc: Doc = mention.sentence.paragraph.doc
         verb = doc[mention.head].head
+        if candidate.row.pos == "noun" and argument is not None and argument.link.endswith("par") and verb.lower_.startswith(_reporting()):
+            return True
         subject = doc[mention.head].dep_.startswith("nsubj") and mention.sentence is candidate.sentence
         if not subject or candidate.row.pos != "noun" or (argument is not None and argument.role is not None):
             return False

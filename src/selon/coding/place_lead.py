@@ -88,7 +88,7 @@ class _Reader:
 
     def _step(self, token: Token) -> bool:
         low = token.lower_
-        if token.pos_ == "AUX":  # "l'armée s'est emparée de Kherson": not the east
+        if self._is_verb(self.k):
             return False
         if low in _OF or (low == "avec" and self.k > self.low and self.doc[self.k - 1].lower_ in ("frontière", "frontières")):
             self.of = True
@@ -116,8 +116,12 @@ class _Reader:
 
     def _noun_before(self, k: int) -> bool:
         """Whether a place noun or a near word stands one or two words to the left: ``la ville rebelle de``."""
-        near = self.doc[max(self.low, k - 2) : k]
-        return any(t.pos_ != "AUX" and self.tools.place_kind(t.lower_) is not None for t in near)
+        near = range(max(self.low, k - 2), k)
+        return any(not self._is_verb(j) and self.tools.place_kind(self.doc[j].lower_) is not None for j in near)
+
+    def _is_verb(self, k: int) -> bool:
+        """``l'armée s'est emparée de Kherson`` tells of no east; ``l'est d'Alep`` does, though the tagger takes it for a verb."""
+        return self.doc[k].pos_ == "AUX" and not (k > self.low and self.doc[k - 1].lower_ == "l'")
 
     def _with_article(self, k: int, words: frozenset[str] = _ARTICLES) -> int:
         return k - 1 if k > self.low and self.doc[k - 1].lower_ in words else k

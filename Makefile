@@ -25,8 +25,9 @@ demo: $(READY)  ## Code the sample reports and show the incidents
 	$(BIN)/selon show out/demo.duckdb
 	@echo "See, compare and decide on them in a browser: $(BIN)/selon serve out/demo.duckdb"
 
+# Two at once, file by file: what a file sets up once is set up in one of them.
 test: $(READY)  ## Run the tests and the examples in the docstrings
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 release-test: $(READY)  ## Build the release twice, install it in an empty environment and try it there
 	$(BIN)/python -m pytest tests/release -m "slow or not slow"

@@ -69,3 +69,11 @@ def test_an_office_and_its_holder_are_one_actor(coder: selon.Coder, text: str, p
     """Otherwise one person would be counted as two that were hit."""
     [claim] = coder.code(text, date="2022-05-20")
     assert [a.text for a in claim.actors if a.role in ("victim", "target")] == [person]
+
+
+def test_a_capital_where_parties_meet_is_no_party(coder: selon.Coder) -> None:
+    """A capital stands for a state where it acts, and for a town where a paper is signed."""
+    [met] = coder.code("Les rebelles et le gouvernement ont paraphé un accord à Kuala Lumpur.", date="2022-05-20")
+    assert "Kuala Lumpur" not in [a.text for a in met.actors]
+    [acted] = coder.code("Ankara et les rebelles ont signé mardi un accord de paix.", date="2022-05-20")
+    assert "Ankara" in [a.text for a in acted.actors]

@@ -182,6 +182,7 @@ def test_what_was_merged_away_is_a_conflict_too(desk: Desk) -> None:
         ("", "no name in it"), ("Ana", "line 1"), ("Ana:secret", "line 1"), ("# only this", "no name in it"),
         (":" + line_of("Ana", "correct horse").partition(":")[2], "line 1"), ("\n".join([line_of("Ana", "correct horse")] * 2), "Ana comes twice"),
     ],
+    ids=["empty", "no secret", "a bare secret", "a remark", "no name", "twice"],  # a line differs with each run: its salt
 )  # fmt: skip
 def test_a_file_that_cannot_be_used(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "reviewers.txt"

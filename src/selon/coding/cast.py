@@ -34,7 +34,7 @@ Cast = list[tuple[str, ActorMention]]
 def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMention]:
     """Return the mentions that may play a role: those of the sentence, of the one before, and of the last claims."""
     sentence = draft.sentence
-    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force") and not _in_phrase(m, draft) and not _predicative(m)]
+    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force") and not _in_phrase(m, draft) and not _predicative(m) and not _hosts(m, draft)]
     if sentence.paragraph.headline and sentence.index < 2:
         return pool
     extra: list[ActorMention] = []
@@ -56,6 +56,13 @@ def _in_phrase(mention: ActorMention, draft: Draft) -> bool:
     candidate = draft.candidate
     inside = candidate.row.pos == "verb" and candidate.start < mention.head < candidate.end and mention.actor_id is None
     return inside and mention.word is not None and mention.word.lemma in words("no party")
+
+
+def _hosts(mention: ActorMention, draft: Draft) -> bool:
+    """Say whether a capital is only where parties meet: ``ont paraphé un accord à Kuala Lumpur``."""
+    at = mention.start
+    led = at > mention.sentence.start and mention.sentence.paragraph.doc[at - 1].lower_ == "à"
+    return mention.kind == "state" and led and draft.type in ("negotiation", "ceasefire")
 
 
 def _predicative(mention: ActorMention) -> bool:

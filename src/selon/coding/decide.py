@@ -18,7 +18,7 @@ from selon.coding.cast import (
     with_victims,
     without_bystanders,
 )
-from selon.coding.clause import Clause
+from selon.coding.clause import Clause, is_toll
 from selon.coding.confirmed import join_confirmations
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.event_rules import denied_type, only_fails, opens_heading, peaceful, untold_cause
@@ -83,8 +83,11 @@ class Walker:
         rejected: list[tuple[Candidate, Clause]] = []
         weighed = self._weighed(sentence)
         floor = event_floor(self.sheet)
+        disaster = any(not c.score and is_toll(c.row) and peaceful(c, clause) for c, clause, _ in weighed)
         join_parts(sentence.candidates)
         for candidate, clause, features in weighed:
+            if disaster and is_toll(candidate.row):
+                continue  # "selon un bilan provisoire, le séisme a tué cent personnes"
             if candidate.score < floor or only_fails(candidate, clause, floor):
                 if not peaceful(candidate, clause):  # what is no act of war gives no toll to others
                     rejected.append((candidate, clause))

@@ -22,6 +22,8 @@ _OWN = frozenset(["contre", "entre"])
 _GAINS = {"gained by": ("par", "initiator"), "lost by": ("à", "target")}
 _CHANGES_HANDS = frozenset(["lose", "fall", "seize", "n-seize", "move", "n-move", "hold"])
 _NEAR = 4
+_BESIDE = 8
+_STOPS = frozenset(",;:.()«»")
 _FAR = 16
 _MEANS = frozenset(["par", "grâce", "moyennant"])
 BACKS = "back"
@@ -61,6 +63,7 @@ def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
         _from_participles(above, clause.token, tools, frame, out)
         _from_breaking(clause, above, out)
         _from_deed(clause, above, out)
+        _from_against(clause, frame, out)
     elif not noun:
         _from_control(clause, tools, frame, out)
         _from_control_noun(clause, frame, out)
@@ -187,6 +190,22 @@ def _from_deed(clause: Clause, above: Token, out: dict[int, Argument]) -> None:
     for name, token in links(verb):
         if name == "suj" and token.i != above.i:
             out[token.i] = Argument("suj", "", "initiator")
+
+
+def _from_against(clause: Clause, frame: dict[str, str], out: dict[int, Argument]) -> None:
+    """``l'attaque du Hamas contre Israël``: whom ``contre`` names behind the noun is hit, whatever word the parse hangs it on."""
+    candidate, doc = clause.candidate, clause.token.doc
+    starts = {c.start for c in candidate.sentence.candidates}
+    if frame.get("contre") != "target" or any(a.link.endswith("contre") for a in out.values()):
+        return
+    for k in range(candidate.end, min(candidate.sentence.end - 1, candidate.end + _BESIDE)):
+        if doc[k].pos_ in ("VERB", "AUX") or doc[k].text in _STOPS or k in starts:
+            return
+        if doc[k].lower_ == "contre":
+            noun = next((doc[i] for i in range(k + 1, min(candidate.sentence.end, k + _NEAR)) if doc[i].pos_ in ("NOUN", "PROPN")), None)
+            if noun is not None:
+                _put(out, noun, "contre", "", "target")
+            return
 
 
 def _from_agent(frame: dict[str, str], out: dict[int, Argument]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft
 from selon.coding.mention_extent import words
@@ -34,7 +36,7 @@ Cast = list[tuple[str, ActorMention]]
 def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMention]:
     """Return the mentions that may play a role: those of the sentence, of the one before, and of the last claims."""
     sentence = draft.sentence
-    pool = [m for m in sentence.mentions if not (m.start <= draft.candidate.head < m.end and m.kind != "force") and not _in_phrase(m, draft) and not _predicative(m) and not _hosts(m, draft)]
+    pool = [m for m in sentence.mentions if not (_is_event(m, draft) or _in_phrase(m, draft) or _predicative(m) or _hosts(m, draft))]
     if sentence.paragraph.headline and sentence.index < 2:
         return pool
     extra: list[ActorMention] = []
@@ -49,6 +51,13 @@ def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMen
         if not any(same_actor(m, mention) for m in pool):
             pool.append(mention)
     return pool
+
+
+def _is_event(mention: ActorMention, draft: Draft) -> bool:
+    """Say whether a mention is the trigger's own phrase, and not one that the trigger describes: ``dix civils tués``."""
+    candidate = draft.candidate
+    told = mention.start <= candidate.head < mention.end and mention.kind != "force"
+    return told and not (candidate.row.pos == "verb" and mention.head < candidate.start)
 
 
 def _in_phrase(mention: ActorMention, draft: Draft) -> bool:
@@ -191,22 +200,50 @@ def with_mediators(chosen: Cast, scene: Scene) -> Cast:
     """Make who lends good offices the ``mediator`` of talks: ``grâce à l'entremise de la Norvège``."""
     if scene.draft.type not in ("negotiation", "ceasefire"):
         return chosen
-    between = [m for m in scene.pool if m.sentence is scene.draft.sentence and _goes_between(m)]
+    here = [m for m in scene.pool if m.sentence is scene.draft.sentence]
+    between = [m for m in here if _goes_between(m)]
+    for mention in here:
+        joined = scene.neighbour(mention)
+        if joined is not None and joined[0] == "et" and joined[1].kind == mention.kind and any(joined[1] is m for m in between):
+            between.append(mention)  # "sous le parrainage de Paris et de Berlin"
     others = [(role, m) for role, m in chosen if all(m is not b for b in between)]
     return _sorted(others + [("mediator", m) for m in between]) if between else chosen
 
 
 def _goes_between(mention: ActorMention) -> bool:
     doc, at = mention.sentence.paragraph.doc, mention.start
+    if mention.kind == "adjective":  # "sous médiation saoudienne"
+        return at > mention.sentence.start and doc[at - 1].lower_ in words("good offices")
     words_before = [doc[k].lower_ for k in range(max(mention.sentence.start, at - 2), at)]
     return words_before[-1:] in (["de"], ["du"], ["des"], ["d'"]) and words_before[0] in words("good offices")
+
+
+def as_one(actors: Cast) -> Cast:
+    """Make one of persons without a name that ``et`` joins in one role: ``une femme et ses deux filles`` are who was hit, not two who were."""
+    out: Cast = []
+    for role, mention in actors:
+        before = out[-1] if out else None
+        if before is not None and before[0] == role and _counted_together(before[1], mention):
+            doc = mention.sentence.paragraph.doc
+            first = before[1]
+            out[-1] = (role, replace(first, end=mention.end, text=doc.text_of(first.start, mention.end)))
+        else:
+            out.append((role, mention))
+    return out
+
+
+def _counted_together(first: ActorMention, second: ActorMention) -> bool:
+    doc = first.sentence.paragraph.doc
+    joined = first.sentence is second.sentence and second.start == first.end + 1 and doc[first.end].lower_ == "et"
+    people = first.kind == second.kind == "people" and first.actor_id == second.actor_id
+    return joined and people and not is_named_person(first) and not is_named_person(second)
 
 
 def with_victims(draft: Draft) -> Cast:
     """Make a named person who is hit or taken a ``victim``, and whoever has no name a target; runs last, so that no later claim is weighed by it."""
     if draft.type not in _HARMS:
         return draft.actors
-    return _sorted([(_hit(r, m), m) for r, m in draft.actors])
+    return as_one(_sorted([(_hit(r, m), m) for r, m in draft.actors]))
 
 
 def _hit(role: str, mention: ActorMention) -> str:

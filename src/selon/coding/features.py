@@ -15,6 +15,8 @@ from selon.coding.word_kinds import arms_near, context_words, token_kinds
 from selon.language.doc import Doc
 from selon.language.grammar import preposition
 
+_WITH_MEANS = frozenset(["air_strike", "shelling", "explosive_device", "suicide_bombing", "chemical_attack", "ambush"])
+
 
 def event_features(
     candidate: Candidate, clause: Clause, sheet: Sheet, shared: list[str | Group], before: list[Draft]
@@ -228,6 +230,7 @@ def type_features(candidate: Candidate, features: list[str | Group], before: lis
                 break
         else:
             out.append(f"nofight|{row.frame}")
+        out += _fights_before(candidate, before)
     else:
         out.append(f"first|{row.type}")
     return out
@@ -240,6 +243,18 @@ def _after_fight(candidate: Candidate, fight: Draft) -> list[str]:
     para = fight.sentence.paragraph is candidate.sentence.paragraph
     out = [f"fightgap={gap}|{what}", f"fight={fight.type}|{min(gap, 2)}|{what}", f"fight={fight.type}|{para}|{what}"]
     return [*out, f"fight={fight.type}|toll"] if what == "toll" else out
+
+
+def _fights_before(candidate: Candidate, before: list[Draft]) -> list[str]:
+    """Say which kind of fight the report tells of most so far, and the last told with its means: between a raid and its dead others may stand."""
+    what = "toll" if candidate.rows[0].type == "casualties" else candidate.row.frame
+    fights = [d.type for d in before if FAMILY[d.type] == "fight" and d.type != "casualties"]
+    if not fights:
+        return []
+    most = max(dict.fromkeys(fights), key=fights.count)
+    out = [f"most={most}|{what}"] + ([f"only={most}|{what}"] if len(set(fights)) == 1 else [])
+    by = next((t for t in reversed(fights) if t in _WITH_MEANS), None)
+    return out if by is None else [*out, f"means={by}|{what}", f"means={by}|{by == most}|{what}"]
 
 
 def _lower(doc: Doc, index: int, sentence: Sentence) -> str:

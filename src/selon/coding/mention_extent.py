@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from selon.coding.sheet import ActorMention, Sentence
+from selon.coding.toll_words import participle_kind
 from selon.knowledge import Mention, word_sets
 
 _LEFT = frozenset(["DET", "NUM", "ADJ"])
@@ -60,6 +61,8 @@ def right(sentence: Sentence, end: int) -> int:
     first = end
     while end < sentence.end and end - first < _MAX:
         token = doc[end]
+        if participle_kind(token.lower_) is not None:
+            break  # "dix civils tués": what befell them is no part of who they are
         if (token.pos_ in ("ADJ", "PROPN", "X") or _before_name(sentence, end)) and token.lower_ not in words("not-of-name") and not token.text[:1].isdigit():
             end += 1
             continue

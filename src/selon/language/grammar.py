@@ -17,6 +17,11 @@ _PREPOSITION = {
 }  # fmt: skip
 _REFLEXIVE = frozenset(["se", "s'", "s’"])
 _MANNERS = frozenset("force erreur surprise crainte peur hasard vengeance dizaines centaines milliers".split())
+_DAYS = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+    "jour jours journée matin matinée soir soirée nuit nuits midi veille lendemain semaine semaines mois an ans année années siècle fois "
+    "heure heures minute minutes instant instants temps week-end".split()
+)
 _MODALS = frozenset(["xcomp", "ccomp"])
 
 
@@ -176,6 +181,25 @@ def _cleft(verb: Token) -> tuple[str, Token] | None:
     return (name, noun) if name and marked else None
 
 
+def _of_participle(agent: Token) -> bool:
+    """Say whether the word before ``par`` is a participle, whose agent it is: ``a bombardé une ville tenue par les rebelles``."""
+    before = agent.left_edge.i - 1
+    if before < agent.sent.start:
+        return False
+    word = agent.doc[before]
+    return word.pos_ in ("VERB", "ADJ") and _looks_participle(word) and not auxiliaries(word)
+
+
+def _bare_subject(verb: Token) -> Token | None:
+    """Return what stands without a preposition before a passive that has no subject: ``Au moins dix personnes ont été tuées``."""
+    if not auxiliaries(verb):
+        return None
+    for child in verb.children:
+        if child.i < verb.i and child.dep_.startswith("obl") and child.pos_ == "NOUN" and not preposition(child) and child.lower_ not in _DAYS:
+            return child
+    return None
+
+
 def _far_agent(verb: Token) -> Token | None:
     """Return the agent of a passive that the parse hangs on a word between: ``reprise en trois jours par l'armée``."""
     doc, sent = verb.doc, verb.sent
@@ -236,6 +260,8 @@ def _verb_links(verb: Token) -> list[tuple[str, Token]]:
     subject = subject_of(verb)
     if subject is None and passive and _opening(verb):
         subject = subject_of(verb.head)
+    if subject is None and passive:
+        subject = _bare_subject(verb)
     if subject is not None:
         out.append(("obj" if passive else "suj", subject))
         first = _joined_before(verb, subject)
@@ -248,6 +274,8 @@ def _verb_links(verb: Token) -> list[tuple[str, Token]]:
         if dep in ("obj", "iobj") and child.lower_ not in _REFLEXIVE:
             out.append(("que" if child.lower_ in ("que", "qu'") else "obj", child))
         elif dep == "obl:agent":
+            if not passive and _of_participle(child):
+                continue
             out.append(("obl" if child.lower_ in _MANNERS else "par", child))
         elif dep.startswith("obl") or dep in ("nmod", "advmod"):
             if child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X"):

@@ -85,8 +85,8 @@ def comma_between(doc: Doc, a: int, b: int) -> bool:
 
 def in_quotes(token: Token, start: int, end: int) -> bool:
     """Say whether a token stands between quotation marks of its sentence."""
-    before = [t.text for t in token.doc[start : token.i]]
-    after = [t.text for t in token.doc[token.i : end]]
+    words = token.doc.lowers
+    before, after = words[start : token.i], words[token.i : end]
     opened = "»" in after and _last(before, "«") > _last(before, "»")
     return opened or before.count('"') % 2 == 1
 

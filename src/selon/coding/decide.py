@@ -158,6 +158,7 @@ class Walker:
 
     def _roles(self, draft: Draft, clause: Clause) -> None:
         classes = load_model("role").classes
+        roles = [role for role in classes if role != "none"]
         found: list[tuple[float, str, ActorMention]] = []
         weighed: dict[int, dict[str, float]] = {}
         pool = actor_pool(draft, self.drafts, self.sheet)
@@ -165,9 +166,9 @@ class Walker:
         for mention in pool:
             chances = self._chances("role", draft.candidate, role_features(scene, mention), mention)
             by_role = weighed[id(mention)] = dict(zip(classes, chances, strict=True))
-            chance, role = max(((chance, role) for role, chance in by_role.items() if role != "none"), key=lambda c: c[0])
-            if chance >= FAR_FLOOR:
-                found.append((chance, role, mention))
+            role = max(roles, key=by_role.__getitem__)
+            if by_role[role] >= FAR_FLOOR:
+                found.append((by_role[role], role, mention))
         cast = with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed)
         draft.actors = with_named(with_mediators(with_backers(without_bystanders(cast, scene), scene), scene), scene)
 

@@ -8,7 +8,7 @@ from selon.coding.basics import bucket, in_quotes, path
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.sheet import Sentence
-from selon.coding.source_lexicon import is_word, speech_of
+from selon.coding.source_lexicon import is_word, lexicon, speech_of
 from selon.language.doc import Token
 
 _BREAKS = frozenset([";", ":", "?", "!"])
@@ -63,7 +63,7 @@ class Link:
         head = draft.candidate.head
         anchor = anchor_of(source, draft.sentence)
         low, high = min(anchor, head) + 1, max(anchor, head)
-        words = frozenset(t.lower_ for t in draft.sentence.paragraph.doc[low:high])
+        words = frozenset(draft.sentence.paragraph.doc.lowers[low:high])
         return cls(
             plain_marker(source.marker), anchor, "a" if anchor > head else "=" if anchor == head else "b", low, high, words
         )
@@ -116,7 +116,7 @@ def _place(draft: Draft, source: SourceMention, link: Link, here: list[SourceMen
     at = _position(source, sentence, link.anchor)
     owns = source.reach != (sentence.start, sentence.end)
     inside = source.reach[0] <= head < source.reach[1]
-    stretch = not any(t.text in _BREAKS for t in doc[link.low : link.high])
+    stretch = _BREAKS.isdisjoint(link.words)
     quoted = in_quotes(draft.candidate.token, sentence.start, sentence.end)
     told_in = source.sentence is sentence and source.start <= head < source.end
     count = min(len(here), 3)
@@ -163,20 +163,19 @@ def _verb(draft: Draft, clause: Clause, source: SourceMention, link: Link) -> li
 
 def _opens(verb: Token, end: int) -> str:
     """What the verb of saying opens: a clause, a perfect infinitive, a colon."""
-    after = verb.doc[verb.i + 1 : min(end, verb.i + 9)]
-    if any(is_word(t, "that") for t in after):
+    after = verb.doc.lowers[verb.i + 1 : min(end, verb.i + 9)]
+    if not lexicon().words["that"].isdisjoint(after):
         return "que"
-    if any(t.lower_ in ("avoir", "être") for t in after[:4]):
+    if "avoir" in after[:4] or "être" in after[:4]:
         return "inf"
-    return "colon" if any(t.text == ":" for t in after[:6]) else "none"
+    return "colon" if ":" in after[:6] else "none"
 
 
 def _between(draft: Draft, clause: Clause, source: SourceMention, link: Link, here: list[SourceMention]) -> list[str]:
     """What stands between the two: breaks, turns, another source; whether this source is the nearest."""
-    doc = draft.sentence.paragraph.doc
     plain, side = link.plain, "a" if link.side == "a" else "b"
     semi = f"semi={';' in link.words}"
-    turn = f"turn={any(is_word(t, 'turns') for t in doc[link.low : link.high])}"
+    turn = f"turn={not lexicon().words['turns'].isdisjoint(link.words)}"
     out = [
         f"{semi}|{side}", f"{semi}|{plain}", f"comma={',' in link.words}|{side}|{plain}", f"{turn}|{side}", f"{turn}|{side}|{plain}",
         f"relative={_in_relative(clause.token)}|{side}|{plain}", f"et={'et' in link.words}|{side}|{plain}",

@@ -10,6 +10,8 @@ from selon.coding.sheet import Sentence
 class _Words(list):  # type: ignore[type-arg]
     """The tokens of a text; a slice of them has the text they make."""
 
+    lowers: list[str]
+
     def __getitem__(self, at: object) -> object:
         found = super().__getitem__(at)  # type: ignore[call-overload]
         return _Span(found) if isinstance(at, slice) else found
@@ -41,5 +43,6 @@ def tagged(*words: str) -> Sentence:
         )
         at += len(text) + 1
     doc.extend(tokens)
+    doc.lowers = [token.lower_ for token in tokens]
     text = " ".join(t.text for t in tokens)
     return Sentence(0, SimpleNamespace(doc=doc, text=text, hits=[]), 0, len(tokens))  # type: ignore[arg-type]

@@ -114,7 +114,7 @@ class Walker:
         for candidate, clause in rejected:
             give_toll(candidate, clause, [d for d, _ in accepted], reading)
 
-    def _weighed(self, sentence: Sentence) -> list[tuple[Candidate, Clause, list[str | Group]]]:
+    def _weighed(self, sentence: Sentence) -> list[tuple[Candidate, Clause, list[Group]]]:
         """Weigh a sentence's candidates from left to right, each in sight of the likely ones before it."""
         out = []
         told = len(self.drafts)
@@ -125,7 +125,7 @@ class Walker:
         del self.drafts[told:]
         return out
 
-    def _weigh(self, candidate: Candidate) -> tuple[Candidate, Clause, list[str | Group]]:
+    def _weigh(self, candidate: Candidate) -> tuple[Candidate, Clause, list[Group]]:
         """Give a candidate its chance to be a claim; keep its clause and the features that its type may use."""
         clause = Clause(candidate)
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
@@ -152,7 +152,7 @@ class Walker:
                 best, top = subject, chance
         return best
 
-    def _typed(self, candidate: Candidate, features: list[str | Group]) -> Draft:
+    def _typed(self, candidate: Candidate, features: list[Group]) -> Draft:
         chances = self._chances("type", candidate, type_features(candidate, features, self.drafts))
         return Draft(candidate, denied_type(candidate, self.drafts) or untold_cause(candidate, self.sheet) or _likeliest("type", chances), candidate.score)
 

@@ -194,10 +194,7 @@ def _word_after(candidate: Candidate, index: int) -> int:
 def _any_in(kind: str, candidate: Candidate, indexes: Iterable[int]) -> bool:
     """Say whether a token stands, in the singular or the plural, in a list of ``trigger_words.csv``."""
     words, lowers = word_sets("trigger_words")[kind], candidate.token.doc.lowers
-    for k in indexes:
-        if lowers[k] in words or lowers[k].rstrip("sx") in words:
-            return True
-    return False
+    return any(lowers[k] in words or lowers[k].rstrip("sx") in words for k in indexes)
 
 
 def _doers(candidate: Candidate, clause: Clause) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 

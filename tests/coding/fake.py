@@ -7,10 +7,12 @@ from types import SimpleNamespace
 from selon.coding.sheet import Sentence
 
 
-class _Words(list):  # type: ignore[type-arg]
+class Words(list):  # type: ignore[type-arg]
     """The tokens of a text; a slice of them has the text they make."""
 
-    lowers: list[str]
+    @property
+    def lowers(self) -> list[str]:
+        return [token.lower_ for token in self]
 
     def __getitem__(self, at: object) -> object:
         found = super().__getitem__(at)  # type: ignore[call-overload]
@@ -33,7 +35,7 @@ class _Token(SimpleNamespace):
 
 def tagged(*words: str) -> Sentence:
     """Return a sentence of words with their tags: ``tagged("soldats/NOUN", "tués/ADJ")``."""
-    doc, tokens, at = _Words(), [], 0
+    doc, tokens, at = Words(), [], 0
     for i, (text, pos) in enumerate(word.rsplit("/", 1) for word in words):
         tokens.append(
             _Token(
@@ -43,6 +45,5 @@ def tagged(*words: str) -> Sentence:
         )
         at += len(text) + 1
     doc.extend(tokens)
-    doc.lowers = [token.lower_ for token in tokens]
     text = " ".join(t.text for t in tokens)
     return Sentence(0, SimpleNamespace(doc=doc, text=text, hits=[]), 0, len(tokens))  # type: ignore[arg-type]

@@ -232,7 +232,7 @@ def collect_sources(draft, clause, claim, here, known, rows, n):
     used: set[str] = set()
     for source, told in source_pool(draft.sentence, here, known):
         match = next((w for w in wanted if w not in used and same(source.text, w)), None)
-        rows["source"].append((source_features(draft, clause, source, told, here), "yes" if match else "no", n))
+        rows["source"].append((spelled(source_features(draft, clause, source, told, here)), "yes" if match else "no", n))
         if match:
             used.add(match)
             draft.sources.append(source)

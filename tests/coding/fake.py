@@ -7,8 +7,12 @@ from types import SimpleNamespace
 from selon.coding.sheet import Sentence
 
 
-class _Words(list):  # type: ignore[type-arg]
+class Words(list):  # type: ignore[type-arg]
     """The tokens of a text; a slice of them has the text they make."""
+
+    @property
+    def lowers(self) -> list[str]:
+        return [token.lower_ for token in self]
 
     def __getitem__(self, at: object) -> object:
         found = super().__getitem__(at)  # type: ignore[call-overload]
@@ -31,7 +35,7 @@ class _Token(SimpleNamespace):
 
 def tagged(*words: str) -> Sentence:
     """Return a sentence of words with their tags: ``tagged("soldats/NOUN", "tués/ADJ")``."""
-    doc, tokens, at = _Words(), [], 0
+    doc, tokens, at = Words(), [], 0
     for i, (text, pos) in enumerate(word.rsplit("/", 1) for word in words):
         tokens.append(
             _Token(

@@ -16,6 +16,7 @@ from selon.coding.scene import Scene
 from selon.coding.tools import load_tools
 from selon.language.conjugation import conjugate
 from selon.language.words import noun_forms
+from tests.coding.fake import Words
 from tests.coding.test_list_rows import cells, lay
 
 
@@ -23,7 +24,7 @@ def token(form: str, before: str = "", pos: str = "NOUN", before_pos: str = "NOU
     """A word after another, as the tagger may have it wrong."""
     first = SimpleNamespace(text=before, lower_=before, pos_=before_pos, dep_="nsubj", i=0)
     word = SimpleNamespace(text=form, lower_=form, pos_=pos, dep_="obj", i=1, is_sent_start=False, is_upper=False)
-    first.doc = word.doc = [first, word]
+    first.doc = word.doc = Words([first, word])
     return word
 
 
@@ -67,8 +68,8 @@ def test_trigger_word(word: str, kind: str) -> None:
         row = SimpleNamespace(pos="verb", frame=frame, type=TYPED.get(kind, "attack"), key="tomber" if kind == "peaceful fall" else "prendre")
         for form in noun_forms(word):
             other = SimpleNamespace(lower_=form, children=[])
-            act = SimpleNamespace(row=row, rows=[row], token=SimpleNamespace(doc=[other]), moods=frozenset(["pres"]))
-            act.sentence = SimpleNamespace(start=0, end=1, mentions=[], paragraph=SimpleNamespace(doc=[other]))
+            act = SimpleNamespace(row=row, rows=[row], token=SimpleNamespace(doc=Words([other])), moods=frozenset(["pres"]))
+            act.sentence = SimpleNamespace(start=0, end=1, mentions=[], paragraph=SimpleNamespace(doc=Words([other])))
             assert peaceful(act, SimpleNamespace(links={0: link}, passive=False, reflexive=False))  # type: ignore[arg-type]
             assert not peaceful(act, SimpleNamespace(links={0: "sur"}, passive=False, reflexive=False))  # type: ignore[arg-type]
     elif kind in ("gained by", "lost by"):
@@ -95,13 +96,13 @@ def test_trigger_word(word: str, kind: str) -> None:
         assert {taken.token.doc[i].lower_ for i, a in found.items() if a.role == "initiator"} == {"rebelles"}
     elif kind == "peaceful self":
         row = SimpleNamespace(pos="verb", frame="act", type="weapons_seizure", key=word)
-        act = SimpleNamespace(row=row, rows=[row], token=SimpleNamespace(doc=[]), moods=frozenset(["pres"]))
-        act.sentence = SimpleNamespace(start=0, end=0, mentions=[], paragraph=SimpleNamespace(doc=[]))
+        act = SimpleNamespace(row=row, rows=[row], token=SimpleNamespace(doc=Words()), moods=frozenset(["pres"]))
+        act.sentence = SimpleNamespace(start=0, end=0, mentions=[], paragraph=SimpleNamespace(doc=Words()))
         assert peaceful(act, SimpleNamespace(links={}, passive=False, reflexive=True))  # type: ignore[arg-type]
         assert not peaceful(act, SimpleNamespace(links={}, passive=False, reflexive=False))  # type: ignore[arg-type]
     elif kind == "peaceful trade":
         first, other = SimpleNamespace(lower_="chef"), SimpleNamespace(lower_=word)
-        act = SimpleNamespace(row=SimpleNamespace(pos="verb", frame="act", type="attack"), token=SimpleNamespace(doc=[first, other]))
+        act = SimpleNamespace(row=SimpleNamespace(pos="verb", frame="act", type="attack"), token=SimpleNamespace(doc=Words([first, other])))
         act.sentence = SimpleNamespace(end=2, paragraph=SimpleNamespace(doc=act.token.doc))
         assert peaceful(act, SimpleNamespace(links={0: "suj"}, passive=False))  # type: ignore[arg-type]
     elif kind == "breaks a siege":

@@ -40,6 +40,7 @@ class Reading:
         self.tools = tools
         self.sources = sources
         self._at = {id(d): n for n, d in enumerate(self.drafts)}
+        self._played = [self._roles_of(d) for d in self.drafts]
         self._words: dict[int, tuple[str, str, str, str, str]] = {}
         self._pools: dict[int, list[Meant]] = {}
         self._named: dict[str, list[Meant]] = {}
@@ -252,17 +253,22 @@ class Reading:
                 if frozenset((id(found), id(meant))) in self._foes:
                     out += [f"foe={side}", f"foe={side}|{kind}"]
         at = self._at.get(id(draft), 0)
-        for n, before in enumerate(reversed(self.drafts[max(0, at - 3) : at])):
-            was = next((r for r, m in before.actors if self._who(m) is meant), None)
+        for n, k in enumerate(range(at - 1, max(-1, at - 4), -1)):
+            was = self._played[k].get(id(meant))
             if was is not None:
+                before = self.drafts[k]
                 alike = "same" if before.type == draft.type else str(FAMILY[before.type] == family)
                 out += [f"was={was}|{role}|{alike}", f"was={was}|{role}|{n}|{side}"]
                 break
-        after = self.drafts[at + 1 : at + 3]
-        will = next((r for d in after for r, m in d.actors if self._who(m) is meant), None)
+        will = next((played[id(meant)] for played in self._played[at + 1 : at + 3] if id(meant) in played), None)
         if will is not None:
             out.append(f"will={will}|{role}")
         return out
+
+    def _roles_of(self, draft: Draft) -> dict[int, str]:
+        """Return the first role of each actor that a claim names outright."""
+        found = ((self._who(mention), role) for role, mention in draft.actors)
+        return {id(meant): role for meant, role in reversed([*found]) if meant is not None}
 
     def _who(self, mention: ActorMention) -> Meant | None:
         if not named_outright(mention):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.language.doc import Doc, Token
 
 _DETERMINERS = {
@@ -24,10 +26,13 @@ FAMILY = {
 KIND = "report:"
 """Marks features of the whole report; they are left out for a passage too short to tell what it is about."""
 
+_COMMAS = frozenset([",", ";", ":"])
+
 SHORT = 3
 """A text of so few sentences says little of what kind of report it is."""
 
 
+@lru_cache(maxsize=1024)
 def bucket(distance: int) -> str:
     """Return a coarse size for a distance in tokens.
 
@@ -54,23 +59,34 @@ def path(a: Token, b: Token) -> str | None:
             return None
         down.append(down[-1].head)
     meet = places[down[-1].i]
-    steps = [f"^{_dep(t)}" for t in up[:meet]] + [f"v{_dep(t)}" for t in reversed(down[:-1])]
-    return ".".join(steps) if len(steps) <= 5 else None
+    if meet + len(down) > 6:
+        return None
+    return ".".join([_up(t.dep_) for t in up[:meet]] + [_down(t.dep_) for t in down[-2::-1]])
 
 
-def _dep(token: Token) -> str:
-    return token.dep_.split(":")[0] if token.dep_ != "obl:agent" else "agent"
+@lru_cache(maxsize=256)
+def _up(dep: str) -> str:
+    return f"^{_plain(dep)}"
+
+
+@lru_cache(maxsize=256)
+def _down(dep: str) -> str:
+    return f"v{_plain(dep)}"
+
+
+def _plain(dep: str) -> str:
+    return dep.split(":")[0] if dep != "obl:agent" else "agent"
 
 
 def comma_between(doc: Doc, a: int, b: int) -> bool:
     """Say whether a comma, a semicolon or a colon stands between two tokens, whichever is first."""
-    return any(doc[k].text in (",", ";", ":") for k in range(min(a, b), max(a, b)))
+    return not _COMMAS.isdisjoint(doc.lowers[min(a, b) : max(a, b)])
 
 
 def in_quotes(token: Token, start: int, end: int) -> bool:
     """Say whether a token stands between quotation marks of its sentence."""
-    before = [t.text for t in token.doc[start : token.i]]
-    after = [t.text for t in token.doc[token.i : end]]
+    words = token.doc.lowers
+    before, after = words[start : token.i], words[token.i : end]
     opened = "»" in after and _last(before, "«") > _last(before, "»")
     return opened or before.count('"') % 2 == 1
 

@@ -31,8 +31,10 @@ def find_candidates(sentence: Sentence, tools: Tools) -> list[Candidate]:
     """Return the sentence's candidates from left to right; of overlapping ones the longest."""
     out: list[Candidate] = []
     idioms = idiom_lengths(sentence, tools)
+    verbs, nouns = tools.forms.verbs, tools.forms.nouns
     for token in sentence.tokens():
-        if not token.is_alpha and "-" not in token.text:
+        low = token.lower_
+        if (low not in verbs and low not in nouns) or (not token.is_alpha and "-" not in low):
             continue
         candidate = _match(sentence, token, tools)
         if candidate is not None and not _set_phrase(candidate, idioms.get(token.i, 0)):

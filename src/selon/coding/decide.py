@@ -114,7 +114,7 @@ class Walker:
         for candidate, clause in rejected:
             give_toll(candidate, clause, [d for d, _ in accepted], reading)
 
-    def _weighed(self, sentence: Sentence) -> list[tuple[Candidate, Clause, list[str | Group]]]:
+    def _weighed(self, sentence: Sentence) -> list[tuple[Candidate, Clause, list[Group]]]:
         """Weigh a sentence's candidates from left to right, each in sight of the likely ones before it."""
         out = []
         told = len(self.drafts)
@@ -125,7 +125,7 @@ class Walker:
         del self.drafts[told:]
         return out
 
-    def _weigh(self, candidate: Candidate) -> tuple[Candidate, Clause, list[str | Group]]:
+    def _weigh(self, candidate: Candidate) -> tuple[Candidate, Clause, list[Group]]:
         """Give a candidate its chance to be a claim; keep its clause and the features that its type may use."""
         clause = Clause(candidate)
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
@@ -152,12 +152,13 @@ class Walker:
                 best, top = subject, chance
         return best
 
-    def _typed(self, candidate: Candidate, features: list[str | Group]) -> Draft:
+    def _typed(self, candidate: Candidate, features: list[Group]) -> Draft:
         chances = self._chances("type", candidate, type_features(candidate, features, self.drafts))
         return Draft(candidate, denied_type(candidate, self.drafts) or untold_cause(candidate, self.sheet) or _likeliest("type", chances), candidate.score)
 
     def _roles(self, draft: Draft, clause: Clause) -> None:
         classes = load_model("role").classes
+        roles = [role for role in classes if role != "none"]
         found: list[tuple[float, str, ActorMention]] = []
         weighed: dict[int, dict[str, float]] = {}
         pool = actor_pool(draft, self.drafts, self.sheet)
@@ -165,9 +166,9 @@ class Walker:
         for mention in pool:
             chances = self._chances("role", draft.candidate, role_features(scene, mention), mention)
             by_role = weighed[id(mention)] = dict(zip(classes, chances, strict=True))
-            chance, role = max(((chance, role) for role, chance in by_role.items() if role != "none"), key=lambda c: c[0])
-            if chance >= FAR_FLOOR:
-                found.append((chance, role, mention))
+            role = max(roles, key=by_role.__getitem__)
+            if by_role[role] >= FAR_FLOOR:
+                found.append((by_role[role], role, mention))
         cast = with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed)
         draft.actors = with_named(with_mediators(with_backers(without_bystanders(cast, scene), scene), scene), scene)
 

@@ -193,8 +193,8 @@ def _word_after(candidate: Candidate, index: int) -> int:
 
 def _any_in(kind: str, candidate: Candidate, indexes: Iterable[int]) -> bool:
     """Say whether a token stands, in the singular or the plural, in a list of ``trigger_words.csv``."""
-    words, doc = word_sets("trigger_words")[kind], candidate.token.doc
-    return any(doc[k].lower_ in words or doc[k].lower_.rstrip("sx") in words for k in indexes)
+    words, lowers = word_sets("trigger_words")[kind], candidate.token.doc.lowers
+    return any(lowers[k] in words or lowers[k].rstrip("sx") in words for k in indexes)
 
 
 def _doers(candidate: Candidate, clause: Clause) -> list[int]:

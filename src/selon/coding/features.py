@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.coding.basics import FAMILY, KIND, bucket, determiner, path
 from selon.coding.clause import Clause, merges
 from selon.coding.draft import Draft
-from selon.coding.event_context import conjoined, form_features, history_features, place_in_report
+from selon.coding.event_context import conjoined, form_groups, history_group, moods_of, stand_group
 from selon.coding.event_rules import choose_row
 from selon.coding.linear import Group
 from selon.coding.report_kind import kind_of_report
@@ -16,32 +16,32 @@ from selon.language.doc import Doc
 from selon.language.grammar import preposition
 
 _WITH_MEANS = frozenset(["air_strike", "shelling", "explosive_device", "suicide_bombing", "chemical_attack", "ambush"])
+_COMPLEMENTS = frozenset(["de", "par", "contre", "entre", "sur", "à", "adj"])
 
 
-def event_features(
-    candidate: Candidate, clause: Clause, sheet: Sheet, shared: list[str | Group], before: list[Draft]
-) -> list[str | Group]:
+def event_features(candidate: Candidate, clause: Clause, sheet: Sheet, shared: list[Group], before: list[Draft]) -> list[Group]:
     """Features that say whether a candidate is a claim: the shared ones, its form, and what the report has told before."""
+    key = candidate.row.key
     return [
         *shared,
-        *conjoined(shared, candidate.row.key),
-        *form_features(candidate, clause),
-        *place_in_report(candidate, sheet),
-        *history_features(candidate, before),
+        *((conjoined, key, *group) for group in shared if group[0] in _SURROUNDINGS),
+        *form_groups(candidate, clause),
+        stand_group(candidate, sheet),
+        history_group(candidate, before),
     ]
 
 
-def shared_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: Tools, before: list[Draft]) -> list[str | Group]:
+def shared_features(candidate: Candidate, clause: Clause, sheet: Sheet, tools: Tools, before: list[Draft]) -> list[Group]:
     """Features that help to say both whether a candidate is a claim and of which type."""
     candidate.row = choose_row(candidate, clause, tools)
     return [
         _row_group(candidate),
-        *(f"mood={mood}" for mood in sorted(candidate.moods)),
-        *(_noun_features(candidate, before) if candidate.row.pos == "noun" else _verb_features(candidate, clause)),
-        *_neighbour_features(candidate),
-        *_argument_features(candidate, clause, tools),
+        (_moods, moods_of(candidate)),
+        *(_noun_groups(candidate, before) if candidate.row.pos == "noun" else [_verb_group(candidate, clause)]),
+        *_neighbour_groups(candidate),
+        *_argument_groups(candidate, clause, tools),
         *_other_triggers(candidate),
-        *merge_features(candidate, clause, before),
+        *_merge_groups(candidate, clause, before),
         *_text_groups(candidate, sheet, tools),
     ]
 
@@ -74,70 +74,103 @@ def _row(
     ]
 
 
-def _noun_features(candidate: Candidate, before: list[Draft]) -> list[str]:
+def _moods(moods: tuple[str, ...]) -> list[str]:
+    return [f"mood={mood}" for mood in moods]
+
+
+def _noun_groups(candidate: Candidate, before: list[Draft]) -> list[Group]:
     """The article of a noun, its number and preposition, and whether the report has told of it before."""
     row, token = candidate.row, candidate.token
-    det, prep = determiner(token), preposition(token)
+    det = determiner(token)
     seen = any(draft.candidate.row.key == row.key for draft in before)
     return [
-        f"det={det}",
-        f"det={det}|{row.type}",
-        f"det={det}|key={row.key}",
-        f"plural={token.lower_.endswith('s')}|{row.type}",
-        *(("seen", f"seen|{det}", f"seen|{row.type}") if seen else ()),
-        f"prep={prep}",
-        f"prep={prep}|{row.type}",
-        f"prep={prep}|head={token.head.pos_}",
+        (_article, det, row.type, row.key, token.lower_.endswith("s"), seen),
+        (_preposition, preposition(token), row.type, token.head.pos_),
     ]
 
 
-def _verb_features(candidate: Candidate, clause: Clause) -> list[str]:
-    kind = candidate.row.type
-    return [f"passive={clause.passive}|{kind}", f"refl={clause.reflexive}|{kind}"]
+def _article(det: str, type_: str, key: str, plural: bool, seen: bool) -> list[str]:
+    out = [f"det={det}", f"det={det}|{type_}", f"det={det}|key={key}", f"plural={plural}|{type_}"]
+    return [*out, "seen", f"seen|{det}", f"seen|{type_}"] if seen else out
 
 
-def _neighbour_features(candidate: Candidate) -> list[str]:
+def _preposition(prep: str, type_: str, head: str) -> list[str]:
+    return [f"prep={prep}", f"prep={prep}|{type_}", f"prep={prep}|head={head}"]
+
+
+def _verb_group(candidate: Candidate, clause: Clause) -> Group:
+    return _verb, clause.passive, clause.reflexive, candidate.row.type
+
+
+def _verb(passive: bool, reflexive: bool, type_: str) -> list[str]:
+    return [f"passive={passive}|{type_}", f"refl={reflexive}|{type_}"]
+
+
+def _neighbour_groups(candidate: Candidate) -> list[Group]:
     """The words right before and after the trigger, and the one above it."""
     row, token, sentence = candidate.row, candidate.token, candidate.sentence
-    prev, following = _lower(token.doc, token.i - 1, sentence), _lower(token.doc, candidate.end, sentence)
     return [
-        f"prev={prev}",
-        f"next={following}",
-        f"prev={prev}|{row.type}",
-        f"next={following}|{row.type}",
-        f"head={token.head.lower_}|{row.pos}",
+        (_previous, _lower(token.doc, token.i - 1, sentence), row.type),
+        (_next, _lower(token.doc, candidate.end, sentence), row.type),
+        (_above, token.head.lower_, row.pos),
     ]
 
 
-def _argument_features(candidate: Candidate, clause: Clause, tools: Tools) -> list[str]:
+def _previous(word: str, type_: str) -> list[str]:
+    return [f"prev={word}", f"prev={word}|{type_}"]
+
+
+def _next(word: str, type_: str) -> list[str]:
+    return [f"next={word}", f"next={word}|{type_}"]
+
+
+def _above(word: str, pos: str) -> list[str]:
+    return [f"head={word}|{pos}"]
+
+
+def _argument_groups(candidate: Candidate, clause: Clause, tools: Tools) -> list[Group]:
     """What is linked to the trigger, by link and kind of word, and whether armed men or their arms are among it."""
     row, sentence = candidate.row, candidate.sentence
     seen: set[str] = set()
-    out: list[str] = []
+    out: list[Group] = []
     for index, name in clause.links.items():
-        kinds = sorted(token_kinds(sentence, index, tools)) or ["other"]
-        seen.update(kinds)
-        for kind in kinds:
-            out += [f"arg={name}:{kind}", f"arg={name}:{kind}|{row.type}"]
-    return [*out, f"armedarg={'force' in seen or 'asset' in seen}|{row.strength}"]
+        kinds = token_kinds(sentence, index, tools)
+        seen |= kinds
+        out.append((_argument, name, tuple(sorted(kinds)) or ("other",), row.type))
+    return [*out, (_armed, "force" in seen or "asset" in seen, row.strength)]
 
 
-def _other_triggers(candidate: Candidate) -> list[str]:
+def _argument(link: str, kinds: tuple[str, ...], type_: str) -> list[str]:
+    return [f for kind in kinds for f in (f"arg={link}:{kind}", f"arg={link}:{kind}|{type_}")]
+
+
+def _armed(armed: bool, strength: int) -> list[str]:
+    return [f"armedarg={armed}|{strength}"]
+
+
+_SURROUNDINGS = frozenset([_moods, _preposition, _next, _argument])
+"""What a trigger may mean something else by."""
+
+
+def _other_triggers(candidate: Candidate) -> list[Group]:
     """The other triggers of the sentence: how many, on which side, how near, by which path of the parse."""
     row, token = candidate.row, candidate.token
     others = [c for c in candidate.sentence.candidates if c is not candidate]
-    out = [f"others={min(len(others), 4)}"]
+    out: list[Group] = [(_others, min(len(others), 4))]
     for other in others:
         side = "a" if other.start > candidate.start else "b"
-        kind = other.rows[0].type
-        out += [
-            f"o{side}={kind}|{row.type}",
-            f"near{side}={kind}|{bucket(abs(other.start - candidate.start))}|{row.frame}",
-        ]
-        where = path(token, other.token)
-        if where is not None:
-            out.append(f"opath={where}|{row.frame}")
+        near = bucket(abs(other.start - candidate.start))
+        out.append((_other, side, other.rows[0].type, near, path(token, other.token), row.type, row.frame))
     return out
+
+
+def _others(many: int) -> list[str]:
+    return [f"others={many}"]
+
+
+def _other(side: str, kind: str, near: str, steps: str | None, type_: str, frame: str) -> list[str]:
+    out = [f"o{side}={kind}|{type_}", f"near{side}={kind}|{near}|{frame}"]
+    return out if steps is None else [*out, f"opath={steps}|{frame}"]
 
 
 def _text_groups(candidate: Candidate, sheet: Sheet, tools: Tools) -> list[Group]:
@@ -181,38 +214,43 @@ def sentence_words(sentence: Sentence) -> tuple[str, ...]:
     return tuple(sorted(words))
 
 
-def merge_features(candidate: Candidate, clause: Clause, before: list[Draft]) -> list[str]:
+def _merge_groups(candidate: Candidate, clause: Clause, before: list[Draft]) -> list[Group]:
     """Which other word of the sentence tells the same event: a toll and its cause, a light verb and its noun, a shot and its shell."""
     row = candidate.row
     token = candidate.token
-    out: list[str] = []
+    out: list[Group] = []
     for other in candidate.sentence.candidates:
         if other is candidate:
             continue
         for one, two, name in ((candidate, other, "m"), (other, candidate, "a")):
             how = merges(one, two)
             if how:
-                out += [f"{name}={how}", f"{name}={how}|{row.type}", f"{name}={how}|{row.frame}"]
-    if row.pos == "noun":
-        det = determiner(token)
+                out.append((_merged, name, how, row.type, row.frame))
+    det = determiner(token) if row.pos == "noun" else ""
+    if det in ("def", "dem", "poss"):
         family = FAMILY[row.type]
         before_same = any(FAMILY[d.type] == family for d in before)
-        bare = not any(name in ("de", "par", "contre", "entre", "sur", "à", "adj") for name in clause.links.values())
-        if det in ("def", "dem", "poss"):
-            out += [
-                f"back={before_same}|{det}|bare={bare}",
-                f"back={before_same}|{det}|bare={bare}|{row.type}",
-                f"back={before_same}|bare={bare}|dep={token.dep_.split(':')[0]}",
-            ]
+        bare = _COMPLEMENTS.isdisjoint(clause.links.values())
+        out.append((_back, before_same, det, bare, row.type, token.dep_))
     return out
 
 
-def type_features(candidate: Candidate, features: list[str | Group], before: list[Draft]) -> list[str | Group]:
+def _merged(name: str, how: str, type_: str, frame: str) -> list[str]:
+    return [f"{name}={how}", f"{name}={how}|{type_}", f"{name}={how}|{frame}"]
+
+
+def _back(told: bool, det: str, bare: bool, type_: str, dep: str) -> list[str]:
+    """Whether a noun points back at an event told before."""
+    back = f"back={told}"
+    return [f"{back}|{det}|bare={bare}", f"{back}|{det}|bare={bare}|{type_}", f"{back}|bare={bare}|dep={dep.split(':')[0]}"]
+
+
+def type_features(candidate: Candidate, features: list[Group], before: list[Draft]) -> list[str | Group]:
     """The event's features with those of the claims before it, which tell what a toll word belongs to."""
     row = candidate.row
     key = row.key
     sentence = candidate.sentence
-    out = [*features, *(f"near={kind}|{row.type}" for kind in arms_near(candidate))]
+    out: list[str | Group] = [*features, *(f"near={kind}|{row.type}" for kind in arms_near(candidate))]
     if before:
         last = before[-1]
         gap = sentence.index - last.sentence.index

@@ -24,23 +24,23 @@ def _phrases(kind: str | None = None) -> dict[str, list[tuple[str, ...]]]:
 
 def idiom_lengths(sentence: Sentence, tools: Tools) -> dict[int, int]:
     """Return, for each token that is part of a set phrase, how many words the phrase has."""
-    doc = sentence.paragraph.doc
+    lowers = sentence.paragraph.doc.lowers
     phrases = _by_form(tools)
     out: dict[int, int] = {}
     for i in range(sentence.start, sentence.end):
-        for words in phrases.get(doc[i].lower_, ()):
+        for words in phrases.get(lowers[i], ()):
             last = i + len(words)
-            if last <= sentence.end and all(doc[i + k].lower_ == w for k, w in enumerate(words[1:], 1)):
+            if last <= sentence.end and (*lowers[i + 1 : last],) == words[1:]:
                 out.update({k: max(len(words), out.get(k, 0)) for k in range(i, last)})
     return out
 
 
 def opens_phrase(sentence: Sentence, index: int, kind: str) -> bool:
     """Say whether a set phrase of a kind begins at a token: ``guerre des chefs``."""
-    doc = sentence.paragraph.doc
+    lowers = sentence.paragraph.doc.lowers
     return any(
-        index + len(words) <= sentence.end and all(doc[index + k].lower_ == w for k, w in enumerate(words))
-        for words in _phrases(kind).get(doc[index].lower_, ())
+        index + len(words) <= sentence.end and (*lowers[index : index + len(words)],) == words
+        for words in _phrases(kind).get(lowers[index], ())
     )
 
 

@@ -19,10 +19,11 @@ _FAR = 25
 def find_means(sentence: Sentence, tools: Tools) -> list[MeansMention]:
     """Return what the sentence names as a means, from left to right; one lookup a token."""
     doc = sentence.paragraph.doc
+    lowers = doc.lowers
     out: list[MeansMention] = []
     i = sentence.start
     while i < sentence.end:
-        found = _match(sentence, i, tools)
+        found = _match(sentence, i, tools) if lowers[i] in tools.means else None
         if found is None:
             i += 1
             continue

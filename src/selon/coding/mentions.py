@@ -23,12 +23,16 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
     paragraph = sentence.paragraph
     doc = paragraph.doc
     spans = _hit_tokens(paragraph, sentence, tools, country)
+    nouns = tools.mention_forms.nouns
     out: list[ActorMention] = []
     i = sentence.start
     while i < sentence.end:
         token = doc[i]
         mention = None
         hit = spans.get(i)
+        if hit is None and token.lower_ not in nouns and token.lower_ not in _SIDE_FORMS and not token.text[:1].isupper():
+            i += 1  # most words name nobody
+            continue
         if hit is not None and hit[0].name.sort == "actor":
             mention = from_actor_hit(sentence, hit, tools, spans)
         elif _no_state(token) or _nobody(token):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selon.coding.place_lead import direction_of, lead_words
 from selon.coding.sheet import Sentence
@@ -137,10 +138,14 @@ def _grown(span: NameSpan, sentence: Sentence, used: set[int]) -> NameSpan:
 
 def looks_named(token: Token) -> bool:
     """Whether a token may begin a name: a capital, or an Arabic article before one (``al-Houwayrat``)."""
-    text = token.text
-    if not (text[:1].isupper() or _ARABIC.match(text)) or token.pos_ not in _NAME_POS:
+    if not _capital(token.text) or token.pos_ not in _NAME_POS:
         return False
-    return not _never(token) and len(text) > 1 and direction_of(token.lower_) is None
+    return not _never(token) and len(token.text) > 1 and direction_of(token.lower_) is None
+
+
+@lru_cache(maxsize=16_384)
+def _capital(text: str) -> bool:
+    return text[:1].isupper() or _ARABIC.match(text) is not None
 
 
 def _never(token: Token) -> bool:
@@ -152,8 +157,7 @@ def _name_end(sentence: Sentence, first: int, used: set[int]) -> int:
     end = first + 1
     while end < sentence.end and end - first < _MAX and end not in used:
         token = doc[end]
-        capital = token.text[:1].isupper() or bool(_ARABIC.match(token.text))
-        if capital and not _never(token):
+        if _capital(token.text) and not _never(token):
             end += 1
         elif token.lower_ in _PARTICLES and end + 1 < sentence.end and doc[end + 1].text[:1].isupper():
             end += 2

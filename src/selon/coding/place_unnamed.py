@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.coding.found_place import FoundPlace
 from selon.coding.place_lead import direction_of, northern, read_lead
 from selon.coding.sheet import Sentence
@@ -41,7 +43,7 @@ def find_unnamed(sentence: Sentence, tools: Tools, covered: set[int]) -> list[Fo
     out: list[FoundPlace] = []
     for i in range(sentence.start, sentence.end):
         token = doc[i]
-        if i in covered or (out and i < out[-1].end) or token.text[:1].isupper() and i > sentence.start + 1:
+        if not _may_tell(token.lower_, tools) or i in covered or (out and i < out[-1].end) or token.text[:1].isupper() and i > sentence.start + 1:
             continue
         place = (
             _of_state(sentence, token, tools)
@@ -51,6 +53,12 @@ def find_unnamed(sentence: Sentence, tools: Tools, covered: set[int]) -> list[Fo
         if place is not None:
             out.append(place)
     return out
+
+
+@lru_cache(maxsize=16_384)
+def _may_tell(low: str, tools: Tools) -> bool:
+    """Say whether a word may head such a place at all."""
+    return low.rstrip("s") in _STATE_PART or direction_of(low) is not None or tools.place_kind(low) is not None
 
 
 def _demonym(sentence: Sentence, token: Token) -> str | None:

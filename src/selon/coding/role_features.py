@@ -256,7 +256,7 @@ def same_actor(a: ActorMention, b: ActorMention) -> bool:
     return (
         a is b
         or (a.actor_id is not None and a.actor_id == b.actor_id and a.actor_id != "civilians")
-        or a.text.lower() == b.text.lower()
+        or (len(a.text) == len(b.text) and a.text.lower() == b.text.lower())
     )
 
 

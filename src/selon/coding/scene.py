@@ -48,6 +48,7 @@ class Scene:
         self._arguments = arguments(clause, tools)
         self.links: dict[int, Argument | None] = {id(m): self._argument(m) for m in pool}
         self.taken = self._taken()
+        self._open: dict[str | None, str] = {}
         self.others = [c for c in draft.sentence.candidates if c is not draft.candidate]
 
     def _argument(self, mention: ActorMention) -> Argument | None:
@@ -121,7 +122,14 @@ class Scene:
 
     def open_roles(self, mention: ActorMention) -> str:
         """Return which roles links give to other mentions: ``i``, ``t``, ``p``, or ``-`` for none."""
-        return "".join(r[0] for r in _ROLES if self.taken[r] - {id(mention)}) or "-"
+        argument = self.links[id(mention)]
+        return self._open_to(None if argument is None else argument.role)
+
+    def _open_to(self, own: str | None) -> str:
+        found = self._open.get(own)
+        if found is None:
+            found = self._open[own] = "".join(r[0] for r in _ROLES if len(self.taken[r]) > (r == own)) or "-"
+        return found
 
     def elsewhere(self, mention: ActorMention) -> list[tuple[str, Candidate]]:
         """Return the role that the frame of each other trigger of its sentence gives a mention."""

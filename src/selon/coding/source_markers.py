@@ -37,12 +37,13 @@ class Marked:
 
     def find(self) -> list[SourceMention]:
         """Return the sources from left to right."""
+        lowers, openers, markers = self.doc.lowers, _openers(), lexicon().markers
         for i in range(self.sentence.start, self.sentence.end - 1):
-            token = self.doc[i]
-            if token.lower_ not in _openers():
+            if lowers[i] not in openers:
                 continue
-            for words, kind in lexicon().markers.get(token.lower_, ()):
-                if tuple(t.lower_ for t in self.doc[i : min(i + len(words), self.sentence.end)]) == words:
+            token = self.doc[i]
+            for words, kind in markers.get(lowers[i], ()):
+                if (*lowers[i : min(i + len(words), self.sentence.end)],) == words:
                     self._add(self._citing(token))
                     self._add(self._after(i, words, kind))
                     break
@@ -185,7 +186,7 @@ class Marked:
     def _told_passively(self, k: int, by: int) -> bool:
         """Say whether the words from token ``k`` are those that ``par`` follows as a marker: ``annoncé``, ``fait état``."""
         for words, kind in lexicon().markers.get(self.doc[k].lower_, ()):
-            if kind == "par" and words[-1] == "par" and tuple(t.lower_ for t in self.doc[k : k + len(words) - 1]) == words[:-1]:
+            if kind == "par" and words[-1] == "par" and (*self.doc.lowers[k : k + len(words) - 1],) == words[:-1]:
                 return True
         return False
 

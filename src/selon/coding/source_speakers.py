@@ -36,15 +36,16 @@ class Speakers:
     def find(self) -> list[SourceMention]:
         """Return the sources that verbs of saying bring, in the order of the verbs."""
         out: list[SourceMention] = []
-        for i in range(self.sentence.start, self.sentence.end):
-            if is_word(self.doc[i], "saw"):
-                out += self._who_saw(self.doc[i])
-            speech = speech_of(self.doc[i], self.sentence.end)
-            if speech is None or not is_verb(self.sentence, self.doc[i], speech):
+        saw = lexicon().words["saw"]
+        for verb in self.sentence.tokens():
+            if verb.lower_ in saw:
+                out += self._who_saw(verb)
+            speech = speech_of(verb, self.sentence.end)
+            if speech is None or not is_verb(self.sentence, verb, speech):
                 continue
-            medium = told_to(self.sentence, i, self.tools) if speech.kind == "say" else None
-            for source in self._speaker(self.doc[i], speech):
-                source.verb, source.deny = i, speech.kind == "deny"
+            medium = told_to(self.sentence, verb.i, self.tools) if speech.kind == "say" else None
+            for source in self._speaker(verb, speech):
+                source.verb, source.deny = verb.i, speech.kind == "deny"
                 if medium is not None and medium.text.lower() not in source.text.lower():
                     source.told_to = medium
                 out.append(source)

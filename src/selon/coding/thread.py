@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft
 from selon.coding.linear import Group
-from selon.coding.sheet import Sentence
+from selon.coding.sheet import Sentence, kept
 
 
 def thread(draft: Draft, told: Sentence) -> str:
@@ -13,15 +13,22 @@ def thread(draft: Draft, told: Sentence) -> str:
 
     This rests on every trigger of the sentence, claim or not, so that it holds where a claim before was missed.
     """
-    rows = [r for c in told.candidates for r in c.rows]
-    if not rows:
+    keys, types, families = _triggers_of(told)
+    if not keys:
         return "none"
-    if any(r.key == draft.candidate.row.key for r in rows):
+    if draft.candidate.row.key in keys:
         return "word"
-    if any(r.type == draft.type for r in rows):
+    if draft.type in types:
         return "type"
-    family = FAMILY[draft.type]
-    return "family" if any(FAMILY[r.type] == family for r in rows) else "other"
+    return "family" if FAMILY[draft.type] in families else "other"
+
+
+@kept
+def _triggers_of(told: Sentence) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the words, the types and the families of types of all that may tell an event in a sentence."""
+    rows = [r for c in told.candidates for r in c.rows]
+    types = frozenset(r.type for r in rows)
+    return frozenset(r.key for r in rows), types, frozenset(FAMILY[t] for t in types)
 
 
 def thread_group(draft: Draft, told: Sentence, like: str, own: object, det: str) -> Group:
@@ -42,4 +49,6 @@ def _thread(like: str, own: object, gap: int, kind: str, det: str, broke: int) -
 
 def broken(sentence: Sentence, told: Sentence) -> int:
     """Count (to two) the sentences of the paragraph between the two that have triggers of their own."""
+    if sentence.index - told.index < 2:
+        return 0
     return min(2, sum(1 for s in sentence.paragraph.sentences if told.index < s.index < sentence.index and s.candidates))

@@ -192,10 +192,9 @@ def _mark_parts(counts: list[Count], doc: Doc, sentence: Sentence) -> None:
 
 
 def _precedes(doc: Doc, at: int, opener: list[str], low: int) -> bool:
-    for gap in range(0, 4):
-        stop = at - gap
-        first = stop - len(opener)
-        if first >= low and [t.lower_ for t in doc[first:stop]] == opener:
+    size = len(opener)
+    for stop in range(at, max(at - 4, low + size - 1), -1):
+        if doc.lowers[stop - size : stop] == opener:
             return all(t.pos_ in ("DET", "ADP", "ADV", "PRON", "NUM", "ADJ") for t in doc[stop:at])
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selon.coding.clause import Clause
 from selon.coding.sheet import Candidate, Sentence
@@ -54,13 +55,14 @@ def read_sentence(sentence: Sentence) -> Reading:
         kind = lexical_kind(candidate)
         if kind is not None and (candidate.row.pos == "verb" or kind in HURT):
             harms.add(candidate.head)
-    for token in sentence.tokens():
-        if (participle_kind(token.lower_) or gerund_kind(token.lower_)) in ("killed", "wounded") or noun_kind(
-            token.lower_
-        ) in HURT:
-            harms.add(token.i)
+    harms.update(token.i for token in sentence.tokens() if _tells_harm(token.lower_))
     covered = {k for c in sentence.candidates for k in range(c.start, c.end)}
     return Reading(sentence, read_counts(sentence), harms, covered)
+
+
+@lru_cache(maxsize=16_384)
+def _tells_harm(form: str) -> bool:
+    return (participle_kind(form) or gerund_kind(form)) in ("killed", "wounded") or noun_kind(form) in HURT
 
 
 def lexical_kind(candidate: Candidate) -> str | None:

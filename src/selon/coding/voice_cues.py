@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from selon.coding.voice_groups import Verbs
-from selon.coding.voice_table import cue_table, fixed_cues, lemmas_of, scopes, spelled
+from selon.coding.voice_table import cues_headed, fixed_cues, scopes, spelled
 from selon.knowledge import Cue
 
 _LOOSE = frozenset(["adverb", "phrase"])
@@ -20,25 +20,12 @@ class SentenceCues:
         self.verbs = verbs
         self.doc = verbs.doc
         self.start, self.end = verbs.start, verbs.end
-        self._index = cue_table()[0]
-        self._fixed = fixed_cues()
-        self._known: dict[tuple[int, tuple[str, ...]], list[Cue]] = {}
+        self._spelled = spelled(self.doc.lowers[self.start : self.end])
 
     def at(self, k: int, *wanted: str) -> list[Cue]:
         """Return the cues a word heads in any of the scopes, those with ``ne`` and the longest first."""
-        found = self._known.get((k, wanted))
-        if found is None:
-            found = self._known[k, wanted] = self._headed(k, wanted)
-        return found
-
-    def _headed(self, k: int, wanted: tuple[str, ...]) -> list[Cue]:
-        out = []
-        for lemma in lemmas_of(self.doc[k].lower_):
-            for cue in self._index.get(lemma, ()):
-                if not scopes(cue.scope).isdisjoint(wanted) and self._whole(k, cue):
-                    out.append(cue)
-        out.sort(key=lambda c: (c.words[0] != "ne", -len(c.words), c.row))
-        return out
+        rows = cues_headed(self.doc.lowers[k])
+        return [cue for cue in rows if not scopes(cue.scope).isdisjoint(wanted) and self._whole(k, cue)] if rows else []
 
     def _whole(self, k: int, cue: Cue) -> bool:
         """Say whether the other words of a cue stand around its head."""
@@ -88,13 +75,12 @@ class SentenceCues:
     @cached_property
     def loose(self) -> list[tuple[int, Cue]]:
         """The adverbs and set phrases of the sentence, each with its place; no construction binds them."""
-        found = ((k, cue) for k in range(self.start, self.end) for cue in self.phrases_starting(k))
-        return [(k, cue) for k, cue in found if scopes(cue.scope) & _LOOSE]
+        fixed, lowers = fixed_cues(), self.doc.lowers
+        starts = [k for k in range(self.start, self.end) if lowers[k] in fixed]
+        return [(k, cue) for k in starts for cue in self.phrases_starting(k) if scopes(cue.scope) & _LOOSE]
 
     def phrases_starting(self, first: int) -> list[Cue]:
         """Return the cues of fixed words that begin at a place."""
-        doc = self.doc
-        rows = self._fixed.get(doc[first].lower_)
-        if rows is None:
-            return []
-        return [cue for cue, words in rows if spelled(t.lower_ for t in doc[first : first + len(words)]) == words]
+        at = first - self.start
+        rows = fixed_cues().get(self.doc.lowers[first], ())
+        return [cue for cue, words in rows if self._spelled[at : at + len(words)] == words]

@@ -70,7 +70,7 @@ class Verbs:
         return found
 
     def _look_up(self, token: Token) -> frozenset[str]:
-        known = self.tools.moods_of(token.lower_, cue_table()[1])
+        known = _known_moods(token.lower_, self.tools)
         return known if known or token.pos_ not in ("VERB", "AUX") else frozenset([_guess(token)])
 
     def is_verb(self, k: int) -> bool:
@@ -269,6 +269,11 @@ class Verbs:
         if self.doc[j].text == "Si" and before and before not in STOPS:
             return False
         return before not in ("même", "comme") and after not in ("bien", "ce") and self.doc[j + 1].pos_ not in ("ADJ", "ADV")
+
+
+@lru_cache(maxsize=16_384)
+def _known_moods(form: str, tools: Tools) -> frozenset[str]:
+    return tools.moods_of(form, cue_table()[1])
 
 
 @lru_cache(maxsize=1)

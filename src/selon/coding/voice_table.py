@@ -78,7 +78,9 @@ def head_of(cue: Cue) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def lemmas_of(form: str) -> frozenset[str]:
-    """Return the heads of cues a lower-case form may belong to."""
-    _, table = cue_table()
-    return frozenset({form, *(lemma for lemma, _ in table.verbs.get(form, ())), *table.nouns.get(form, ())})
+def cues_headed(form: str) -> tuple[Cue, ...]:
+    """Return the cues whose head a lower-case form may be, those with ``ne`` and the longest first."""
+    index, table = cue_table()
+    lemmas = {form, *(lemma for lemma, _ in table.verbs.get(form, ())), *table.nouns.get(form, ())}
+    found = [cue for lemma in lemmas for cue in index.get(lemma, ())]
+    return tuple(sorted(found, key=lambda c: (c.words[0] != "ne", -len(c.words), c.row)))

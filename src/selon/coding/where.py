@@ -165,7 +165,7 @@ def _far_claim(type_: str, own: str, prep: str, frame: str, det: str) -> list[st
 @kept
 def _points(sentence: Sentence) -> bool:
     """Whether a sentence points at a place told before: ``y``, ``là``, ``sur place``."""
-    return any(t.lower_ in _HERE for t in sentence.tokens()) or "sur place" in sentence.text.lower()
+    return not _HERE.isdisjoint(sentence.paragraph.doc.lowers[sentence.start : sentence.end]) or "sur place" in sentence.text.lower()
 
 
 def _near_groups(draft: Draft, clause: Clause, place: FoundPlace, tools: Tools) -> list[Group]:

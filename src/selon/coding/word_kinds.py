@@ -72,8 +72,8 @@ def arms_near(candidate: Candidate) -> list[str]:
     doc = candidate.token.doc
     sentence = candidate.sentence
     first, last = max(sentence.start, candidate.start - _REACH), min(sentence.end, candidate.end + _REACH)
-    around = (*range(first, candidate.start), *range(candidate.end, last))
-    named = {kind for k in around for kind in _kinds_of_form(doc[k].lower_)}
+    around = doc.lowers[first : candidate.start] + doc.lowers[candidate.end : last]
+    named = frozenset[str]().union(*map(_kinds_of_form, around))
     return [kind for kind in _ARMS if kind in named]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from selon.knowledge.rows import PackError, builtin_packs, cell_list, read_rows
 from selon.model import EVENT_TYPES
 
 
-class Trigger(msgspec.Struct, frozen=True):
+class Trigger(msgspec.Struct, frozen=True, dict=True):
     """A word or phrase that tells an event. ``expression`` is in lemmas, the head first."""
 
     expression: tuple[str, ...]
@@ -24,7 +24,7 @@ class Trigger(msgspec.Struct, frozen=True):
     strength: int
     row: int
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The expression as one string."""
         return " ".join(self.expression)

@@ -141,7 +141,7 @@ class Span(list[Token]):
 class Doc(list[Token]):
     """A parsed text: its words in order. It is a list because words are asked for by position hundreds of times a sentence."""
 
-    __slots__ = ("_starts", "sents", "text")
+    __slots__ = ("_starts", "lowers", "sents", "text")
 
     def __init__(self, parsed: Parsed) -> None:
         super().__init__()
@@ -155,6 +155,8 @@ class Doc(list[Token]):
             token.head = self[token.i + away]
             if away:
                 token.head.children.append(token)
+        self.lowers: list[str] = [token.lower_ for token in self]
+        """The words in lower case: to look for words among them, this is faster than to ask each word."""
         self.sents: list[Span] = []
         for token in self:
             if token.is_sent_start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 
 import msgspec
 
@@ -29,7 +30,7 @@ class DocumentDate(msgspec.Struct, frozen=True):
     basis: str = "none"
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, dict=True):
     """One document. ``text`` is never altered; all offsets count its code points."""
 
     report: str
@@ -41,7 +42,7 @@ class Report(msgspec.Struct, frozen=True):
     language: str | None = None
     regions: tuple[Region, ...] = ()
 
-    @property
+    @cached_property
     def report_id(self) -> str:
         """Content hash: the same id and text give the same ``report_id`` anywhere.
 

@@ -63,6 +63,8 @@ def is_passive(verb: Token) -> bool:
         return not is_reflexive(verb)
     if not aux and verb.dep_ == "obl:mod" and verb.pos_ == "VERB" and _looks_participle(verb) and _opening(verb):
         return True  # "Accusés par Kampala d'avoir tué, les miliciens nient"
+    if not aux and verb.dep_ == "conj" and auxiliaries(verb.head) and _looks_participle(verb):
+        return is_passive(verb.head)  # "ont attaqué et pris Sake", "ont été arrêtés et fusillés"
     if not aux and _looks_participle(verb):
         return verb.dep_ in ("acl", "amod", "ROOT", "conj", "parataxis", "appos", "advcl", "nmod", "acl:relcl") and not any(
             c.dep_ == "obj" for c in verb.children

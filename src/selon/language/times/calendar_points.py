@@ -9,7 +9,19 @@ import msgspec
 
 from selon.language.times.ages import century, decade
 from selon.language.times.forms import Part, Point
-from selon.language.times.points import Read, date, day_number, hour, month, of_this_month, part_of_day, stands_alone, week_of, with_part, year
+from selon.language.times.points import (
+    Read,
+    date,
+    day_number,
+    hour,
+    month,
+    of_this_month,
+    part_of_day,
+    stands_alone,
+    week_of,
+    with_part,
+    year,
+)
 from selon.language.times.tokens import Tokens
 
 Direction = Literal["past", "next", "this", "before", "after"]

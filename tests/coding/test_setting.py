@@ -110,3 +110,19 @@ def test_a_time_told_once_is_one_day_for_all_its_claims() -> None:
     first.time, first.since, first.until, first.basis = time, "2023-12-24", "2023-12-24", "relative"
     set_time(second, time, [first, second], Interval("2024-01-10", "2024-01-10"))
     assert (second.since, second.until) == ("2023-12-24", "2023-12-24")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        ("L'armée a repris la gare avant mars.", "repris", (None, "2023-02-28")),
+        ("L'armée a repris la gare avant décembre.", "repris", (None, "2023-11-30")),
+        ("L'armée compte reprendre la gare avant mars.", "reprendre", ("2024-01-10", "2024-02-29")),
+    ],
+)
+def test_what_is_told_as_past_was_before_the_last_month_of_that_name(text: str, word: str, days: tuple[str | None, str | None]) -> None:
+    """Bounded by a month to come, an act already done would be dated after the report."""
+    sheet = sheet_of(text)
+    claim = draft_of(sheet, word)
+    set_time(claim, claim.sentence.times[0], [claim], Interval("2024-01-10", "2024-01-10"))
+    assert (claim.since, claim.until) == days

@@ -11,7 +11,7 @@ from selon.coding.candidates import _forms_of, _preceded_by_faire, _verbal
 from selon.coding.clause import Clause
 from selon.coding.confirmed import _only_confirms
 from selon.coding.draft import Draft
-from selon.coding.event_rules import peaceful
+from selon.coding.event_rules import names_doers, peaceful
 from selon.coding.scene import Scene
 from selon.coding.tools import load_tools
 from selon.language.conjugation import conjugate
@@ -116,6 +116,10 @@ def test_trigger_word(word: str, kind: str) -> None:
             line = line.format(word[:-2] + "ent" if kind == "advance" else word)
             found = next(c for c in lay([line])[line].sentences[0].candidates if kind == "polls" or c.row.key == word)
             assert peaceful(found, Clause(found)) is calm
+    elif kind == "act or its doers":
+        for line, doers in ((f"Des combats ont éclaté avec la {word}.", True), (f"La {word} a duré un an.", False)):
+            found = next(c for c in lay([line])[line].sentences[0].candidates if c.row.key == word)
+            assert names_doers(found) is doers
     else:
         assert kind.startswith("form of ") and word in _forms_of(kind.removeprefix("form of "))
 

@@ -100,6 +100,8 @@ TEMPLATES = {
         L'armée n'avait pas {pp} {rest} la attaque.
         L'armée n'avait pas {pp} le bombardement.""",
     ("make", "verb"): "Le bombardement n'avait pas été {pp}.",
+    ("certain", "verb"): "La attaque ne {impf} pas de {rest}.",
+    ("makes ready", "verb"): "L'armée avait {pp} des moyens pour attaquer la ville.",
     ("before-infinitive", "words"): """
         L'armée était partie {words} attaquer la ville.
         L'armée était partie {words} de attaquer la ville.
@@ -141,7 +143,7 @@ def of_verb(cue: Cue, scope: str) -> dict[str, str]:
     # What happens by these words is denied where they are: « l'attaque n'avait pas lieu ».
     no, pas = ("ne", "pas") if scope == "happen" and cue.kind == "asserted" else ("", "")
     return forms | {
-        "said": told, "said_bare": told.removesuffix(" à"), "rest": " ".join(cue.words[1:]), "last": cue.words[-1],
+        "said": told, "said_bare": told.removesuffix(" à"), "rest": " ".join(w for w in cue.words[1:] if w != head_of(cue)), "last": cue.words[-1],
         "no": no, "pas": pas,
     }  # fmt: skip
 
@@ -177,6 +179,10 @@ def shows(cue: Cue, scope: str, signs: list[Stance]) -> bool:
         return any(s.kind == cue.kind and s.how == "done" for s in signs)
     if scope == "consequence":
         return any(s.kind == cue.kind and s.how == scope for s in signs)
+    if scope == "certain":
+        return not any(s.kind == "denied" for s in signs)
+    if scope == "makes ready":
+        return any(s.kind == cue.kind and s.how == "purpose" for s in signs)
     if scope == "condition":
         return any(s.kind == cue.kind and s.how.startswith("main-of-case") for s in signs)
     if scope in ("carry", "make") or (scope == "happen" and cue.kind == "asserted"):

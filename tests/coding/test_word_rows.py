@@ -12,7 +12,7 @@ from selon.coding.outcome import _by_form
 from selon.coding.place_lead import direction_of, lead_words
 from selon.coding.said import is_saying
 from selon.coding.source_lexicon import lexicon
-from selon.coding.told_time import _ahead_words, _begin_words
+from selon.coding.told_time import _lead_words
 from selon.coding.toll_words import gerund_kind, lemma_in, noun_kind, participle_kind, toll_kinds, words
 from selon.coding.tools import load_tools
 from selon.ingest.regions import line_kind
@@ -97,7 +97,7 @@ def test_toll_expression(expression: str, kind: str) -> None:
 
 @pytest.mark.parametrize("word, kind", cells("time_leads"))
 def test_time_lead(word: str, kind: str) -> None:
-    assert word in {"ahead": _ahead_words, "begin": _begin_words}[kind]()
+    assert kind in ("ahead", "begin", "goes on", "ceased") and word in _lead_words(kind)
 
 
 @pytest.mark.parametrize("word, kind", cells("place_leads"))

@@ -68,7 +68,7 @@ def test_what_only_looks_like_a_time(text: str) -> None:
         ("Il est parti à\u00a0l’aube du 15\u00a0juillet, d’où…", ["à\u00a0l’aube du 15\u00a0juillet"]),
         ("Titre sans date\nLundi, la ville est tombée.", ["Lundi"]),
         ("La ville est tombée le 3\nmai 2015 au soir.", ["le 3\nmai 2015 au soir"]),
-        ("Tué jeudi 12 octobre 2023. Le 13, rien.", ["jeudi 12 octobre 2023"]),
+        ("Tué jeudi 12 octobre 2023. Le 13, rien.", ["jeudi 12 octobre 2023", "Le 13"]),
         ("Vu mardi. Mercredi, rien. Jeudi non plus.", ["mardi", "Mercredi", "Jeudi"]),
         (
             "Entre lundi et mardi, puis vendredi, puis en 2015 (2014-2016).",

@@ -10,7 +10,7 @@ from selon.coding.tools import Tools
 from selon.knowledge import word_sets
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token
-from selon.language.grammar import is_passive, links, preposition
+from selon.language.grammar import is_passive, links, preposition, subject_to_come
 
 _SIDES = {
     ("do", "suj"): "doer", ("do", "par"): "doer", ("suffer", "suj"): "sufferer", ("suffer", "par"): "sufferer", ("hit", "obj"): "sufferer", ("hit", "à"): "sufferer",
@@ -261,7 +261,7 @@ def _control(verb: Token, tools: Tools) -> tuple[Token, str] | None:
     if verb.dep_ not in ("xcomp", "ccomp", "advcl", "obl:arg", "acl", "obl:mod", "obl") or verb.head.i >= verb.i:
         return None
     head = verb.head
-    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("de", "d'", "à") and c.dep_ == "mark" for c in verb.children):
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN") and head.i > head.sent.start and any(c.lower_ in ("de", "d'", "à") and c.dep_ == "mark" for c in verb.children):
         head = head.head
     way = next(
         (tools.controls[lemma] for lemma, _ in tools.governor_forms.verbs.get(head.lower_, ()) if lemma in tools.controls), None
@@ -285,6 +285,9 @@ def _from_control(clause: Clause, tools: Tools, frame: dict[str, str], out: dict
     passive = is_passive(head)
     over = links(head)
     doers = [t for n, t in over if n == way and (passive or t.i > head.i or t.pos_ == "PRON")]
+    opened = None if doers or way != "obj" else subject_to_come(head)
+    if opened is not None:  # "Contraints de fuir, les rebelles": a participle that the parse takes for a noun
+        doers, passive = [opened], True
     if not doers:
         return
     name = "obj" if clause.passive else "suj"

@@ -173,7 +173,9 @@ def _causes(event: Token, toll: Token) -> bool:
     beside = event.head.i in (toll.i, toll.head.i) and (event.head.i == toll.i or event.dep_.startswith("nsubj"))
     if beside or _across_colon(event, toll) or _hurt_by(event, toll):
         return True
-    return _tallied(event).dep_.startswith("nsubj") and _tallied(event) is not event
+    counted = _tallied(event)
+    whole = counted.head if counted.dep_ == "nmod" and counted.head.pos_ in ("NUM", "PRON") else counted  # "trois des huit blessés de l'attentat"
+    return counted is not event and whole.dep_.startswith(("nsubj", "expl:subj"))
 
 
 def _across_colon(first: Token, last: Token) -> bool:
@@ -193,10 +195,25 @@ def _hurt_by(event: Token, death: Token) -> bool:
     return hurt is not None and hurt.i < death.i and (hurt.head.i == death.i or death.head.i == hurt.i)
 
 
+def _leaves(act: Token, toll: Token) -> bool:
+    """Say whether a noun of harm is what an act is said to leave: ``ont attaqué Sake, laissant douze morts``."""
+    verb = toll.head
+    return toll.dep_ == "obj" and verb.dep_ == "advcl" and verb.lower_.endswith("ant") and verb.head.i == act.i < verb.i
+
+
+def _struck(act: Token, death: Token) -> bool:
+    """Say whether who dies was in what was brought down: ``les pilotes de l'avion abattu sont morts``."""
+    if not act.dep_.startswith("acl") or not lemma_in(act.head.lower_, "thing") or act.i > death.i:
+        return False
+    owner = next((t for t in islice(act.ancestors, _STEPS) if t.dep_.startswith("nsubj")), None)
+    return owner is not None and owner.head.i == death.i
+
+
 def _tallied(event: Token) -> Token:
-    """Return the noun of counting that an event hangs from: ``le bilan de l'attentat``; else the event itself."""
+    """Return the noun of counting that an event hangs from: ``le bilan de l'attentat``, ``les blessés de l'attentat``; else the event itself."""
     head = event.head
-    return head if event.dep_ == "nmod" and head.i < event.i and lemma_in(head.lower_, "tally") else event
+    counts = lemma_in(head.lower_, "tally") or noun_kind(head.lower_) is not None
+    return head if event.dep_ == "nmod" and head.i < event.i and counts else event
 
 
 def merges(toll: Candidate, event: Candidate) -> str | None:
@@ -220,6 +237,8 @@ def merges(toll: Candidate, event: Candidate) -> str | None:
         elif b.dep_.startswith("nsubj") and b.i < a.i:
             return "tollof+"
         return None
+    if is_toll(toll.row) and event.row.pos == "verb" and FAMILY[event.row.type] == "fight" and (_leaves(b, a) or _struck(b, a)):
+        return "tollof"
     if (
         toll.row.frame == "repel"
         and event.row.pos == "noun"

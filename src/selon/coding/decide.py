@@ -21,7 +21,7 @@ from selon.coding.cast import (
 from selon.coding.clause import Clause, is_toll
 from selon.coding.confirmed import join_confirmations
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.event_rules import denied_type, only_fails, opens_heading, peaceful, untold_cause
+from selon.coding.event_rules import denied_type, names_doers, only_fails, opens_heading, peaceful, untold_cause
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import Features, Group, load_model, spelled
@@ -131,7 +131,7 @@ class Walker:
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
         odds = self._chances("event", candidate, event_features(candidate, clause, self.sheet, shared, self.drafts))
         least = ALONE_FLOOR if opens_heading(candidate) else 0.0
-        candidate.score = 0.0 if peaceful(candidate, clause) else max(least, odds[1])
+        candidate.score = 0.0 if peaceful(candidate, clause) or names_doers(candidate) else max(least, odds[1])
         return candidate, clause, shared
 
     def _chances(

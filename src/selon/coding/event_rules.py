@@ -16,6 +16,7 @@ from selon.coding.tools import Tools
 from selon.coding.word_kinds import context_words, token_kinds
 from selon.knowledge import Trigger, word_sets
 from selon.language.doc import Token
+from selon.language.grammar import preposition
 
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "X"])
 _SKIPPED = frozenset("DET ADJ NUM ADV AUX PART INTJ".split())
@@ -210,12 +211,36 @@ def _doers(candidate: Candidate, clause: Clause) -> list[int]:
     return [k for k in doers if k > candidate.head]
 
 
-def opens_heading(candidate: Candidate) -> bool:
-    """Say whether an event noun opens a line without a verb, as headlines do: ``Exécution d'un otage au lac Tchad``."""
-    sentence, token = candidate.sentence, candidate.token
-    if candidate.row.pos != "noun" or candidate.start != sentence.start or token.dep_ != "ROOT" or candidate.end == sentence.end:
+def names_doers(candidate: Candidate) -> bool:
+    """Say whether a noun of an act names those who do it: ``des combats avec la dissidence``; ``sa dissidence`` is the act."""
+    token, sentence = candidate.token, candidate.sentence
+    if candidate.row.key not in word_sets("trigger_words")["act or its doers"] or any(c.lower_ in ("sa", "son", "leur") for c in token.children):
         return False
-    doc = token.doc
+    lead, above = preposition(token), token.head.i
+    opposed = lead == "à" and any(c.head == above and c.row.frame == "oppose" for c in sentence.candidates)
+    if opposed or lead in ("avec", "contre", "par", "entre"):
+        return True
+    belongs = lead == "de" and any(m.start <= above < m.end and token.i < m.end for m in sentence.mentions)
+    acts = token.dep_ == "nsubj" and any(c.head == above and c.row.frame != "happen" for c in sentence.candidates)
+    return belongs or acts
+
+
+def _phrase_start(candidate: Candidate) -> int:
+    """Return where the words before a noun begin that only describe it: ``nouvel échange``."""
+    k = candidate.start
+    while k > candidate.sentence.start and candidate.token.doc[k - 1].pos_ in ("ADJ", "DET", "NUM"):
+        k -= 1
+    return k
+
+
+def opens_heading(candidate: Candidate) -> bool:
+    """Say whether an event noun opens a line without a verb, as headlines do: ``Exécution d'un otage``, ``Caucase : nouvel échange de tirs``."""
+    sentence, token = candidate.sentence, candidate.token
+    doc, first = token.doc, _phrase_start(candidate)
+    labelled = doc[first - 1].text == ":" and any(p.known and p.start == sentence.start and p.end == first - 1 for p in sentence.places)
+    opens = candidate.start == sentence.start and token.dep_ == "ROOT"
+    if candidate.row.pos != "noun" or not (opens or labelled) or candidate.end == sentence.end:
+        return False
     return doc[sentence.end - 1].text not in ".!?…" and not any(t.pos_ in ("VERB", "AUX") for t in sentence.tokens())
 
 

@@ -82,7 +82,10 @@ def _does_more(verb: Candidate, first: Candidate) -> bool:
         return True
     shared = {token.i for name, token in links(first.token) if name == "obj"}
     objects = {token.i for name, token in links(verb.token) if name == "obj" and token.i > verb.head}
-    return bool(shared and objects - shared)  # "ont pillé, puis brûlé le marché" is one act
+    if shared and objects - shared:
+        return True
+    between = any(first.head < i < verb.head for i in shared)  # "ont pillé, puis brûlé le marché" is one act, "a pris Sake et perdu Kibumba" two
+    return between and any(i > verb.head for i in shared)
 
 
 def _ends(verb: Candidate, noun: Candidate) -> bool:

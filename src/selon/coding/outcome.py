@@ -133,8 +133,20 @@ def _related(draft: Draft, token: Token) -> Iterator[tuple[Token, set[str]]]:
             yield child, {"subject"} if any(c.lower_ == "qui" for c in child.children) else {"object", "adjective"}
         elif child.dep_ == "amod":
             yield child, {"adjective"}
+    yield from _stopped(draft, token)
     yield from _but(token, sentence.start, sentence.end)
     yield from _phrases(token, sentence.start, sentence.end)
+
+
+def _stopped(draft: Draft, token: Token) -> Iterator[tuple[Token, set[str]]]:
+    """``le commando qui voulait attaquer Tessit a été intercepté``: what was done to who had that in mind."""
+    aim = token.head
+    doer = aim.head
+    tried = draft.factuality == "planned" or aim.lower_ in _TRIED
+    if not tried or token.dep_ not in ("xcomp", "obl:arg", "ccomp") or not aim.dep_.startswith("acl") or not doer.i < aim.i < token.i:
+        return
+    if any(m.start <= doer.i < m.end for _, m in draft.actors) and "object" in _relations(doer, doer.head):
+        yield doer.head, {"doer"}
 
 
 def _verb_before(token: Token, start: int) -> Token | None:

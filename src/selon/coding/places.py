@@ -14,6 +14,7 @@ from selon.coding.tools import Tools
 from selon.knowledge import Hit
 
 _OUTER = ("banlieue", "périphérie")
+_SEATS = frozenset(["capitale", "chef-lieu"])
 _JOINED = re.compile(r"[^\W\d_]+[-–][A-ZÀ-Ý][^\W\d_]+")
 """Two names in one word: ``l'axe Kaya-Dori``."""
 _REGIONS = frozenset(
@@ -46,11 +47,13 @@ def find_places(sentence: Sentence, tools: Tools, taken: set[int]) -> list[Place
             place.start = named[-1].end if named[-1].end <= place.head else place.head
             place.text = sentence.paragraph.doc.text_of(place.start, place.end)
         named.append(place)
+    named = _capitals(named, sentence, tools)
     _mark_chains(named, sentence)
     covered = {i for p in named for i in range(p.start, p.end)}
     ends = {p.end for p in named}
     doc = sentence.paragraph.doc
     unnamed = [p for p in find_unnamed(sentence, tools, covered) if not (doc[p.start - 1].text in (",", "(") and p.start - 1 in ends)]
+    unnamed = [p for p in unnamed if not any(_named_after(p, place) for place in named)]
     out: list[PlaceMention] = [*named, *unnamed]  # «Goma, la capitale provinciale» is one place
     return sorted(out, key=lambda p: p.start)
 
@@ -77,9 +80,48 @@ def _place(sentence: Sentence, span: NameSpan, tools: Tools) -> FoundPlace:
         kind="region" if _country_part(base, lead) else lead.kind if lead.kind in ("road", "border", "site") and lead.kind != kind else kind,
         cue=span.cue, noun=lead.noun, prep=lead.prep, direction=lead.direction, options=_options(refs, lead, base, tools),
     )  # fmt: skip
+    if kind == "settlement" and span.hits and lead.start == span.start and _land_around(sentence, span):
+        place.precision, place.kind = WIDE, "region"
     place.indefinite = doc[lead.start].lower_ in ("un", "une", "des", "deux", "trois", "plusieurs")
     place.label = _is_label(sentence, span)
     return place
+
+
+def _land_around(sentence: Sentence, span: NameSpan) -> bool:
+    """``dans le Lubero``, ``abandonné le Sinjar``: with an article, a town's name is that of the land around it."""
+    doc, after = sentence.paragraph.doc, span.end
+    article = span.start > sentence.start and doc[span.start - 1].lower_ == "le"
+    return article and not (after < sentence.end and doc[after].pos_ in ("ADJ", "VERB", "PROPN", "NOUN"))
+
+
+def _capitals(named: list[FoundPlace], sentence: Sentence, tools: Tools) -> list[FoundPlace]:
+    """``au sud de la capitale du Burundi, Gitega``: the town lies where the words before its country say."""
+    out: list[FoundPlace] = []
+    for place in named:
+        if out and out[-1].kind in ("country", "region") and _follows(out[-1], place):
+            lead = read_lead(sentence.paragraph.doc, sentence.start, out[-1].head, 1, tools)
+            _lead_on(place, out.pop().start, lead.relation, lead.precision, lead.prep)
+        out.append(place)
+    return out
+
+
+def _named_after(place: FoundPlace, town: FoundPlace) -> bool:
+    """``dans la capitale soudanaise, Khartoum``: what is told without a name has one right behind it, and leads that on."""
+    if not _follows(place, town):
+        return False
+    _lead_on(town, place.start, place.relation, place.precision, place.prep)
+    return True
+
+
+def _follows(seat: FoundPlace, town: FoundPlace) -> bool:
+    plain = town.kind == "settlement" and town.relation == "in" and town.precision == 1 and town.start == town.head
+    return plain and seat.noun in _SEATS and town.start == seat.end + 1 and town.prep == ","
+
+
+def _lead_on(town: FoundPlace, start: int, relation: str, precision: int, prep: str) -> None:
+    town.start, town.relation, town.precision, town.prep = start, relation, precision, prep
+    town.noun, town.lead = "capitale", "settlement" if relation == "in" else town.lead
+    town.text = town.sentence.paragraph.doc.text_of(start, town.end)
 
 
 def _options(refs: tuple[int, ...], lead: Lead, base: int, tools: Tools) -> tuple[Option, ...]:

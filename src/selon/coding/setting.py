@@ -9,7 +9,7 @@ from selon.coding.found_place import FoundPlace, copy_of
 from selon.coding.place_survey import is_embassy, own_places, survey_of
 from selon.coding.sheet import PlaceMention, Sentence, Sheet
 from selon.coding.time_survey import survey_times, told_before
-from selon.coding.told_time import begins, event_times, looks_ahead
+from selon.coding.told_time import begins, event_times, looks_ahead, tells_past
 from selon.language.times import Form, TimeMention, resolve
 from selon.model import Interval
 
@@ -81,7 +81,10 @@ def set_time(draft: Draft, time: TimeMention, before: list[Draft], document: Int
     anchor = _anchor(draft, told, before, document)
     if anchor is None and _says_nothing(told, document):
         return
+    time = _in_told_month(draft, time)
     resolved = resolve(time, document, anchor, future)
+    if resolved.since is not None and _bounded_past(draft, time):
+        resolved = resolve(_with_point(time, direction="past"), document, anchor)
     draft.time, draft.since, draft.until, draft.basis = told, resolved.since, resolved.until, resolved.basis
 
 
@@ -96,6 +99,29 @@ def _names_start(draft: Draft, time: TimeMention) -> bool:
     """Whether a time tells since the claim's own event: ``depuis l'entrée en vigueur du cessez-le-feu du 27 juillet``."""
     token = draft.sentence.paragraph.doc[draft.candidate.head]
     return time.form.relation == "since" and time.form.first is not None and time.start <= token.idx < time.end
+
+
+def _bounded_past(draft: Draft, time: TimeMention) -> bool:
+    """Whether what is told as past has a month without a year for its end: ``ont repris Lashio avant mai`` is last May."""
+    point = time.form.first
+    bare = time.form.relation == "before" and point is not None and point.month is not None and point.year is None
+    return bare and any(t is time for t in draft.sentence.times) and tells_past(draft.sentence, time)
+
+
+def _in_told_month(draft: Draft, time: TimeMention) -> TimeMention:
+    """Give a day without a month that of the date told last before it: ``En février, l'armée recule. Le 12, elle attaque``."""
+    point = time.form.first
+    if point is None or point.day is None or point.month is not None or point.unit is not None:
+        return time
+    points = (t.form.first for _, t, _ in reversed(told_before(draft.sentence, time)) if t is not time)
+    dated = next((p for p in points if p is not None and p.month is not None), None)
+    return time if dated is None else _with_point(time, month=dated.month, year=dated.year)
+
+
+def _with_point(time: TimeMention, **told: object) -> TimeMention:
+    assert time.form.first is not None
+    point = msgspec.structs.replace(time.form.first, **told)
+    return msgspec.structs.replace(time, form=msgspec.structs.replace(time.form, first=point))
 
 
 def _start_of(time: TimeMention) -> TimeMention:

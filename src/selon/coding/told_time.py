@@ -20,10 +20,10 @@ _HIGH = 6
 _ASIDE = frozenset(["acl", "acl:relcl", "advcl", "ccomp"])
 
 
-@lru_cache(maxsize=1)
-def _ahead_words() -> frozenset[str]:
-    """Words that make what hangs on them still to come (``time_leads.csv``)."""
-    return frozenset(w for w, kind in word_list("time_leads").items() if kind == "ahead")
+@lru_cache(maxsize=8)
+def _lead_words(kind: str) -> frozenset[str]:
+    """Words of ``time_leads.csv``: ``ahead`` for what is still to come, ``begin`` for what began then, ``goes on`` and ``ceased`` for how it went on."""
+    return frozenset(w for w, told in word_list("time_leads").items() if told == kind)
 
 
 @kept
@@ -96,18 +96,22 @@ def _verb_before(span: object, time: TimeMention) -> Token | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _begin_words() -> frozenset[str]:
-    """Words by which a time is the beginning of what goes on (``time_leads.csv``)."""
-    return frozenset(w for w, kind in word_list("time_leads").items() if kind == "begin")
-
-
 def begins(sentence: Sentence, time: TimeMention, trigger: int) -> bool:
     """Say whether a time tells when something began that goes on: ``Lancée le 12 mai, l'opération a fait 350 morts``."""
     governor = head_of(sentence, time).head
-    if time.form.relation != "at" or governor.lower_ not in _begin_words() or governor.i == trigger:
+    if time.form.relation != "at" or governor.lower_ not in _lead_words("begin") or governor.i == trigger:
         return False
-    return governor.i - sentence.start <= 1
+    return governor.i - sentence.start <= 1 or _goes_on(sentence, governor)
+
+
+def _goes_on(sentence: Sentence, begun: Token) -> bool:
+    """Say whether the verb over a clause says that its noun goes on: ``l'assaut lancé le 3 mars se poursuit``, ``le siège, qui a débuté le 10 mai, n'a pas cessé``."""
+    verb = begun.head.head
+    if not begun.dep_.startswith("acl") or verb.pos_ not in ("VERB", "AUX") or begun.head.dep_ != "nsubj":
+        return False
+    if verb.lower_ in _lead_words("ceased"):
+        return any(c.lower_ in ("pas", "guère", "jamais", "toujours") for c in verb.children)
+    return verb.lower_ in _lead_words("goes on")
 
 
 def looks_ahead(sentence: Sentence, time: TimeMention, default: bool) -> bool:
@@ -120,10 +124,24 @@ def looks_ahead(sentence: Sentence, time: TimeMention, default: bool) -> bool:
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX"):
         return default
-    helpers = [verb, *[c for c in verb.children if c.dep_.startswith(("aux", "cop"))]]
-    if any("Fut" in t.morph.get("Tense", []) for t in helpers) or any(t.lower_ in _ahead_words() for t in helpers):
+    helpers = _verb_group(verb)
+    if any("Fut" in t.morph.get("Tense", []) for t in helpers) or any(t.lower_ in _lead_words("ahead") for t in helpers):
         return True
     if "Inf" in verb.morph.get("VerbForm", []):
-        return verb.head.lower_ in _ahead_words() or default
-    past = any("Past" in t.morph.get("Tense", []) or "Imp" in t.morph.get("Tense", []) for t in helpers)
-    return False if past else default
+        return verb.head.lower_ in _lead_words("ahead") or default
+    return default and not _past(helpers)
+
+
+def tells_past(sentence: Sentence, time: TimeMention) -> bool:
+    """Say whether a time hangs on a verb of the past: ``ont pris Nyala avant mars``."""
+    verb = head_of(sentence, time).head
+    helpers = _verb_group(verb)
+    return verb.pos_ == "VERB" and _past(helpers) and not any(t.lower_ in _lead_words("ahead") for t in helpers)
+
+
+def _verb_group(verb: Token) -> list[Token]:
+    return [verb, *[c for c in verb.children if c.dep_.startswith(("aux", "cop"))]]
+
+
+def _past(helpers: list[Token]) -> bool:
+    return any({"Past", "Imp"} & set(t.morph.get("Tense", [])) for t in helpers)

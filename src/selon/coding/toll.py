@@ -10,7 +10,7 @@ from selon.coding.toll_groups import Count
 from selon.coding.toll_read import BREAKS, HURT, Reading, lexical_kind, read_sentence
 from selon.coding.toll_single import SingleFinder
 from selon.coding.toll_split import enumerated, merge_entries, split_parts
-from selon.coding.toll_words import forms_of, gerund_kind, noun_kind, participle_kind
+from selon.coding.toll_words import forms_of, gerund_kind, lemma_in, noun_kind, participle_kind
 
 # What a claim of the type counts where its own word does not say.
 _BY_TYPE = {
@@ -85,7 +85,7 @@ class _Harm(SingleFinder):
 
     def entries(self) -> list[TollEntry]:
         """Return the counts of the harm word, summed and split as the codebook says."""
-        if self._did_not_happen() or (
+        if self._did_not_happen() or self._befell_thing() or (
             self.clause.reflexive and self.frame == "kill" and self.kind != "missing" and not self._made_to()
         ):
             return []
@@ -94,6 +94,10 @@ class _Harm(SingleFinder):
             return either
         counted = self._counted()
         return counted + self._trailing() + (self._other_side() if counted and (self.nominal or self.cost) else [])
+
+    def _befell_thing(self) -> bool:
+        """As in "les deux pilotes de l'avion abattu": the participle is the plane's, what befell the men is not told by it."""
+        return self.doubtful and self.token.dep_ in ("acl", "amod") and lemma_in(self.token.head.lower_, "thing")
 
     def _counted(self) -> list[TollEntry]:
         direct = self._direct() or (None if self.noun or self.cost else self._just_before())

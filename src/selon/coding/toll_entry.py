@@ -72,8 +72,9 @@ class Maker:
         if mention.person or (mention.kind == "name" and head.pos_ == "PROPN" and not head.text.isupper() and not self.doubtful):
             return self.made(1, head, mention)
         plural = (low.endswith(("s", "x")) or "Plur" in head.morph.get("Number", [])) and first not in _ONE
+        members = mention.kind == "actor" and plural and first == "des" and head.text.islower()  # "des talibans"
         if (
-            mention.kind not in _PERSONS and mention.actor_id != "civilians" and not (mention.kind == "state" and plural)
+            not members and mention.kind not in _PERSONS and mention.actor_id != "civilians" and not (mention.kind == "state" and plural)
         ) or lemma_in(low, "thing"):
             return None
         if lemma_in(low, "collective") or lemma_in(low, "household") or (lemma_in(low, "side") and not plural):

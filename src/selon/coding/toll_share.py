@@ -38,9 +38,16 @@ def give_toll(candidate: Candidate, clause: Clause, drafts: list[Draft], reading
     for entry in entries:
         if entry.best is None and any(e.kind == entry.kind for d in drafts for e in d.toll):
             continue
+        nearest.toll = [e for e in nearest.toll if not _died_of(entry, e)]
         if not any(_same(entry, known) for d in drafts for known in d.toll if d is nearest or known.start == entry.start):
             nearest.toll = [e for e in nearest.toll if e.kind != entry.kind or e.best is not None]
             nearest.toll.append(entry)
+
+
+def _died_of(dead: TollEntry, hurt: TollEntry) -> bool:
+    """As in "touchés par un obus, deux hommes sont morts": who is dead is not counted among the hurt."""
+    shared = dead.quantity is not None and dead.quantity.group
+    return dead.kind == "killed" and hurt.kind == "wounded" and dead.start == hurt.start and not shared
 
 
 def _same(a: TollEntry, b: TollEntry) -> bool:

@@ -53,7 +53,7 @@ class SubjectStep(Step):
 
     def _mood(self, verb: int, group: Group, depth: int) -> None:
         carry = self.cues.carries(verb)
-        if group.negated:
+        if group.negated and not self.cues.at(verb, "certain"):
             self.signs.say("denied", f"not-subject|{self.cues.makes(verb)}", depth, verb)
         if group.mood == "fut":
             self.signs.say("planned", f"future-subject|{carry}", depth, verb)

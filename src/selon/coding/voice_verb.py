@@ -217,10 +217,14 @@ class VerbStep(Step):
         main = verb_before(self.verbs, at)
         how = "before-infinitive"
         if cue.words[0] == "pour":
-            how = "purpose|done" if main is not None and self.verbs.group(main).perfect else "purpose"
+            how = "purpose|done" if main is not None and self._done(main) else "purpose"
         self.signs.say_cue(cue, how, depth, at)
         if main is not None and cue.words[0] not in ("pour", "afin", "sans"):
             self.up.verb(main, depth)
+
+    def _done(self, main: int) -> bool:
+        """``sont venus pour piller``: they did; ``ont creusé un tunnel pour attaquer``: they made ready."""
+        return self.verbs.group(main).perfect and not self.cues.at(main, "makes ready")
 
     def _after_preposition(self, at: int, depth: int) -> None:
         """``menace de prendre``, ``menace de prendre et de tenir``: the second hangs on what the first hangs on."""

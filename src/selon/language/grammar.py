@@ -66,6 +66,10 @@ def is_passive(verb: Token) -> bool:
     aux = auxiliaries(verb)
     if any(a.dep_ == "aux:pass" for a in aux):
         return not is_reflexive(verb)
+    if not aux and verb.dep_ == "obl:mod" and verb.pos_ == "VERB" and _looks_participle(verb) and _opening(verb):
+        return True  # "Accusés par Kampala d'avoir tué, les miliciens nient"
+    if not aux and verb.dep_ == "conj" and auxiliaries(verb.head) and _looks_participle(verb):
+        return is_passive(verb.head)  # "ont attaqué et pris Sake", "ont été arrêtés et fusillés"
     if not aux and _looks_participle(verb):
         return verb.dep_ in ("acl", "amod", "ROOT", "conj", "parataxis", "appos", "advcl", "nmod", "acl:relcl") and not any(
             c.dep_ == "obj" for c in verb.children
@@ -146,7 +150,22 @@ def _inner_subject(subject: Token) -> Token:
 def _opening(verb: Token) -> bool:
     """Say whether a participle opens the sentence for the subject to come: ``Chassés par l'armée, les rebelles ont fui``."""
     head = verb.head
-    return verb.dep_ in ("advcl", "acl") and head.pos_ in ("VERB", "AUX") and verb.i < head.i and not auxiliaries(verb)
+    return verb.dep_ in ("advcl", "acl", "obl:mod") and head.pos_ in ("VERB", "AUX") and verb.i < head.i and not auxiliaries(verb)
+
+
+def subject_to_come(participle: Token) -> Token | None:
+    """Return the subject that a participle opens the sentence for, by word order where the parse takes that for the main verb."""
+    if _opening(participle):
+        return subject_of(participle.head)
+    doc, sent = participle.doc, participle.sent
+    if participle.i != sent.start or participle.dep_ not in ("ROOT", "obl:mod") or not _looks_participle(participle) or auxiliaries(participle):
+        return None
+    comma = next((k for k in range(participle.i + 1, sent.end) if doc[k].text == ","), sent.end)
+    noun = next((k for k in range(comma + 1, min(sent.end, comma + 4)) if doc[k].pos_ not in ("DET", "NUM", "ADJ")), sent.end)
+    if noun >= sent.end or doc[noun].pos_ not in ("NOUN", "PROPN") or doc[comma + 1].pos_ not in ("DET", "NUM", "PROPN"):
+        return None
+    told = any(doc[k].pos_ in ("VERB", "AUX") for k in range(noun + 1, min(sent.end, noun + 6)))
+    return doc[noun] if told else None
 
 
 def _joined_before(verb: Token, subject: Token) -> Token | None:
@@ -258,10 +277,8 @@ def _verb_links(verb: Token) -> list[tuple[str, Token]]:
     out: list[tuple[str, Token]] = []
     passive = is_passive(verb)
     subject = subject_of(verb)
-    if subject is None and passive and _opening(verb):
-        subject = subject_of(verb.head)
     if subject is None and passive:
-        subject = _bare_subject(verb)
+        subject = subject_to_come(verb) or _bare_subject(verb)
     if subject is not None:
         out.append(("obj" if passive else "suj", subject))
         first = _joined_before(verb, subject)

@@ -9,7 +9,19 @@ import msgspec
 
 from selon.language.times.ages import century, decade
 from selon.language.times.forms import Part, Point
-from selon.language.times.points import Read, date, day_number, hour, month, of_this_month, part_of_day, week_of, with_part, year
+from selon.language.times.points import (
+    Read,
+    date,
+    day_number,
+    hour,
+    month,
+    of_this_month,
+    part_of_day,
+    stands_alone,
+    week_of,
+    with_part,
+    year,
+)
 from selon.language.times.tokens import Tokens
 
 Direction = Literal["past", "next", "this", "before", "after"]
@@ -145,13 +157,13 @@ def _veille(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Poin
 
 
 def _bare_day(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:
-    """Read "le 13 au soir", "le 20 du mois": a day of a month told before, when a part of the day follows, or of this month."""
+    """Read "le 13 au soir", "le 20 du mois", "Le 12,": a day of a month told before, or of this month."""
     number = day_number(t, i) if t.cls(start) in ("the", "of_the") and t.words[start] in ("le", "du") else None
     if number is None:
         return None
     end = of_this_month(t, number[1])
     at_part = t.cls(start) == "the" and t.cls(number[1]) in ("to_the", "en", "dans") and part_of_day(t, number[1]) is not None
-    return (Point(day=number[0]), end or number[1]) if end or at_part else None
+    return (Point(day=number[0]), end or number[1]) if end or at_part or stands_alone(t, i) else None
 
 
 def _quarter(t: Tokens, i: int, start: int, this: bool, same: bool) -> tuple[Point, int] | None:

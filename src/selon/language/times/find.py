@@ -6,6 +6,7 @@ import msgspec
 
 from selon.language.times.forms import Form, TimeMention
 from selon.language.times.found import Found
+from selon.language.times.points import stands_alone
 from selon.language.times.rules import RULES
 from selon.language.times.tokens import CORE, Tokens, chunks, lower, may_hold_time, tokenise
 
@@ -35,7 +36,7 @@ def _scan(text: str, offset: int, mentions: list[TimeMention]) -> None:
     tokens = tokenise(text)
     position = 0
     for core, cls in enumerate(tokens.classes):
-        if core < position or cls not in CORE:
+        if core < position or (cls not in CORE and not stands_alone(tokens, core)):
             continue
         found = _around(tokens, core, position)
         if found is not None:

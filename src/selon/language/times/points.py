@@ -195,6 +195,13 @@ def day_number(t: Tokens, i: int) -> tuple[int, int] | None:
     return None
 
 
+def stands_alone(t: Tokens, i: int) -> bool:
+    """Say whether a number is a day of a month told before: "Le 12, les chars sont entrés"; "le 12, 13 et 14 mars" is a list."""
+    if t.cls(i) != "digits" or t.words[i - 1 : i] != ["le"] or t.cls(i + 1) != "," or not 1 <= int(t.values[i]) <= 31:
+        return False
+    return t.cls(i + 2) not in ("digits", "number", "first") and (i == 1 or t.cls(i - 2) in (",", "("))
+
+
 def month(t: Tokens, i: int, short: bool = False) -> tuple[int, int] | None:
     """Read a month, also "mois de mai"; ``short`` allows "janv."."""
     if t.cls(i) == "unit" and t.words[i] == "mois" and t.cls(i + 1) in ("of",) and t.cls(i + 2) == "month":

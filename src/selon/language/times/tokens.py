@@ -22,7 +22,9 @@ _TOKEN = re.compile(
     r"|-(?=[^\w\s]|\s|\d)|\n"
 )
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$")
-_CLOCKISH = re.compile(r"\d\s?(?:h(?![^\W\d_])|[:/]\d)|\d[.-]\d\d?[.-]\d")
+_CLOCKISH = re.compile(r"\d\s?(?:h(?![^\W\d_])|[:/]\d)|\d[.-]\d\d?[.-]\d|(?<!\w)le \d\d?,")
+_OF_THIS_CENTURY = 32
+"""A year of two digits below this is of the 2000s; from here on no day of a month can be meant either."""
 _CHUNK = re.compile(r"[.!?…»]\s+(?=[A-ZÀÂÉÈÊÎÔ«\"“(–—])|\n(?!\s*[a-zà-ÿ0-9])|\n\s*\n")
 _ACCENTS = str.maketrans("àâäéèêëîïôöûüùç", "aaaeeeeiioouuuc")
 _ROMAN = re.compile(r"[ivxl]+e(?:me)?$")
@@ -251,7 +253,7 @@ def _numeric_date(word: str) -> str:
     else:
         day, month, year = cells
         if year < 100:
-            year += 2000 if year < 70 else 1900
+            year += 2000 if year < _OF_THIS_CENTURY else 1900
     if not (1 <= day <= 31 and 1 <= month <= 12 and (year == 0 or 1000 <= year <= 2100)):
         return ""
     return f"{year:04}-{month:02}-{day:02}"

@@ -111,6 +111,11 @@ BY_FIELD: dict[str, dict[str, Wording]] = {
         "since": lambda v, d: "how far back the last claim of its kind is",
         "lastclaim": lambda v, d: "how far back the last claim is",
     },
+    "type": {
+        "most": lambda v, d: f"no kind of fight was told more often so far than {with_article(spaced(v))}",
+        "only": lambda v, d: f"each fight told so far is {with_article(spaced(v))}",
+        "means": lambda v, d: f"the last act with its means was {with_article(spaced(v))}",
+    },
     "role": {
         "who": lambda v, d: f"the word names {with_article(v)}" if v not in ("", "unknown") else None,
         "person": lambda v, d: either(v, "it is a named person", "it is no named person"),

@@ -1,0 +1,76 @@
+"""Who is linked to an event where the parse alone does not say so, and who is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+import selon
+
+
+@pytest.fixture(scope="module")
+def coder() -> selon.Coder:
+    return selon.Coder()
+
+
+def parties(coder: selon.Coder, text: str, role: str, trigger: str) -> list[str]:
+    """Return who plays a role in the claim with a trigger; ``victim`` counts as ``target``."""
+    claims = [c for c in coder.code(text, date="2023-06-14") if trigger in c.trigger.text]
+    assert claims, text
+    return [a.text for c in claims for a in c.actors if {"victim": "target"}.get(a.role, a.role) == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "hit"),
+    [
+        ("Une mère et ses deux filles ont été tuées mardi à Bunia.", "tuées", ["Une mère et ses deux filles"]),
+        ("Les rebelles ont enlevé une infirmière et deux chauffeurs à Bunia.", "enlevé", ["une infirmière et deux chauffeurs"]),
+        ("Un paysan et deux soldats ont été tués mardi à Bunia.", "tués", ["Un paysan", "deux soldats"]),
+        ("Paul Kambale et Jean Mbusa ont été enlevés à Bunia.", "enlevés", ["Paul Kambale", "Jean Mbusa"]),
+    ],
+)
+def test_persons_told_together_are_one(coder: selon.Coder, text: str, trigger: str, hit: list[str]) -> None:
+    """Only those of one kind without a name: a farmer and two soldiers are two parties, two names are two persons."""
+    assert parties(coder, text, "target", trigger) == hit
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "hit"),
+    [
+        ("Ituri : dix-neuf civils tués à la machette", "tués", "civils"),
+        ("Ituri : trois miliciens capturés près de Bunia", "capturés", "miliciens"),
+    ],
+)
+def test_who_is_described_by_the_trigger_is_hit(coder: selon.Coder, text: str, trigger: str, hit: str) -> None:
+    """The phrase of who is hit may reach over the participle that tells what befell him."""
+    assert any(hit in who for who in parties(coder, text, "target", trigger))
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Des avions ont bombardé jeudi un marché d'Idlib, ville tenue par les insurgés.", "insurgés"),
+        ("Des drones ont frappé mardi un dépôt de Koutiala, localité contrôlée par les jihadistes.", "jihadistes"),
+    ],
+)
+def test_a_participles_agent_did_nothing_else(coder: selon.Coder, text: str, doer: str) -> None:
+    """Who holds the town has not bombed it."""
+    trigger = "bombardé" if "bombardé" in text else "frappé"
+    assert not any(doer in who for who in parties(coder, text, "initiator", trigger))
+
+
+def test_whom_an_attack_is_against(coder: selon.Coder) -> None:
+    """``contre`` names who is hit, whatever word the parse hangs it on."""
+    text = "Des centaines de personnes ont fui depuis lundi, au lendemain de l'attaque du M23 contre les FARDC."
+    assert parties(coder, text, "target", "attaque") == ["les FARDC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "between"),
+    [
+        ("Les pourparlers entre le gouvernement et les rebelles ont repris sous médiation qatarie et américaine.", ["qatarie", "américaine"]),
+        ("Le gouvernement et les rebelles ont signé un cessez-le-feu sous le parrainage de Paris et de Berlin.", ["Paris", "Berlin"]),
+    ],
+)
+def test_all_who_go_between_are_mediators(coder: selon.Coder, text: str, between: list[str]) -> None:
+    trigger = "pourparlers" if "pourparlers" in text else "cessez-le-feu"
+    assert parties(coder, text, "mediator", trigger) == between

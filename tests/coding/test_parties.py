@@ -74,3 +74,36 @@ def test_whom_an_attack_is_against(coder: selon.Coder) -> None:
 def test_all_who_go_between_are_mediators(coder: selon.Coder, text: str, between: list[str]) -> None:
     trigger = "pourparlers" if "pourparlers" in text else "cessez-le-feu"
     assert parties(coder, text, "mediator", trigger) == between
+
+
+def test_a_bare_phrase_before_a_passive_is_who_is_hit(coder: selon.Coder) -> None:
+    """The parse often hangs ``Au moins dix personnes`` on the verb as a time hangs on it; a time is not hit."""
+    hit = parties(coder, "Au moins dix villageois, dont trois enfants, ont été tués mardi à Bunia.", "target", "tués")
+    assert hit == ["dix villageois"]
+    text = "Au moins trente personnes, dont dix civils, ont été tuées mardi dans des frappes aériennes à Alep."
+    assert parties(coder, text, "target", "frappes") == ["dix civils"]
+    assert parties(coder, "La nuit dernière ont été enlevés deux paysans à Bunia.", "target", "enlevés") == ["deux paysans"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doer", "hit"),
+    [
+        ("Soudan : l'armée bombarde un marché, neuf morts", "bombarde", ["l'armée"], ["un marché"]),
+        ("Mali : des hommes armés attaquent deux villages près de Bankass", "attaquent", ["des hommes armés"], ["deux villages"]),
+    ],
+)
+def test_a_headline_in_the_present(coder: selon.Coder, text: str, trigger: str, doer: list[str], hit: list[str]) -> None:
+    """The tagger often takes its verb for an adjective; then neither doer nor victim holds the verb in his words."""
+    assert parties(coder, text, "initiator", trigger) == doer
+    assert parties(coder, text, "target", trigger) == hit
+
+
+def test_whose_fire_kills(coder: selon.Coder) -> None:
+    """``tomber sous les balles`` and its like name the doer as whose the fire is."""
+    assert parties(coder, "Six paysans sont tombés sous les balles des miliciens à Drodro.", "initiator", "tombés") == ["miliciens"]
+
+
+def test_killing_or_wounding_tells_no_number(coder: selon.Coder) -> None:
+    """Nobody knows how many of each; see the codebook on tolls."""
+    [claim] = coder.code("Une mine a explosé au passage d'un convoi près de Gao, tuant ou blessant une vingtaine de soldats.", date="2023-06-14")
+    assert [(t.kind, t.best) for t in claim.toll] == [("killed", None), ("wounded", None)]

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from selon.coding.arguments import _GAINS, arguments
-from selon.coding.candidates import _forms_of, _preceded_by_faire, _verbal
+from selon.coding.candidates import _before_article, _forms_of, _preceded_by_faire, _verbal
 from selon.coding.clause import Clause
 from selon.coding.confirmed import _only_confirms
 from selon.coding.draft import Draft
@@ -26,6 +26,16 @@ def token(form: str, before: str = "", pos: str = "NOUN", before_pos: str = "NOU
     word = SimpleNamespace(text=form, lower_=form, pos_=pos, dep_="obj", i=1, is_sent_start=False, is_upper=False)
     first.doc = word.doc = Words([first, word])
     return word
+
+
+def between(before: str, form: str, after: str, before_pos: str = "NOUN", pos: str = "ADJ") -> SimpleNamespace:
+    """A word between two others at the start of a sentence."""
+    made = [
+        SimpleNamespace(text=text, lower_=text, pos_=pos, i=k, is_sent_start=not k, is_punct=False)
+        for k, (text, pos) in enumerate(((before, before_pos), (form, pos), (after, "DET")))
+    ]
+    made[1].doc = Words(made)
+    return made[1]
 
 
 # By kind: the link at which the word makes an act peaceful, and the frame of such an act.
@@ -120,6 +130,17 @@ def test_trigger_word(word: str, kind: str) -> None:
         for line, doers in ((f"Des combats ont éclaté avec la {word}.", True), (f"La {word} a duré un an.", False)):
             found = next(c for c in lay([line])[line].sentences[0].candidates if c.row.key == word)
             assert names_doers(found) is doers
+    elif kind == "fire":
+        led = "le" if word == "feu" else "des"
+        for line, does in ((f"Deux paysans ont été tués par {led} {word} de l'armée.", True), ("Deux paysans ont été tués par peur de l'armée.", False)):
+            found = next(c for c in lay([line])[line].sentences[0].candidates if c.row.key.startswith("tuer"))
+            roles = {found.token.doc[k].lower_: a.role for k, a in arguments(Clause(found), tools).items()}
+            assert (roles.get("armée") == "initiator") is does
+    elif kind == "article of an object":
+        assert _before_article(between("armée", "bombarde", word))  # type: ignore[arg-type]
+        assert not _before_article(between("accord", "entre", word, pos="ADP"))  # type: ignore[arg-type]
+        assert not _before_article(between("armée", "bombarde", "très"))  # type: ignore[arg-type]
+        assert not _before_article(between("une", "bombarde", word, before_pos="DET"))  # type: ignore[arg-type]
     else:
         assert kind.startswith("form of ") and word in _forms_of(kind.removeprefix("form of "))
 

@@ -23,6 +23,8 @@ _GAINS = {"gained by": ("par", "initiator"), "lost by": ("à", "target")}
 _CHANGES_HANDS = frozenset(["lose", "fall", "seize", "n-seize", "move", "n-move", "hold"])
 _NEAR = 4
 _BESIDE = 8
+_MISTAGGED = frozenset(["NOUN", "ADJ", "PROPN", "X"])
+"""What the tagger takes a verb in the present for, in headlines."""
 _STOPS = frozenset(",;:.()«»")
 _FAR = 16
 _MEANS = frozenset(["par", "grâce", "moyennant"])
@@ -68,6 +70,7 @@ def arguments(clause: Clause, tools: Tools) -> dict[int, Argument]:
         _from_control(clause, tools, frame, out)
         _from_control_noun(clause, frame, out)
         _from_shared(clause, frame, out)
+        _from_fire(clause, out)
         _from_neighbour(clause, frame, out)
     return out
 
@@ -321,6 +324,20 @@ def _from_control_noun(clause: Clause, frame: dict[str, str], out: dict[int, Arg
             return
 
 
+def _from_fire(clause: Clause, out: dict[int, Argument]) -> None:
+    """``tombés sous les balles des miliciens``, ``tués par des tirs de l'armée``: whose fire it is does the killing."""
+    candidate = clause.candidate
+    if candidate.row.frame not in ("die", "kill"):
+        return
+    doc, fires = clause.token.doc, word_sets("trigger_words")["fire"]
+    hung = [doc[k] for k, name in clause.links.items() if name in ("sous", "par", "dans")]
+    within = [doc[k] for k in range(candidate.start + 1, candidate.end)]
+    for fire in [t for t in hung + within if t.lower_ in fires]:
+        for name, token in links(fire):
+            if name in ("de", "adj") and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.i > fire.i:
+                out[token.i] = Argument("par", "", "initiator")
+
+
 def _from_shared(clause: Clause, frame: dict[str, str], out: dict[int, Argument]) -> None:
     """``ils ont pillé, puis brûlé le marché``: an object after the last of joined verbs belongs to all."""
     if any(a.link == "obj" for a in out.values()):
@@ -337,5 +354,6 @@ def _from_neighbour(clause: Clause, frame: dict[str, str], out: dict[int, Argume
     if clause.passive or clause.reflexive or frame.get("obj") != "target" or any(a.link in ("obj", "que", "c.obj") for a in out.values()):
         return
     noun = right_neighbour(clause.candidate)
-    if noun is not None and (clause.token.pos_ == "VERB" or "ger" in clause.candidate.moods):
+    moods, pos = clause.candidate.moods, clause.token.pos_
+    if noun is not None and (pos == "VERB" or "ger" in moods or ("pres" in moods and pos in _MISTAGGED)):
         out.setdefault(noun.i, Argument("obj", "", "target"))

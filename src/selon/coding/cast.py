@@ -27,6 +27,8 @@ _HARMS = frozenset(t for t, family in FAMILY.items() if family == "fight") | {"a
 _SIDES = ("initiator", "target")
 _PLAIN = frozenset(["suj", "obj", "par", "contre"])
 _SITES = frozenset(["structure", "asset"])
+_BODIES = frozenset(["state", "actor", "name", "adjective", "official"])
+"""Kinds of mentions that lend good offices."""
 _LAST_CLAIMS = 4
 _SENTENCES_BACK = 4
 
@@ -57,7 +59,7 @@ def _is_event(mention: ActorMention, draft: Draft) -> bool:
     """Say whether a mention is the trigger's own phrase, and not one that the trigger describes: ``dix civils tués``."""
     candidate = draft.candidate
     told = mention.start <= candidate.head < mention.end and mention.kind != "force"
-    return told and not (candidate.row.pos == "verb" and mention.head < candidate.start)
+    return told and not (candidate.row.pos == "verb" and mention.head != candidate.head)
 
 
 def _in_phrase(mention: ActorMention, draft: Draft) -> bool:
@@ -110,6 +112,8 @@ def with_joined(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
     out = list(chosen)
     for mention in scene.pool:
         joined = scene.neighbour(mention) if mention.sentence is scene.draft.sentence else None
+        if joined is not None and joined[0] == "dont" and _counted_among(joined[1], out, scene):
+            out.append(("target", mention))  # "trente personnes, dont dix civils, ont été tuées"
         if joined is None or joined[0] not in ("et", "ni"):
             continue
         for one, other in ((joined[1], mention), (mention, joined[1])):
@@ -119,6 +123,12 @@ def with_joined(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
             if weighed[id(other)].get(role, 0.0) >= JOINED_FLOOR or _alike(mention, joined[1], scene):
                 out.append((role, other))
     return _sorted(out)
+
+
+def _counted_among(whole: ActorMention, chosen: Cast, scene: Scene) -> bool:
+    """Say whether those whom ``dont`` tells apart of others are who was hit: the whole was, and has no role as who it is."""
+    argument = scene.links.get(id(whole))
+    return argument is not None and argument.role == "target" and all(role not in ("target", "victim") for role, _ in chosen)
 
 
 def _alike(one: ActorMention, other: ActorMention, scene: Scene) -> bool:
@@ -204,7 +214,7 @@ def with_mediators(chosen: Cast, scene: Scene) -> Cast:
     between = [m for m in here if _goes_between(m)]
     for mention in here:
         joined = scene.neighbour(mention)
-        if joined is not None and joined[0] == "et" and joined[1].kind == mention.kind and any(joined[1] is m for m in between):
+        if joined is not None and joined[0] == "et" and mention.kind in _BODIES and joined[1].kind in _BODIES and any(joined[1] is m for m in between):
             between.append(mention)  # "sous le parrainage de Paris et de Berlin"
     others = [(role, m) for role, m in chosen if all(m is not b for b in between)]
     return _sorted(others + [("mediator", m) for m in between]) if between else chosen
@@ -243,7 +253,17 @@ def with_victims(draft: Draft) -> Cast:
     """Make a named person who is hit or taken a ``victim``, and whoever has no name a target; runs last, so that no later claim is weighed by it."""
     if draft.type not in _HARMS:
         return draft.actors
-    return as_one(_sorted([(_hit(r, m), m) for r, m in draft.actors]))
+    actors = [(_hit(r, m), _without_act(m, draft)) for r, m in draft.actors]
+    return as_one(_sorted(actors))
+
+
+def _without_act(mention: ActorMention, draft: Draft) -> ActorMention:
+    """Cut what was done off the words of who did or suffered it: ``dix civils tués`` are ten civilians."""
+    act = draft.candidate
+    if act.row.pos != "verb" or mention.sentence is not act.sentence or not mention.start <= act.start < mention.end:
+        return mention
+    start, end = (mention.start, act.start) if mention.head < act.start else (act.end, mention.end)
+    return replace(mention, start=start, end=end, text=mention.sentence.paragraph.doc.text_of(start, end)) if start < end else mention
 
 
 def _hit(role: str, mention: ActorMention) -> str:

@@ -11,7 +11,7 @@ from selon.coding.toll_find import GroupFinder
 from selon.coding.toll_groups import Count
 from selon.coding.toll_read import BREAKS, HURT, NOT_SUFFERER
 from selon.coding.toll_split import merge_entries
-from selon.coding.toll_words import lemma_in, noun_kind, participle_kind, words
+from selon.coding.toll_words import gerund_kind, lemma_in, noun_kind, participle_kind, words
 from selon.language.doc import Token
 
 
@@ -19,11 +19,11 @@ class SingleFinder(GroupFinder):
     """Finds persons told without a number."""
 
     def either(self) -> list[TollEntry]:
-        """As in "tués ou blessés": nobody knows how many of each."""
+        """As in "tués ou blessés", "tuant ou blessant": nobody knows how many of each."""
         near = self.doc[max(self.sentence.start, self.start - 2) : min(self.sentence.end, self.end + 2)]
         if not any(t.lower_ == "ou" for t in near):
             return []
-        kinds = [participle_kind(t.lower_) or noun_kind(t.lower_) for t in near]
+        kinds = [participle_kind(t.lower_) or gerund_kind(t.lower_) or noun_kind(t.lower_) for t in near]
         told = [k for k in kinds if k in HURT]
         if len(set(told)) < 2:
             return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from selon.language.doc import Token, remembered
+from selon.language.times.tokens import lexicon
 
 SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:caus", "csubj"])
 OBJECTS = frozenset(["obj", "iobj", "obl:arg"])
@@ -17,11 +18,6 @@ _PREPOSITION = {
 }  # fmt: skip
 _REFLEXIVE = frozenset(["se", "s'", "s’"])
 _MANNERS = frozenset("force erreur surprise crainte peur hasard vengeance dizaines centaines milliers".split())
-_DAYS = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-    "jour jours journée matin matinée soir soirée nuit nuits midi veille lendemain semaine semaines mois an ans année années siècle fois "
-    "heure heures minute minutes instant instants temps week-end".split()
-)
 _MODALS = frozenset(["xcomp", "ccomp"])
 
 
@@ -210,11 +206,14 @@ def _of_participle(agent: Token) -> bool:
 
 
 def _bare_subject(verb: Token) -> Token | None:
-    """Return what stands without a preposition before a passive that has no subject: ``Au moins dix personnes ont été tuées``."""
+    """Return what stands without a preposition before a passive that has no subject, a time left out.
+
+    As in ``Au moins dix personnes ont été tuées``, but not in ``La nuit dernière ont été tués dix paysans``.
+    """
     if not auxiliaries(verb):
         return None
     for child in verb.children:
-        if child.i < verb.i and child.dep_.startswith("obl") and child.pos_ == "NOUN" and not preposition(child) and child.lower_ not in _DAYS:
+        if child.i < verb.i and child.dep_.startswith("obl") and child.pos_ == "NOUN" and not preposition(child) and child.lower_ not in lexicon().core:
             return child
     return None
 
@@ -279,6 +278,8 @@ def _verb_links(verb: Token) -> list[tuple[str, Token]]:
     subject = subject_of(verb)
     if subject is None and passive:
         subject = subject_to_come(verb) or _bare_subject(verb)
+    elif subject is not None and passive and any(c.lower_ == "dont" for c in subject.children):
+        subject = _bare_subject(verb) or subject  # "au moins dix villageois, dont trois enfants, ont été tués"
     if subject is not None:
         out.append(("obj" if passive else "suj", subject))
         first = _joined_before(verb, subject)

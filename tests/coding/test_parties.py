@@ -107,3 +107,16 @@ def test_killing_or_wounding_tells_no_number(coder: selon.Coder) -> None:
     """Nobody knows how many of each; see the codebook on tolls."""
     [claim] = coder.code("Une mine a explosé au passage d'un convoi près de Gao, tuant ou blessant une vingtaine de soldats.", date="2023-06-14")
     assert [(t.kind, t.best) for t in claim.toll] == [("killed", None), ("wounded", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "accused"),
+    [
+        ("Nouveau massacre à Tchomia, la Codeco pointée du doigt", "pointée", ["la Codeco"]),
+        ("Un village brûlé près de Djibo, l'armée accusée", "accusée", ["l'armée"]),
+    ],
+)
+def test_who_is_accused_in_a_headline(coder: selon.Coder, text: str, trigger: str, accused: list[str]) -> None:
+    """The participle stands behind its noun without a verb, and the tagger may take it for a noun."""
+    assert parties(coder, text, "target", trigger) == accused
+    assert parties(coder, text, "initiator", trigger) == []

@@ -36,7 +36,10 @@ class Clause:
             for name, head in links(token.head):
                 if name == "suj":
                     self.links[head.i] = "obj" if opens else "suj"  # "en bombardant", which the parse takes for a noun
-        self.passive = candidate.row.pos == "verb" and (is_passive(token) or opens)
+        said_of = self._said_of()
+        if said_of is not None:
+            self.links[said_of.i] = "obj"
+        self.passive = candidate.row.pos == "verb" and (is_passive(token) or opens or said_of is not None)
         self.reflexive = candidate.row.pos == "verb" and is_reflexive(token)
 
     def _opens(self) -> bool:
@@ -44,6 +47,13 @@ class Clause:
         candidate, token = self.candidate, self.token
         nominal = candidate.row.pos == "verb" and token.pos_ not in ("VERB", "AUX") and "pp" in candidate.moods
         return nominal and token.i == candidate.sentence.start and token.head.i > token.i and token.head.pos_ == "VERB"
+
+    def _said_of(self) -> Token | None:
+        """Return the noun right before a participle that the parse takes for a noun of its: ``la Codeco pointée du doigt``."""
+        candidate, token = self.candidate, self.token
+        nominal = candidate.row.pos == "verb" and token.pos_ in ("NOUN", "PROPN", "X") and "pp" in candidate.moods
+        behind = token.head.i == candidate.start - 1 and token.head.pos_ in ("NOUN", "PROPN")
+        return token.head if nominal and behind else None
 
     def _partners(self) -> None:
         """A toll word or light verb that tells the same event lends its links: the dead of ``tués dans une embuscade``."""

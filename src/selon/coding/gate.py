@@ -6,17 +6,14 @@ against it: a match report "assieges" and "bombards" too, but it has no soldiers
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
 import ahocorasick
 
-from selon.knowledge import fold, triggers, word_list
+from selon.knowledge import fold, fold_words, triggers, word_list
 from selon.language.conjugation import conjugate
 from selon.language.words import noun_forms
-
-_MARK = re.compile(r"[\W_]")
 
 PASSAGE = 250
 """Characters: so short a text is a passage, and too short to be judged by its other words."""
@@ -55,7 +52,7 @@ def fields(text: str) -> dict[str, int]:
     3
     """
     found: set[tuple[str, str]] = set()
-    plain = " " + _MARK.sub(" ", fold(text))
+    plain = " " + fold_words(text)
     for _, value in _fields().iter(plain):
         found.add(value)
     return dict(Counter(kind for kind, _ in found))
@@ -79,4 +76,4 @@ def passes(text: str) -> bool:
 def wanted(text: str) -> bool:
     """Say whether a paragraph holds the head word of any trigger."""
     heads = _heads()
-    return not heads.isdisjoint(_MARK.sub(" ", fold(text)).split())
+    return not heads.isdisjoint(fold_words(text).split())

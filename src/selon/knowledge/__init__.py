@@ -1,7 +1,7 @@
 """Loads and checks packs: actors, places, sources, and the French lexicon. Knows shapes, not meanings."""
 
 from selon.knowledge.actor_names import ActorNames
-from selon.knowledge.fold import fold, skeleton
+from selon.knowledge.fold import fold, fold_words, skeleton
 from selon.knowledge.gazetteer import Gazetteer
 from selon.knowledge.lexicon import (
     Cue,
@@ -27,5 +27,5 @@ from selon.knowledge.states import StateActors
 
 __all__ = [
     "Actor", "ActorNames", "Change", "Country", "Cue", "Event", "Gazetteer", "Hit", "MeansWord", "Mention", "Name", "NameFinder", "PackError", "PackInfo", "Packs", "Place", "PlaceResolver", "Register", "Source", "StateActors",
-    "Trigger", "builtin_packs", "cues", "fold", "frames", "lexicon_digest", "means_words", "mentions", "skeleton", "triggers", "word_list", "word_sets",
+    "Trigger", "builtin_packs", "cues", "fold", "fold_words", "frames", "lexicon_digest", "means_words", "mentions", "skeleton", "triggers", "word_list", "word_sets",
 ]  # fmt: skip

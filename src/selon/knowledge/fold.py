@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SPACES = frozenset("-'’‘ʼ‐‑‒–`´ʿʾ\u00a0\u202f\u2009")
@@ -43,7 +44,15 @@ def _page_table(page: str) -> bytes:
     return b"".join(told or bytes([code]) for code, told in enumerate(folded))
 
 
+def _without_marks(page: str) -> bytes:
+    """The same, with all but letters and digits as spaces."""
+    folded = _PAGES[page].decode(page, "replace")
+    return b"".join(sign.encode(page) if sign.isalnum() and sign.encode(page, "ignore") else b" " for sign in folded)
+
+
 _PAGES = {page: _page_table(page) for page in ("latin-1", "cp1252")}
+_WORDS = {page: _without_marks(page) for page in _PAGES}
+_MARK = re.compile(r"[\W_]")
 
 
 def fold(text: str) -> str:
@@ -52,14 +61,29 @@ def fold(text: str) -> str:
     >>> fold("L’État d'Al-Bâb")
     'l etat d al bab'
     """
-    # Bytes are folded some ten times faster than characters, and nearly all texts fit into a page of them.
+    quick = _by_bytes(text, _PAGES)
+    return text.translate(_TABLE) if quick is None else quick
+
+
+def fold_words(text: str) -> str:
+    """Return ``text`` folded, with all but letters and digits as spaces, of the same length.
+
+    >>> fold_words("«L’État d'Al-Bâb», 3_000 €.").split()
+    ['l', 'etat', 'd', 'al', 'bab', '3', '000']
+    """
+    quick = _by_bytes(text, _WORDS)
+    return _MARK.sub(" ", text.translate(_TABLE)) if quick is None else quick
+
+
+def _by_bytes(text: str, tables: dict[str, bytes]) -> str | None:
+    """Change a text byte by byte, some ten times faster than character by character; nearly all texts fit into a page of bytes."""
     page = "latin-1" if len(text) < _LONG else "cp1252"
-    if _MICRO not in text:
-        try:
-            return text.encode(page).translate(_PAGES[page]).decode(page)
-        except UnicodeEncodeError:
-            pass
-    return text.translate(_TABLE)
+    if _MICRO in text:
+        return None
+    try:
+        return text.encode(page).translate(tables[page]).decode(page)
+    except UnicodeEncodeError:
+        return None
 
 
 _SKELETON_DROP = str.maketrans("", "", "aeiouyhw '’")

@@ -8,12 +8,13 @@ inside names are kept; its entity types are unreliable, so the entity recogniser
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
@@ -22,15 +23,18 @@ from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
-_SAME_LENGTH = str.maketrans(
+from selon.language.embedding import remember_words
+
+_SAME_LENGTH = tuple(
     {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "“": '"', "”": '"', "„": '"', "‑": "-", "‐": "-",
-     "\t": " ", "\r": " ", "\n": " ", "\x0b": " ", "\x0c": " ", "\x00": " "}
+     "\t": " ", "\r": " ", "\n": " ", "\x0b": " ", "\x0c": " ", "\x00": " "}.items()
 )  # fmt: skip
 
 _CLITIC = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles|ce|je|nous|vous|y|en|là|ci)$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"^(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|av|bd|art|n|no|vol|p|cf|ex|etc|env|[A-Z])\.?$")
 _END = frozenset([".", "!", "?", "…", "..."])
 _CLOSING = frozenset(["»", '"', ")", "]", "'"])
+_MAY_END = _END | _CLOSING
 
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿœŒ"
@@ -47,34 +51,33 @@ def normalise(text: str) -> str:
     >>> normalise("l’armée\u00a0!")
     "l'armée !"
     """
-    return text.translate(_SAME_LENGTH)
+    for sign, plain in _SAME_LENGTH:  # most texts have one or two of them; a table would be asked for every letter
+        if sign in text:
+            text = text.replace(sign, plain)
+    return text
 
 
 @Language.component("selon_sentences")
 def set_sentences(doc: Doc) -> Doc:
     """Set every sentence boundary by rule, so that the parser cannot move one."""
-    start_next = True
-    for token in doc:
-        token.is_sent_start = start_next or token.i == 0
-        start_next = _ends_sentence(token, doc)
-    return doc
+    words = [token.text for token in doc]
+    starts = [1, *(1 if _ends_sentence(words, i) else -1 for i in range(len(words) - 1))]
+    return doc.from_array(["SENT_START"], np.array(starts[: len(words)], dtype="int64").astype("uint64").reshape(-1, 1))
 
 
-def _ends_sentence(token: Token, doc: Doc) -> bool:
-    text = token.text
-    i = token.i
-    if i + 1 >= len(doc):
+def _ends_sentence(words: Sequence[str], i: int) -> bool:
+    """Say whether a sentence ends with word ``i``, which is not the last."""
+    text = words[i]
+    if text not in _MAY_END:
         return False
-    nxt = doc[i + 2].text if doc[i + 1].is_space and i + 2 < len(doc) else doc[i + 1].text
+    nxt = words[i + 2] if words[i + 1].isspace() and i + 2 < len(words) else words[i + 1]
     if text in _END:
         if nxt in _CLOSING or nxt in _END:
             return False
-        if text == "." and i > 0 and _ABBREVIATION.match(doc[i - 1].text) and not doc[i - 1].text.isupper():
+        if text == "." and i > 0 and _ABBREVIATION.match(words[i - 1]) and not words[i - 1].isupper():
             return False
         return not nxt[:1].islower() and nxt not in {",", ";", ")"}
-    if text in _CLOSING and i > 0 and doc[i - 1].text in _END:
-        return nxt[:1].isupper() or nxt in {"«", '"', "-", "–", "—"}
-    return False
+    return i > 0 and words[i - 1] in _END and (nxt[:1].isupper() or nxt in {"«", '"', "-", "–", "—"})
 
 
 @Language.component("selon_spaces")
@@ -125,6 +128,7 @@ def load_model() -> Language:
     nlp.add_pipe("selon_sentences", first=True)
     nlp.add_pipe("selon_spaces", last=True)
     _multiply_with_numpy(nlp)
+    remember_words(nlp.get_pipe("tok2vec").model)
     return nlp
 
 
@@ -143,7 +147,7 @@ def _libraries() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def parse(texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
+def parse(texts: Iterable[str], batch_size: int = 256) -> Iterator[Doc]:
     """Parse normalised paragraphs in batches, in order, on one core: for matrices this small, threads only wait for each other."""
     nlp = load_model()
     stream = iter(texts)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
 
-from selon.knowledge.fold import _LONG, _TABLE, fold
+from selon.knowledge.fold import _LONG, _TABLE, fold, fold_words
 
 
 @pytest.mark.parametrize("company", ["", "a" * _LONG, "É’œ" * _LONG, "“" * _LONG, "ق"], ids=["none", "long", "accents", "quotes", "arabic"])
@@ -16,3 +17,4 @@ def test_every_character(company: str) -> None:
         if code < 0x3000 or company == "":
             assert fold(text) == text.translate(_TABLE), hex(code)
             assert len(fold(text)) == len(text)
+            assert fold_words(text) == re.sub(r"[\W_]", " ", fold(text)), hex(code)

@@ -72,7 +72,9 @@ class ReportCoder:
                 continue
             sheet = lay_out(report, pieces, [next(docs) for _ in pieces], self.tools)
             drafts = Walker(sheet, self.tools).walk()
-            yield report, [to_claim(d, sheet, self.tools, self.name) for d in drafts]
+            claims = [to_claim(d, sheet, self.tools, self.name) for d in drafts]
+            sheet.take_apart()
+            yield report, claims
 
     def _pieces(self, report: Report) -> list[tuple[int, str]]:
         """Return the paragraphs worth parsing: none where the report tells of no armed event."""

@@ -175,3 +175,13 @@ class Sheet:
     country: str | None = None
     countries: tuple[str, ...] = ()
     kind: list[str] = field(default_factory=list)
+
+    def take_apart(self) -> None:
+        """Part the words, sentences and paragraphs, which point at each other, so that they go at once and need not be looked for."""
+        for paragraph in self.paragraphs:
+            paragraph.doc.take_apart()
+            paragraph.sentences.clear()
+        for sentence in self.sentences:
+            sentence.memo.clear()
+            for layer in (sentence.mentions, sentence.places, sentence.candidates):
+                layer.clear()

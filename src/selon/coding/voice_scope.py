@@ -6,6 +6,8 @@ from a verb to what leads its clause in. Every step looks for a cue of ``voice.c
 
 from __future__ import annotations
 
+from weakref import proxy
+
 from selon.coding.sheet import Candidate, Sentence, kept
 from selon.coding.tools import Tools
 from selon.coding.voice_cues import SentenceCues
@@ -31,8 +33,9 @@ class Scope:
         self._seen: set[int] = set()
         self._signs = Signs(cues)
         modifiers = Modifiers(self._signs)
-        self._verb_step = VerbStep(self._signs, self, modifiers)
-        self._noun_step = NounStep(self._signs, self, candidate, modifiers, SubjectStep(self._signs, self._verb_step))
+        up = proxy(self)  # the steps do not keep the scope alive: else each would have to be looked for when it is done
+        self._verb_step = VerbStep(self._signs, up, modifiers)
+        self._noun_step = NounStep(self._signs, up, candidate, modifiers, SubjectStep(self._signs, self._verb_step))
         self._nearby = Nearby(self._signs, candidate)
 
     def climb(self) -> list[Stance]:

@@ -184,6 +184,14 @@ class Doc(list[Token]):
         ) = form  # fmt: skip
         return token
 
+    def take_apart(self) -> None:
+        """Part the words from each other."""
+        for token in self:
+            del token.doc, token.head, token.sent
+            token.known.clear()
+        self.sents.clear()
+        self.clear()
+
     def text_of(self, start: int, end: int) -> str:
         """Return the words from position ``start`` up to ``end``, with the spaces between them."""
         return Span(self[start:end]).text

@@ -18,7 +18,7 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
@@ -62,7 +62,8 @@ def set_sentences(doc: Doc) -> Doc:
     """Set every sentence boundary by rule, so that the parser cannot move one."""
     words = [token.text for token in doc]
     starts = [1, *(1 if _ends_sentence(words, i) else -1 for i in range(len(words) - 1))]
-    return doc.from_array(["SENT_START"], np.array(starts[: len(words)], dtype="int64").astype("uint64").reshape(-1, 1))
+    column: Any = np.array(starts[: len(words)], dtype="int64").astype("uint64").reshape(-1, 1)
+    return doc.from_array(["SENT_START"], column)
 
 
 def _ends_sentence(words: Sequence[str], i: int) -> bool:
@@ -128,7 +129,8 @@ def load_model() -> Language:
     nlp.add_pipe("selon_sentences", first=True)
     nlp.add_pipe("selon_spaces", last=True)
     _multiply_with_numpy(nlp)
-    remember_words(nlp.get_pipe("tok2vec").model)
+    words: Any = nlp.get_pipe("tok2vec")
+    remember_words(words.model)
     return nlp
 
 

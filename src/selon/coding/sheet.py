@@ -25,7 +25,7 @@ def kept(function: Callable[Concatenate[Sentence, Asked], Answer]) -> Callable[C
 
     @wraps(function)
     def asked(sentence: Sentence, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
-        key = (function, *map(id, args))
+        key = (function, *map(id, args)) if args else function
         known = sentence.memo.get(key)
         if known is None:
             # The arguments are kept too: while they live, no other object has their id.
@@ -49,7 +49,7 @@ class Sentence:
     candidates: list[Candidate] = field(default_factory=list)
     quoted: bool = False
     opens: bool = False
-    memo: dict[tuple[object, ...], tuple[object, ...]] = field(default_factory=dict, repr=False, compare=False)
+    memo: dict[object, tuple[object, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def tokens(self) -> list[Token]:
         """Return the sentence's tokens."""

@@ -147,9 +147,10 @@ def is_noun_of(token: Token, name: str) -> bool:
 
 def speech_of(token: Token, end: int) -> Speech | None:
     """Return the verb of saying a form may be; a phrase (``faire état``) needs its other words soon after."""
-    rows = lexicon().verbs.get(token.lower_)
+    words = lexicon()
+    rows = words.verbs.get(token.lower_)
     if rows is None and token.pos_ == "VERB":
-        rows = lexicon().bare.get(fold(token.lower_))
+        rows = words.bare.get(fold(token.lower_))
     if rows is None:
         return None
     after: set[str] | None = None

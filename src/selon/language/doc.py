@@ -109,9 +109,11 @@ def remembered(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]
 
     @wraps(function)
     def asked(token: Token) -> Answer:
-        if function not in token.known:
-            token.known[function] = function(token)
-        return token.known[function]  # type: ignore[return-value]
+        try:
+            return token.known[function]  # type: ignore[return-value]
+        except KeyError:
+            answer = token.known[function] = function(token)
+            return answer
 
     return asked
 

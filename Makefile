@@ -32,7 +32,7 @@ test: $(READY)  ## Run the tests and the examples in the docstrings
 release-test: $(READY)  ## Build the release twice, install it in an empty environment and try it there
 	$(BIN)/python -m pytest tests/release -m "slow or not slow"
 
-fuzz: $(READY)  ## Fuzz the readers, the coder and the exports for SELON_FUZZ_SECONDS (600)
+fuzz: $(READY)  ## Fuzz the readers, the coder and the exports for SELON_FUZZ_SECONDS (600) of the processor
 	$(BIN)/python tools/fuzz.py
 
 soak: $(READY)  ## Kill the coder and the review app SELON_SOAK_KILLS times (500), and verify 50 stores of many histories

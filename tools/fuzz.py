@@ -1,4 +1,4 @@
-"""Fuzz the readers, the coder and the exports for as long as SELON_FUZZ_SECONDS says, turn by turn, and tell what was found.
+"""Fuzz the readers, the coder and the exports for SELON_FUZZ_SECONDS of the processor, turn by turn, and tell what was found.
 
 SELON_FUZZ_SECONDS=3600 python tools/fuzz.py [WORD...]     (only targets whose names hold a word)
 
@@ -87,7 +87,7 @@ def main() -> int:
     chosen = [target for target in targets() if not sys.argv[1:] or any(word in target.name for word in sys.argv[1:])]
     tallies = {target.name: Tally() for target in chosen}
     began = time.monotonic()
-    while time.monotonic() - began < SECONDS:
+    while sum(tally.seconds for tally in tallies.values()) < SECONDS:
         target = min(chosen, key=lambda one: tallies[one.name].seconds)  # the same time for each, not the same number
         turn(target, tallies[target.name], random.getrandbits(32))
     used = sum(tally.seconds for tally in tallies.values())

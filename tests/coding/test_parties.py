@@ -120,3 +120,15 @@ def test_who_is_accused_in_a_headline(coder: selon.Coder, text: str, trigger: st
     """The participle stands behind its noun without a verb, and the tagger may take it for a noun."""
     assert parties(coder, text, "target", trigger) == accused
     assert parties(coder, text, "initiator", trigger) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "told"),
+    [
+        ("Le cessez-le-feu, négocié par le Qatar et l'Égypte, a commencé lundi.", "cessez", ["le Qatar", "l'Égypte"]),
+        ("Une trêve négociée par l'Union africaine et l'ONU a commencé à Juba.", "trêve", ["l'Union africaine", "l'ONU"]),
+    ],
+)
+def test_who_goes_between_with_another(coder: selon.Coder, text: str, trigger: str, told: list[str]) -> None:
+    """``et`` after one who goes between brings another."""
+    assert parties(coder, text, "mediator", trigger) == told

@@ -126,6 +126,15 @@ def test_trigger_word(word: str, kind: str) -> None:
             line = line.format(word[:-2] + "ent" if kind == "advance" else word)
             found = next(c for c in lay([line])[line].sentences[0].candidates if kind == "polls" or c.row.key == word)
             assert peaceful(found, Clause(found)) is calm
+    elif kind == "peaceful repelled":
+        for form, calm in ((f"Les rebelles ont repoussé cette {word}.", True), ("Les rebelles ont repoussé cette brigade.", False)):
+            found = next(c for c in lay([form])[form].sentences[0].candidates if c.row.frame == "repel")
+            assert peaceful(found, Clause(found)) is calm
+    elif kind == "kind of attack":
+        form = next(form for form, moods in conjugate(word).items() if "pp" in moods) + "e"
+        for line, calm in ((f"Une frappe {form} a tué leur chef.", True), (f"Leur chef, {form} par un drone, a été tué.", False)):
+            found = next(c for c in lay([line])[line].sentences[0].candidates if c.row.key == word)
+            assert peaceful(found, Clause(found)) is calm
     elif kind == "act or its doers":
         for line, doers in ((f"Des combats ont éclaté avec la {word}.", True), (f"La {word} a duré un an.", False)):
             found = next(c for c in lay([line])[line].sentences[0].candidates if c.row.key == word)

@@ -265,3 +265,9 @@ def test_signs_that_are_digits_but_no_numbers(text: str) -> None:
 def test_shaded_groups(text: str, best: int, words: str) -> None:
     [found] = find_numbers(text)
     assert (found.best, found.approximate, text[found.start : found.end]) == (best, True, words)
+
+
+@pytest.mark.parametrize("text", ["9223372036854775808 morts", "999999999999999999999999 blessés", "de 3 à 99999999999999 morts", "4500 milliards de morts"])
+def test_what_is_too_large_to_count_is_a_serial_number(text: str) -> None:
+    """No store has room for it; found by fuzzing, where an export broke on it."""
+    assert [(q.kind, q.best) for q in find_numbers(text)][:1] == [("name", None)]

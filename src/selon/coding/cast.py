@@ -207,14 +207,16 @@ def with_named(chosen: Cast, scene: Scene) -> Cast:
 
 
 def with_mediators(chosen: Cast, scene: Scene) -> Cast:
-    """Make who lends good offices the ``mediator`` of talks: ``grâce à l'entremise de la Norvège``."""
+    """Make who lends good offices the ``mediator`` of talks: ``grâce à l'entremise de la Norvège``, ``négocié par le Qatar et l'Égypte``."""
     if scene.draft.type not in ("negotiation", "ceasefire"):
         return chosen
     here = [m for m in scene.pool if m.sentence is scene.draft.sentence]
-    between = [m for m in here if _goes_between(m)]
+    between = [m for m in here if _goes_between(m) or any(role == "mediator" and m is one for role, one in chosen)]
     for mention in here:
         joined = scene.neighbour(mention)
-        if joined is not None and joined[0] == "et" and mention.kind in _BODIES and joined[1].kind in _BODIES and any(joined[1] is m for m in between):
+        if joined is None or joined[0] != "et" or not {mention.kind, joined[1].kind} <= _BODIES or any(mention is m for m in between):
+            continue
+        if any(joined[1] is m for m in between):
             between.append(mention)  # "sous le parrainage de Paris et de Berlin"
     others = [(role, m) for role, m in chosen if all(m is not b for b in between)]
     return _sorted(others + [("mediator", m) for m in between]) if between else chosen

@@ -34,7 +34,7 @@ from selon.coding.scene import Scene
 from selon.coding.setting import place_pool, set_time, time_pool
 from selon.coding.sheet import ActorMention, Candidate, Sentence, Sheet
 from selon.coding.source_features import source_features
-from selon.coding.source_scope import accuser_of, all_sources, source_pool, told_aside
+from selon.coding.source_scope import accuser_of, all_sources, source_pool, told_aside, went_on
 from selon.coding.source_told import through, told_after
 from selon.coding.toll import read_sentence
 from selon.coding.toll_share import claim_toll, give_toll
@@ -199,6 +199,7 @@ class Walker:
                 chosen.append((chance, source))
         if draft.candidate.row.frame == "deny" and any(s.deny for _, s in chosen):
             chosen = [(chance, s) for chance, s in chosen if s.deny]  # "A dit avoir pris Sake, ce que B dément": B alone denies it
+        chosen = [(chance, went_on(s, here, draft.candidate.head)) for chance, s in chosen]
         surest: dict[str, SourceMention] = {}
         for _, source in sorted(chosen, key=lambda c: -c[0]):
             surest.setdefault(source.text.lower(), source)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from selon.coding.basics import FAMILY
-from selon.coding.clause import Clause, is_toll
+from selon.coding.clause import Clause, is_event_noun, is_toll
 from selon.coding.draft import Draft
 from selon.coding.idioms import opens_phrase
 from selon.coding.report_kind import EVENT_FLOOR
@@ -99,6 +99,8 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
         return False
     if candidate.row.frame == "deny" and of_a_tally(candidate.token):
         return True
+    if _names_its_kind(candidate):
+        return True
     told = _listed_link(candidate, clause) or _listed_doer(candidate, clause) or _visits(candidate, clause)
     return told or _won_at_polls(candidate, doers)
 
@@ -120,6 +122,16 @@ def _won_at_polls(candidate: Candidate, doers: list[int]) -> bool:
 def of_a_tally(participle: Token) -> bool:
     """Say whether a participle is said of a number and of no act: ``le bilan donné par le préfet, contesté par les familles``."""
     return participle.dep_ in ("acl", "amod") and any(lemma_in(above.lower_, "tally") for above in islice(participle.ancestors, _NOUNS_BETWEEN))
+
+
+def _names_its_kind(candidate: Candidate) -> bool:
+    """Say whether a participle only tells what kind of attack is told: ``une frappe ciblée``, ``des assassinats ciblés``."""
+    token = candidate.token
+    if candidate.row.key not in word_sets("trigger_words")["kind of attack"] or token.i == candidate.sentence.start:
+        return False
+    before = token.doc[token.i - 1]
+    led = token.i + 1 < candidate.sentence.end and token.doc[token.i + 1].lower_ == "par"
+    return not led and any(other.head == before.i and is_event_noun(other.row) for other in candidate.sentence.candidates)
 
 
 def _listed_doer(candidate: Candidate, clause: Clause) -> bool:
@@ -167,8 +179,23 @@ def _listed_link(candidate: Candidate, clause: Clause) -> bool:
     objects = [k for k, name in links if name in ("obj", "que")]
     if _any_in("peaceful object", candidate, objects) or (_takes_ground(candidate) and _any_in("peaceful prize", candidate, objects)):
         return True
+    if candidate.row.frame == "repel" and _any_in("peaceful repelled", candidate, _repelled(candidate, clause)):
+        return True
     hung = [t.i for k in objects for t in candidate.token.doc[k].children if t.dep_ == "nmod"]  # "bombardé le maire de questions"
     return candidate.row.type in _SHOTS and _any_in("peaceful means", candidate, [k for k, name in links if name == "de"] + hung)
+
+
+def _repelled(candidate: Candidate, clause: Clause) -> list[int]:
+    """Return what is thrown back: the object, a passive's subject, whom ``que`` stands for, or the noun of a participle."""
+    found = [k for k, name in clause.links.items() if name in ("obj", "que") or (name == "suj" and clause.passive)]
+    token, sentence = candidate.token, candidate.sentence
+    if token.dep_.startswith("acl"):
+        found.append(token.head.i)
+    lowers = token.doc.lowers
+    that = next((k for k in range(token.i - 1, max(sentence.start, token.i - _NEIGHBOURHOOD), -1) if lowers[k] in ("que", "qu'")), None)
+    if that is not None and not found:  # "un échange de prisonniers, que les Houthis ont rejeté"
+        found += [k for k in range(max(sentence.start, that - _NEIGHBOURHOOD), that) if token.doc[k].pos_ == "NOUN"]
+    return found
 
 
 def _takes_ground(candidate: Candidate) -> bool:

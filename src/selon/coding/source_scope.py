@@ -217,6 +217,14 @@ def told_aside(source: SourceMention, sentence: Sentence, event: Token, tools: T
     return _closed_before(sentence, verb, event) or _came_after(sentence, source.verb, event)
 
 
+def went_on(source: SourceMention, here: list[SourceMention], event: int) -> SourceMention:
+    """Return what who denies has gone on to say before an event, else the denial: ``A dément tout raid et affirme avoir pris Sake``."""
+    if not source.deny or source.verb is None:
+        return source
+    same = [s for s in here if s.verb is not None and not s.deny and source.verb < s.verb < event and s.text.lower() == source.text.lower()]
+    return same[-1] if same else source
+
+
 def _came_after(sentence: Sentence, verb: int, event: Token) -> bool:
     """Say whether an event only dates what is said: ``le ministre a promis une enquête après l'attaque``."""
     doc = event.doc

@@ -41,7 +41,7 @@ class Scope:
     def climb(self) -> list[Stance]:
         """Return every sign over the trigger, nearest first."""
         token, row = self.candidate.token, self.candidate.row
-        if row.pos == "verb" and row.type != "accusation" and self.tools.speech_kind(token.lower_) == "deny":
+        if row.pos == "verb" and row.type != "accusation" and row.frame != "repel" and self.tools.speech_kind(token.lower_) == "deny":
             self._signs.say("denied", "self", 0, token.i)
         verb = self._own_verb() if row.pos == "verb" else None
         if verb is not None:

@@ -41,6 +41,8 @@ _NOUN_AFTER = re.compile(r"[^\W\d_]")
 
 
 _SHADES = frozenset(["bon", "bonne", "petit", "petite", "gros", "grosse"])
+_MOST = 10**12
+"""What is larger counts no people, no money and no distance of a report: it is a serial number, and no store has room for it."""
 _OPENERS = ("des", "par", "de")
 _DECIMAL: Kind = "decimal"
 _SCALES = frozenset(["hundred", "thousand", "million", "group"])
@@ -224,6 +226,8 @@ def _read(run: _Run, i: int, barrier: int, lexicon: Mapping[str, NumberWord]) ->
     second = _second(run, i, end, value, barrier, lexicon)
     if second is not None:
         value = _scaled(value, second[0], [lexicon[word] for word in words[end + 1 : second[1]] if word in lexicon])
+    if max(value, second[0] if second else 0) > _MOST:
+        return _made(run, i, i, end, (None, None, None), False, "name")
     kind = _kind(run, i, second[1] if second else end)
     if kind in ("name", "year"):
         second = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import selon
+from selon.knowledge import word_sets
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +89,8 @@ def test_a_bare_phrase_before_a_passive_is_who_is_hit(coder: selon.Coder) -> Non
 @pytest.mark.parametrize(
     ("text", "trigger", "doer", "hit"),
     [
-        ("Soudan : l'armée bombarde un marché, neuf morts", "bombarde", ["l'armée"], ["un marché"]),
-        ("Mali : des hommes armés attaquent deux villages près de Bankass", "attaquent", ["des hommes armés"], ["deux villages"]),
+        ("Soudan : l'armée bombarde un marché, neuf morts", "bombarde", ["l'armée"], []),
+        ("Mali : des hommes armés attaquent deux villages près de Bankass", "attaquent", ["des hommes armés"], []),
     ],
 )
 def test_a_headline_in_the_present(coder: selon.Coder, text: str, trigger: str, doer: list[str], hit: list[str]) -> None:
@@ -132,3 +133,33 @@ def test_who_is_accused_in_a_headline(coder: selon.Coder, text: str, trigger: st
 def test_who_goes_between_with_another(coder: selon.Coder, text: str, trigger: str, told: list[str]) -> None:
     """``et`` after one who goes between brings another."""
     assert parties(coder, text, "mediator", trigger) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "hit"),
+    [
+        ("Au moins 22 personnes ont été tuées mardi à Bunia.", "tuées", []),
+        ("Au moins 22 personnes âgées ont été tuées mardi à Bunia.", "tuées", ["22 personnes âgées"]),
+        ("Une vingtaine de victimes ont été tuées par des rebelles à Bunia.", "tuées", []),
+        ("Les rebelles ont tué 48 civils, dont seize enfants.", "tué", ["48 civils"]),
+        ("Les rebelles ont attaqué le marché de Drodro.", "attaqué", []),
+        ("Les rebelles ont attaqué la base de Drodro.", "attaqué", ["la base de Drodro"]),
+        ("Les rebelles ont brûlé quinze maisons à Drodro.", "brûlé", []),
+        ("L'artillerie a pilonné le bourg de Sake, tuant trois infirmières.", "pilonné", ["trois infirmières"]),
+    ],
+)
+def test_who_is_counted_and_who_is_no_party(coder: selon.Coder, text: str, trigger: str, hit: list[str]) -> None:
+    """A group counted by more than "personnes" is hit; a part of it told by ``dont``, a place, a thing burnt are no party."""
+    assert parties(coder, text, "target", trigger) == hit
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["settlement"]))
+def test_a_settlement_is_no_party(coder: selon.Coder, word: str) -> None:
+    assert not any(word in who for who in parties(coder, f"Les rebelles ont attaqué un {word} près de Bunia.", "target", "attaqué"))
+    assert parties(coder, "Les rebelles ont attaqué un convoi près de Bunia.", "target", "attaqué") == ["un convoi"]
+
+
+@pytest.mark.parametrize("word", sorted(word_sets("mention_words")["bare people"]))
+def test_people_counted_by_no_more_are_no_party(coder: selon.Coder, word: str) -> None:
+    assert parties(coder, f"Douze {word} ont été tuées par les rebelles à Bunia.", "target", "tuées") == []
+    assert parties(coder, "Douze infirmières ont été tuées par les rebelles à Bunia.", "target", "tuées") == ["Douze infirmières"]

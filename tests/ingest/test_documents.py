@@ -139,6 +139,14 @@ def test_rss(tmp_path: Path) -> None:
     assert second.text == "Trêve à Homs\n\nUne trêve est entrée en vigueur."
 
 
+def test_a_feeds_day_out_of_all_bounds_is_none(tmp_path: Path) -> None:
+    """Found by fuzzing: a time zone of fifty digits ended the whole run."""
+    path = tmp_path / "flux.xml"
+    path.write_text(RSS.replace("+0100", "+0" + "1" * 50))
+    first = read(path)[0]
+    assert isinstance(first, Report) and first.text.startswith("Assaut à Alep")
+
+
 def test_atom(tmp_path: Path) -> None:
     path = tmp_path / "flux.atom"
     path.write_text(ATOM)

@@ -26,6 +26,7 @@ from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import Features, Group, load_model, spelled
 from selon.coding.means import give_means
+from selon.coding.no_party import with_counted, without_no_party
 from selon.coding.outcome import outcome_of, took_place
 from selon.coding.pairs import mutual, split_pairs
 from selon.coding.report_kind import ALONE_FLOOR, EVENT_FLOOR, event_floor
@@ -113,6 +114,8 @@ class Walker:
             draft.toll = claim_toll(draft, clause, reading)
         for candidate, clause in rejected:
             give_toll(candidate, clause, [d for d, _ in accepted], reading)
+        for draft, _ in accepted:
+            draft.actors = with_counted(draft)
 
     def _weighed(self, sentence: Sentence) -> list[tuple[Candidate, Clause, list[Group]]]:
         """Weigh a sentence's candidates from left to right, each in sight of the likely ones before it."""
@@ -170,7 +173,7 @@ class Walker:
             if by_role[role] >= FAR_FLOOR:
                 found.append((by_role[role], role, mention))
         cast = with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed)
-        draft.actors = with_named(with_mediators(with_backers(without_bystanders(cast, scene), scene), scene), scene)
+        draft.actors = without_no_party(with_named(with_mediators(with_backers(without_bystanders(cast, scene), scene), scene), scene), draft)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         pool = place_pool(draft, self.sheet)

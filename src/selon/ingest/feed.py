@@ -133,7 +133,7 @@ def _day(words: str) -> str | None:
         return match[1]
     try:
         return parsedate_to_datetime(words).date().isoformat()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # the last: a time zone of fifty digits
         return None
 
 

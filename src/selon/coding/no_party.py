@@ -1,0 +1,58 @@
+"""Who is counted or hit and is yet no party to an act: people of whom nothing but their number is told, a part of those told, a place."""
+
+from __future__ import annotations
+
+from selon.coding.cast import Cast
+from selon.coding.draft import Draft
+from selon.coding.mention_extent import words
+from selon.coding.role_features import same_actor
+from selon.coding.sheet import ActorMention
+from selon.language.number_words import number_words
+
+_HIT = ("target", "victim")
+_HARMED = ("killed", "wounded")
+_PERSONS = ("people", "force", "official")
+_THINGS = ("structure", "asset")
+_SMALL = frozenset("DET NUM ADP ADV PUNCT".split())
+
+
+def without_no_party(chosen: Cast, draft: Draft) -> Cast:
+    """Leave out whoever is hit and is no party: the codebook counts a group as hit only by more than ``personnes``, and takes no place or thing for an actor."""
+    things = _THINGS if draft.type == "destruction" else ()
+    return [
+        (role, m)
+        for role, m in chosen
+        if role not in _HIT or not (m.kind in things or is_bare_count(m) or _is_part_of(m, chosen) or is_settlement(m))
+    ]
+
+
+def with_counted(draft: Draft) -> Cast:
+    """Make who is counted among dead or hurt the target where nobody else is: the codebook's ``a group counted in a toll is target``."""
+    if any(role in (*_HIT, "participant") for role, _ in draft.actors):
+        return draft.actors
+    counted = [e.mention for e in draft.toll if e.kind in _HARMED and e.mention is not None and e.mention.kind in _PERSONS]
+    known = [m for _, m in draft.actors]
+    found = next((m for m in counted if not (is_bare_count(m) or any(same_actor(m, one) for one in known))), None)
+    return draft.actors if found is None else [*draft.actors, ("target", found)]
+
+
+def is_bare_count(mention: ActorMention) -> bool:
+    """Say whether a mention tells of people no more than how many: ``au moins 22 personnes``, and not ``22 personnes âgées``."""
+    doc = mention.sentence.paragraph.doc
+    others = [doc[k] for k in range(mention.start, mention.end) if k != mention.head]
+    counts = [t.like_num or t.lower_ in number_words() for t in others]
+    told = doc[mention.head].lower_ in words("bare people") and any(counts)
+    return told and all(counted or t.pos_ in _SMALL for t, counted in zip(others, counts, strict=True))
+
+
+def is_settlement(mention: ActorMention) -> bool:
+    """Say whether a mention is where people live or trade: ``le village de Lodha``; a camp or a post is who holds it."""
+    return mention.kind == "structure" and mention.word is not None and mention.word.lemma in words("settlement")
+
+
+def _is_part_of(mention: ActorMention, chosen: Cast) -> bool:
+    """Say whether a mention is told of by ``dont`` as part of others who were hit: ``48 civils, dont seize enfants``."""
+    doc, at = mention.sentence.paragraph.doc, mention.start
+    if at <= mention.sentence.start or doc[at - 1].lower_ != "dont":
+        return False
+    return any(role in _HIT and whole.sentence is mention.sentence and whole.end in (at - 2, at - 1) for role, whole in chosen)

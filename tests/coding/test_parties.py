@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import selon
+from selon.coding.explain_data import explain_json
 from selon.knowledge import word_sets
 
 
@@ -163,3 +164,16 @@ def test_a_settlement_is_no_party(coder: selon.Coder, word: str) -> None:
 def test_people_counted_by_no_more_are_no_party(coder: selon.Coder, word: str) -> None:
     assert parties(coder, f"Douze {word} ont été tuées par les rebelles à Bunia.", "target", "tuées") == []
     assert parties(coder, "Douze infirmières ont été tuées par les rebelles à Bunia.", "target", "tuées") == ["Douze infirmières"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [
+        ("Les rebelles ont brûlé douze maisons à Drodro.", "maisons", "a thing destroyed is no party"),
+        ("Les rebelles ont attaqué un marché à Drodro.", "marché", "where people live or trade is a place, no actor"),
+    ],
+)
+def test_explain_says_why_who_is_hit_is_no_party(text: str, name: str, why: str) -> None:
+    [found] = explain_json(text, "2024-05-21")["sentences"][0]["candidates"]
+    left = [row for row in found["decisions"] if row.get("left_out") and name in row["text"]]
+    assert [row["rule"] for row in left] == [why]

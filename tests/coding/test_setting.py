@@ -8,7 +8,7 @@ from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.event_rules import choose_row
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.setting import place_pool, set_time, time_pool
+from selon.coding.setting import only_place, place_pool, set_time, time_pool
 from selon.coding.sheet import Sheet
 from selon.coding.thread import broken, thread
 from selon.coding.time_survey import survey_times
@@ -126,3 +126,28 @@ def test_what_is_told_as_past_was_before_the_last_month_of_that_name(text: str, 
     claim = draft_of(sheet, word)
     set_time(claim, claim.sentence.times[0], [claim], Interval("2024-01-10", "2024-01-10"))
     assert (claim.since, claim.until) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "where"),
+    [
+        ("Le camp de Boni a été attaqué dimanche.\n\nLe bilan est lourd : quatre soldats tués.", "tués", "Boni"),
+        ("Le camp de Boni a été attaqué dimanche.\n\nÀ Gao, quatre soldats ont été tués.", "tués", None),
+        ("Le camp de Boni a été attaqué dimanche.\n\nDes pourparlers ont commencé.", "pourparlers", None),
+        ("Le camp de Boni a été attaqué. Gao a été bombardé.\n\nQuatre soldats sont morts.", "morts", None),
+        ("Les rebelles ont attaqué au Mali.\n\nQuatre soldats sont morts.", "morts", None),
+    ],
+)
+def test_where_all_claims_so_far_are(text: str, word: str, where: str | None) -> None:
+    """Carried while the report tells of one site; not to talks, nor where another place is told, nor from a whole country."""
+    sheet = sheet_of(text)
+    before = []
+    for first in ("attaqué", "bombardé"):
+        if first in text:
+            told = draft_of(sheet, first)
+            told.place = next(p for p in place_pool(told, sheet) if p.sentence is told.sentence)
+            if "bombardé" in text:
+                told.place = [p for p in place_pool(told, sheet) if p.sentence is told.sentence][-1]
+            before.append(told)
+    found = only_place(draft_of(sheet, word), before, sheet)
+    assert (found and found.name) == where

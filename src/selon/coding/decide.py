@@ -32,7 +32,7 @@ from selon.coding.pairs import mutual, split_pairs
 from selon.coding.report_kind import ALONE_FLOOR, EVENT_FLOOR, event_floor
 from selon.coding.role_features import role_features
 from selon.coding.scene import Scene
-from selon.coding.setting import place_pool, set_time, time_pool
+from selon.coding.setting import only_place, place_pool, set_time, time_pool
 from selon.coding.sheet import ActorMention, Candidate, Sentence, Sheet
 from selon.coding.source_features import source_features
 from selon.coding.source_scope import accuser_of, all_sources, source_pool, told_aside, went_on
@@ -178,7 +178,7 @@ class Walker:
     def _place(self, draft: Draft, clause: Clause) -> None:
         pool = place_pool(draft, self.sheet)
         weighed = ((place, place_features(draft, clause, place, self.drafts, self.tools)) for place in pool)
-        draft.place = self._surest("place", draft, PLACE_FLOOR, weighed)
+        draft.place = self._surest("place", draft, PLACE_FLOOR, weighed) or only_place(draft, self.drafts, self.sheet)
 
     def _time(self, draft: Draft, clause: Clause) -> None:
         pool = time_pool(draft, self.sheet)

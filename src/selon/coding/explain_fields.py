@@ -9,6 +9,7 @@ from selon.coding import cast, decide
 from selon.coding.draft import Draft, SourceMention
 from selon.coding.explain_layers import candidate_span, span
 from selon.coding.explain_voice import VoiceCue, marked, rule_verdict, source_cue, voice_cues
+from selon.coding.no_party import why_no_party
 from selon.coding.reason_phrases import lead_phrase, link_phrase
 from selon.coding.reasons import strongest, told
 from selon.coding.sheet import ActorMention, PlaceMention, Sheet
@@ -140,7 +141,8 @@ class Decisions:
         if chance < cast.ROLE_FLOOR:
             row = self._made("no role", name, "plays no role", words, weighing, "none")
         else:
-            row = self._made("no role", name, "the same actor, or a surer one, has the role already", words)
+            why = why_no_party(mention, self.draft, self.draft.actors) or "the same actor, or a surer one, has the role already"
+            row = self._made("no role", name, why, words)
         return {**row, "left_out": True, "runner_up": {"value": role, "probability": round(chance, 3)}}
 
     def _role_rule(self, weighing: Weighing | None, mention: ActorMention) -> str:
@@ -151,6 +153,8 @@ class Decisions:
         if mention.sentence is not self.draft.sentence:
             pronoun = _value(features, "pron")
             return f"a pronoun stands for it: {link_phrase(pronoun)}" if pronoun else "taken over from another sentence"
+        if any(entry.mention is mention for entry in self.draft.toll) and (weighing is None or weighing.ranked()[0][0] == "none"):
+            return "counted in the toll, and nobody else is hit"
         if link in (None, "none"):
             return "not linked in the parse: its place in the sentence decides"
         return f"{link_phrase(link)}; frame {frame} " + (
@@ -166,6 +170,8 @@ class Decisions:
         weighing = next((w for w in weighed if w.subject is place), None)
         found = self.claim.place
         here = "" if place.sentence is self.draft.sentence else "; taken over from another sentence"
+        if weighing is None:
+            here = "; where all claims before it are, and no word here tells another place"
         lead = f"; {lead_phrase(place.lead)}" if place.lead else ""
         rule = f"relation {found.relation}, precision {found.precision}{lead}{here}"
         words = span(self.text, place.char_start, place.char_end)

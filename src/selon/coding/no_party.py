@@ -18,12 +18,18 @@ _SMALL = frozenset("DET NUM ADP ADV PUNCT".split())
 
 def without_no_party(chosen: Cast, draft: Draft) -> Cast:
     """Leave out whoever is hit and is no party: the codebook counts a group as hit only by more than ``personnes``, and takes no place or thing for an actor."""
-    things = _THINGS if draft.type == "destruction" else ()
-    return [
-        (role, m)
-        for role, m in chosen
-        if role not in _HIT or not (m.kind in things or is_bare_count(m) or _is_part_of(m, chosen) or is_settlement(m))
-    ]
+    return [(role, m) for role, m in chosen if role not in _HIT or why_no_party(m, draft, chosen) is None]
+
+
+def why_no_party(mention: ActorMention, draft: Draft, chosen: Cast) -> str | None:
+    """Return why who is hit is no party to an act, in words for ``explain``; None for a party."""
+    if draft.type == "destruction" and mention.kind in _THINGS:
+        return "a thing destroyed is no party"
+    if is_bare_count(mention):
+        return "no more is told of them than how many they are"
+    if is_settlement(mention):
+        return "where people live or trade is a place, no actor"
+    return "part of others who were hit" if _is_part_of(mention, chosen) else None
 
 
 def with_counted(draft: Draft) -> Cast:

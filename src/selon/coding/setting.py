@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from selon.coding.basics import FAMILY
 from selon.coding.draft import Draft
 from selon.coding.found_place import FoundPlace, copy_of
 from selon.coding.place_survey import is_embassy, own_places, survey_of
@@ -15,6 +16,9 @@ from selon.model import Interval
 
 _REACH = 6
 _WIDE = 62
+_SITE = 2
+"""The precision of a settlement, a site, or what is near it."""
+_ON_THE_SPOT = frozenset(["fight", "ground", "taken", "side"])
 _LEFT = frozenset(["withdrawal", "evacuation", "displacement"])
 
 
@@ -36,6 +40,19 @@ def place_pool(draft: Draft, sheet: Sheet) -> list[PlaceMention]:
         n += 1
         scenes += place.scene and not place.encloses
     return pool
+
+
+def only_place(draft: Draft, before: list[Draft], sheet: Sheet) -> PlaceMention | None:
+    """Return where all claims so far are, for a claim of the same thread that no word of its own puts elsewhere.
+
+    The codebook carries a place over sentences with no other place. A region or a country is too wide to be carried so far.
+    """
+    sentence = draft.sentence
+    elsewhere = any(not (p.anaphor or is_embassy(p)) for p in survey_of(sheet).places[sentence.index])
+    if elsewhere or sentence.paragraph.headline or FAMILY[draft.type] not in _ON_THE_SPOT:
+        return None
+    sites = [d.place for d in before if isinstance(d.place, FoundPlace) and d.place.precision <= _SITE]
+    return _moved(sites[-1], draft) if len({site.name for site in sites}) == 1 else None
 
 
 def _moved(place: FoundPlace, draft: Draft) -> FoundPlace:

@@ -18,7 +18,7 @@ _REACH = 6
 _WIDE = 62
 _SITE = 2
 """The precision of a settlement, a site, or what is near it."""
-_ON_THE_SPOT = frozenset(["fight", "ground", "taken", "side"])
+_ON_THE_SPOT = frozenset(["fight", "taken"])
 _LEFT = frozenset(["withdrawal", "evacuation", "displacement"])
 
 

@@ -177,3 +177,11 @@ def test_explain_says_why_who_is_hit_is_no_party(text: str, name: str, why: str)
     [found] = explain_json(text, "2024-05-21")["sentences"][0]["candidates"]
     left = [row for row in found["decisions"] if row.get("left_out") and name in row["text"]]
     assert [row["rule"] for row in left] == [why]
+
+
+@pytest.mark.parametrize("text", ["Ni l'armée ni les rebelles n'ont confirmé la prise de Sake.", "L'armée n'a pas confirmé la chute de Sake."])
+def test_who_does_not_confirm_did_nothing(coder: selon.Coder, text: str) -> None:
+    """Who confirms a capture may be the one who made it; who does not is only asked."""
+    trigger = "prise" if "prise" in text else "chute"
+    assert parties(coder, text, "initiator", trigger) == []
+    assert parties(coder, "L'armée a confirmé la prise de Sake.", "initiator", "prise") == ["L'armée"]

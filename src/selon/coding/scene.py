@@ -113,12 +113,23 @@ class Scene:
         verb = doc[mention.head].head
         if candidate.row.pos == "noun" and argument is not None and argument.link.endswith("par") and verb.lower_.startswith(_reporting()):
             return True
+        if candidate.row.pos == "noun" and mention.sentence is candidate.sentence and self._does_not_confirm(mention):
+            return True
         subject = doc[mention.head].dep_.startswith("nsubj") and mention.sentence is candidate.sentence
         if not subject or candidate.row.pos != "noun" or (argument is not None and argument.role is not None):
             return False
         if any(verb.i == other.token.i for other in candidate.sentence.candidates):
             return False
         return verb_kind(verb, self.tools) == "react" or bool(_AFTER & {t.lower_ for t in doc[max(candidate.sentence.start, candidate.start - 4) : candidate.start]})
+
+    def _does_not_confirm(self, mention: ActorMention) -> bool:
+        """Say whether a mention is a subject of a negated verb of confirming: ``ni l'armée ni les rebelles n'ont confirmé la prise``."""
+        word = mention.sentence.paragraph.doc[mention.head]
+        while word.dep_ == "conj" and word.head.i < word.i:
+            word = word.head
+        verb = word.head
+        confirms = word.dep_.startswith("nsubj") and verb.lower_.startswith(tuple(word_sets("trigger_words")["confirming"]))
+        return confirms and any(child.lower_ in ("n'", "ne") for child in verb.children)
 
     def open_roles(self, mention: ActorMention) -> str:
         """Return which roles links give to other mentions: ``i``, ``t``, ``p``, or ``-`` for none."""

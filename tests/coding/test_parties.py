@@ -185,3 +185,17 @@ def test_who_does_not_confirm_did_nothing(coder: selon.Coder, text: str) -> None
     trigger = "prise" if "prise" in text else "chute"
     assert parties(coder, text, "initiator", trigger) == []
     assert parties(coder, "L'armée a confirmé la prise de Sake.", "initiator", "prise") == ["L'armée"]
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser", "accused"),
+    [
+        ("« L'armée a tiré sur la foule », accuse l'opposition.", ["l'opposition"], ["L'armée"]),
+        ("Le M23 a enlevé dix écoliers, accuse un chef de village de Masisi.", ["un chef de village de Masisi"], ["Le M23"]),
+        ("L'opposition accuse l'armée d'avoir tiré sur la foule.", ["L'opposition"], ["l'armée"]),
+    ],
+)
+def test_an_accuser_named_behind_his_verb(coder: selon.Coder, text: str, accuser: list[str], accused: list[str]) -> None:
+    """Behind the words he is told with, the accuser comes after the verb; the accused is whose act they tell."""
+    assert parties(coder, text, "initiator", "accuse") == accuser
+    assert parties(coder, text, "target", "accuse") == accused

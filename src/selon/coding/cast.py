@@ -230,6 +230,20 @@ def _goes_between(mention: ActorMention) -> bool:
     return words_before[-1:] in (["de"], ["du"], ["des"], ["d'"]) and words_before[0] in words("good offices")
 
 
+def with_accuser(chosen: Cast, scene: Scene, before: list[Draft]) -> Cast:
+    """Cast an accusation whose accuser comes after the verb: ``« L'armée a tiré », accuse l'opposition``. Whose act it tells is accused."""
+    draft = scene.draft
+    if draft.type != "accusation":
+        return chosen
+    source = next((s for s in scene.sources if s.marker == "inverted" and s.verb == draft.candidate.token.i), None)
+    if source is None:
+        return chosen
+    accuser = next((m for m in scene.pool if m.sentence is draft.sentence and m.start <= source.start < m.end), None)
+    told = next((d for d in reversed(before) if d.sentence is draft.sentence and d is not draft), None)
+    accused = [m for role, m in told.actors if role == "initiator"] if told is not None else []
+    return _sorted([*((("initiator", accuser),) if accuser is not None else ()), *(("target", m) for m in accused)])
+
+
 def as_one(actors: Cast) -> Cast:
     """Make one of persons without a name that ``et`` joins in one role: ``une femme et ses deux filles`` are who was hit, not two who were."""
     out: Cast = []

@@ -10,6 +10,7 @@ from selon.coding.cast import (
     FAR_FLOOR,
     actor_pool,
     choose_roles,
+    with_accuser,
     with_backers,
     with_joined,
     with_linked,
@@ -173,7 +174,8 @@ class Walker:
             if by_role[role] >= FAR_FLOOR:
                 found.append((by_role[role], role, mention))
         cast = with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed)
-        draft.actors = without_no_party(with_named(with_mediators(with_backers(without_bystanders(cast, scene), scene), scene), scene), draft)
+        cast = with_accuser(with_mediators(with_backers(without_bystanders(cast, scene), scene), scene), scene, self.drafts)
+        draft.actors = without_no_party(with_named(cast, scene), draft)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         pool = place_pool(draft, self.sheet)

@@ -93,6 +93,11 @@ def test_trigger_word(word: str, kind: str) -> None:
         told = Draft(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "enlèvement"), "abduction")
         scene = Scene(told, Clause(told.candidate), told.sentence.mentions, tools, [], [])
         assert [m.text for m in told.sentence.mentions if scene.stands_by(m)] == ["l'armée"]
+    elif kind == "about an act":
+        text = f"L'armée réclame une {word} sur l'enlèvement du juge par les rebelles."
+        told = Draft(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "enlèvement"), "abduction")
+        scene = Scene(told, Clause(told.candidate), told.sentence.mentions, tools, [], [])
+        assert [m.text for m in told.sentence.mentions if scene.stands_by(m)] == ["L'armée"]
     elif kind == "confirming":
         text = f"Leur enlèvement a été {word}é par l'armée."
         told = Draft(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "enlèvement"), "abduction")

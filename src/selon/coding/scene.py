@@ -16,6 +16,8 @@ from selon.knowledge import word_sets
 from selon.language.doc import Doc
 from selon.language.grammar import is_passive, links
 
+_LEAD = 4
+"""Words between an act and what leads to it: its article, an adjective."""
 _AFTER = frozenset(["après", "depuis", "suite", "lendemain", "réaction", "réponse", "malgré"])
 _ROLES = ("initiator", "target", "participant")
 
@@ -113,7 +115,7 @@ class Scene:
         verb = doc[mention.head].head
         if candidate.row.pos == "noun" and argument is not None and argument.link.endswith("par") and verb.lower_.startswith(_reporting()):
             return True
-        if candidate.row.pos == "noun" and mention.sentence is candidate.sentence and self._does_not_confirm(mention):
+        if candidate.row.pos == "noun" and mention.sentence is candidate.sentence and (self._does_not_confirm(mention) or self._asks_about(mention)):
             return True
         subject = doc[mention.head].dep_.startswith("nsubj") and mention.sentence is candidate.sentence
         if not subject or candidate.row.pos != "noun" or (argument is not None and argument.role is not None):
@@ -130,6 +132,17 @@ class Scene:
         verb = word.head
         confirms = word.dep_.startswith("nsubj") and verb.lower_.startswith(tuple(word_sets("trigger_words")["confirming"]))
         return confirms and any(child.lower_ in ("n'", "ne") for child in verb.children)
+
+    def _asks_about(self, mention: ActorMention) -> bool:
+        """Say whether a mention is the subject of a verb whose object is about the act: ``l'ONU réclame une enquête sur la frappe``."""
+        doc, at = mention.sentence.paragraph.doc, self.draft.candidate.start
+        word, low = doc[mention.head], mention.sentence.start
+        lead = next((k for k in range(at - 1, max(low, at - _LEAD), -1) if doc[k].lower_ in ("sur", "après")), low)
+        about = word_sets("trigger_words")["about an act"]
+        told = next((k for k in range(lead - 1, max(low, lead - _LEAD), -1) if doc[k].lower_ in about or doc[k].lower_.rstrip("s") in about), None)
+        if told is None or not word.dep_.startswith("nsubj") or not word.i < word.head.i < told:
+            return False
+        return not any(doc[k].pos_ == "VERB" for k in range(word.head.i + 1, told))  # the parse may hang "sur" on the verb
 
     def open_roles(self, mention: ActorMention) -> str:
         """Return which roles links give to other mentions: ``i``, ``t``, ``p``, or ``-`` for none."""

@@ -8,7 +8,17 @@ import pytest
 
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
-from selon.coding.event_rules import choose_row, denied_type, only_fails, opens_heading, peaceful, untold_cause
+from selon.coding.event_rules import (
+    choose_row,
+    claimed_apart,
+    denied_type,
+    names_doers,
+    only_fails,
+    opens_heading,
+    peaceful,
+    raise_aims,
+    untold_cause,
+)
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.sheet import Candidate
 from selon.coding.tools import load_tools
@@ -125,6 +135,36 @@ def test_a_toll_without_a_cause(text: str, word: str, told: str | None) -> None:
 )
 def test_a_heading_opens_with_its_event(text: str, word: str, told: bool) -> None:
     assert opens_heading(candidate(text, word)) is told
+
+
+def test_what_a_noun_of_failing_failed_at_has_its_chance() -> None:
+    """Otherwise the failure is the claim, and who failed is who was beaten."""
+    found = candidate("L'échec du groupe à ouvrir un front inquiète.", "échec")
+    for other in found.sentence.candidates:
+        other.score = 0.7 if other is found else 0.1
+    raise_aims(found.sentence.candidates)
+    assert [c.score for c in found.sentence.candidates if c is not found] == [0.7]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Le groupe a revendiqué l'attentat de Gao commis samedi.", "attentat", True),
+        ("Le groupe a revendiqué l'attentat de Gao.", "attentat", False),
+        ("Le groupe a revendiqué samedi l'attentat de Gao.", "attentat", False),
+        ("La presse a raconté l'attentat de Gao commis samedi.", "attentat", False),
+    ],
+)
+def test_a_claimed_act_with_its_own_place_and_day(text: str, word: str, told: bool) -> None:
+    assert claimed_apart(candidate(text, word)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [("Les pro et les anti coup d'État se battent.", "coup", True), ("Le coup d'État a échoué.", "coup", False)],
+)
+def test_who_is_for_or_against_an_act(text: str, word: str, told: bool) -> None:
+    assert names_doers(candidate(text, word)) is told
 
 
 def test_a_denial_takes_the_type_of_the_last_claim_that_is_no_accusation() -> None:

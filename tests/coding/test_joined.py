@@ -45,6 +45,11 @@ from tests.coding.test_event_rules import candidates_of
             {"bombardements": 0.5, "pilonnages": 0.3},
             {"bombardements": 0.5, "pilonnages": 0.3},
         ),
+        (
+            "Les auteurs de l'attentat ont lancé une offensive avant d'être repoussés.",
+            {"auteurs": 0.0, "attentat": 0.6, "offensive": 0.5, "repoussés": 0.9},
+            {"auteurs": 0.0, "attentat": 0.6, "offensive": 0.9, "repoussés": 0.0},
+        ),
         ("Les rebelles ont attaqué et bombardé le camp.", {"attaqué": 0.3, "bombardé": 0.5}, {"attaqué": 0.3, "bombardé": 0.5}),
     ],
 )

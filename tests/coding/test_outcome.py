@@ -40,6 +40,12 @@ Les rebelles ont attaqué le poste en vain. | attaqué | attack | failed
 Les rebelles ont attaqué le poste sans succès. | attaqué | attack | failed
 Les négociations se sont heurtées à un refus. | négociations | negotiation | -
 Le raid a atteint sa cible. | raid | attack | -
+Le putsch manqué a coûté son poste au commandant. | putsch | group_change | failed
+Le coup d'État a échoué. | coup d'État | group_change | failed
+Le putsch a eu lieu à l'aube, mais il n'a pas produit les effets attendus. | putsch | group_change | failed
+L'offensive a commencé dimanche mais elle a tourné court. | offensive | armed_clash | failed
+L'offensive a commencé dimanche mais il a plu. | offensive | armed_clash | -
+L'assaut a été lancé à l'aube, mais il a été repoussé. | assaut | armed_clash | repelled
 """
 
 
@@ -51,7 +57,7 @@ def read(line: str) -> tuple[str, str, str, str | None]:
 @pytest.mark.parametrize("line", ROWS.strip().splitlines())
 def test_how_it_ended(line: str) -> None:
     text, trigger, kind, wanted = read(line)
-    found = next(c for c in candidates_of(text) if c.token.text == trigger)
+    found = next(c for c in candidates_of(text) if c.token.text == trigger.split()[0])
     clause = Clause(found)
     found.row = choose_row(found, clause, load_tools())
     assert outcome_of(Draft(found, kind), clause) == wanted

@@ -143,6 +143,8 @@ def test_who_goes_between_with_another(coder: selon.Coder, text: str, trigger: s
         ("Au moins 22 personnes âgées ont été tuées mardi à Bunia.", "tuées", ["22 personnes âgées"]),
         ("Une vingtaine de victimes ont été tuées par des rebelles à Bunia.", "tuées", []),
         ("Les rebelles ont tué 48 civils, dont seize enfants.", "tué", ["48 civils"]),
+        ("Quarante détenus, dont d'anciens généraux, ont été exécutés à Bunia.", "exécutés", ["Quarante détenus"]),
+        ("Trente personnes, dont dix infirmières, ont été tuées à Bunia.", "tuées", ["dix infirmières"]),
         ("Les rebelles ont attaqué le marché de Drodro.", "attaqué", []),
         ("Les rebelles ont attaqué la base de Drodro.", "attaqué", ["la base de Drodro"]),
         ("Les rebelles ont brûlé quinze maisons à Drodro.", "brûlé", []),
@@ -151,6 +153,18 @@ def test_who_goes_between_with_another(coder: selon.Coder, text: str, trigger: s
 )
 def test_who_is_counted_and_who_is_no_party(coder: selon.Coder, text: str, trigger: str, hit: list[str]) -> None:
     """A group counted by more than "personnes" is hit; a part of it told by ``dont``, a place, a thing burnt are no party."""
+    assert parties(coder, text, "target", trigger) == hit
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "hit"),
+    [
+        ("Les rebelles ont attaqué la ville de Sake avant d'être repoussés par l'armée et ses alliés.", "attaqué", ["l'armée", "ses alliés"]),
+        ("Les rebelles ont lancé un assaut sur Sake mais l'armée les a repoussés.", "assaut", ["l'armée"]),
+        ("Les rebelles ont attaqué la ville de Sake avant d'être repoussés.", "attaqué", []),
+    ],
+)
+def test_who_beats_back_an_assault_is_its_target(coder: selon.Coder, text: str, trigger: str, hit: list[str]) -> None:
     assert parties(coder, text, "target", trigger) == hit
 
 

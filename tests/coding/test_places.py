@@ -17,6 +17,8 @@ from selon.model import Report
 
 # Sentence, then the places wanted in it: "words | name | relation | precision", others may stand beside them.
 PLACES = [
+    ("Une embuscade a été tendue au nord ouest de Goma.", ["au nord ouest de Goma | Goma | north-west-of | 2"]),
+    ("Des combats ont éclaté à Bosra al- Cham.", ["Bosra al- Cham | Bosra | in | 1"]),
     ("Des combats ont éclaté à Goma.", ["Goma | Goma | in | 1"]),
     ("Une bombe a explosé près de Tessalit.", ["près de Tessalit | Tessalit | near | 2"]),
     ("Un obus est tombé à l'ouest d'Alep.", ["à l'ouest d'Alep | Aleppo | west-of | 2"]),

@@ -8,7 +8,7 @@ from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.event_rules import choose_row
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.setting import only_place, place_pool, set_time, time_pool
+from selon.coding.setting import only_place, place_of_where, place_pool, set_time, time_pool
 from selon.coding.sheet import Sheet
 from selon.coding.thread import broken, thread
 from selon.coding.time_survey import survey_times
@@ -151,3 +151,36 @@ def test_where_all_claims_so_far_are(text: str, word: str, where: str | None) ->
             before.append(told)
     found = only_place(draft_of(sheet, word), before, sheet)
     assert (found and found.name) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "where"),
+    [
+        ("Le colonel a gagné le nord du Tchad où il aurait rejoint les rebelles.", "rejoint", "le nord du Tchad"),
+        ("Il vit à Goma, où des tirs ont éclaté.", "tirs", "Goma"),
+        ("Des tirs ont éclaté à Goma, où vit le colonel.", "tirs", None),
+        ("Il vit à Goma, au moment où des tirs éclatent.", "tirs", None),
+    ],
+)
+def test_the_place_that_where_stands_for(text: str, word: str, where: str | None) -> None:
+    sheet = sheet_of(text)
+    claim = draft_of(sheet, word)
+    found = place_of_where(claim, place_pool(claim, sheet))
+    assert (None if found is None else found.text) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Les auteurs des attentats commis lundi ont lancé une offensive.", "offensive", []),
+        ("Les auteurs des attentats commis lundi ont lancé une offensive.", "attentats", ["lundi"]),
+        ("Les auteurs des attentats ont lancé lundi une offensive.", "offensive", ["lundi"]),
+        ("Les rebelles ont attaqué le camp construit lundi.", "attaqué", ["lundi"]),
+    ],
+)
+def test_a_time_told_of_another_act_is_not_asked(text: str, word: str, told: list[str]) -> None:
+    """Carried on from one claim to the next, one wrong day dates a whole report."""
+    sheet = sheet_of(text)
+    for candidate in sheet.sentences[0].candidates:
+        candidate.score = 0.9
+    assert [time.text for time, _ in time_pool(draft_of(sheet, word), sheet)] == told

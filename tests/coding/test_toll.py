@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import selon
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.event_rules import choose_row
@@ -19,6 +20,8 @@ ROWS = """
 Douze bergers ont été tués à l'aube près du puits. | tués | attack | killed 12
 Au moins 31 bergers ont été tués à l'aube près du puits. | tués | attack | killed 31
 Une trentaine de maçons ont péri sous les obus. | péri | shelling | killed 30
+L'assaut s'est soldé par de lourdes pertes humaines chez les rebelles. | assaut | armed_clash | killed -
+L'assaut a fait un bilan très lourd au niveau des pertes humaines. | assaut | armed_clash | killed -
 Le chauffeur est mort sur le coup. | mort | explosive_device | killed 1
 Il est décédé dans la nuit. | décédé | casualties | killed 1
 Des paysans ont été égorgés dans leur champ. | égorgés | killing | killed -
@@ -224,3 +227,9 @@ def test_a_sum_has_the_words_from_the_first_to_the_last() -> None:
     text = "Huit hommes et trois femmes ont été massacrés au marché de Goma."
     [toll] = [toll for claim in ReportCoder().code(Report("a.txt", text)) for toll in claim.toll]
     assert (toll.best, toll.text) == (11, "Huit hommes et trois femmes") and text[toll.start : toll.end] == toll.text
+
+
+def test_losses_that_there_were_none_of() -> None:
+    """Heavy losses count as dead without a number; none are none."""
+    (claim,) = selon.Coder(["world"]).code("L'assaut des rebelles contre le camp de Sake s'est fait sans pertes humaines.")
+    assert not claim.toll

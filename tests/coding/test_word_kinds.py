@@ -67,11 +67,11 @@ def test_a_word_for_armed_men_makes_a_report_one_of_war(word: str, kind: str) ->
 @pytest.mark.parametrize(
     ("mentions", "armed", "floor"),
     [
-        ([], "armed=0", 0.65),
-        ([mention("milice"), mention("rebelle")], "armed=2", 0.65),
+        ([], "armed=0", 0.7),
+        ([mention("milice"), mention("rebelle")], "armed=2", 0.7),
         ([mention("milice"), mention("rebelle"), mention("otage")], "armed=3", 0.48),
         ([mention(actor="army-syria"), mention("milice")], "armed=2", 0.48),
-        ([mention(actor="gov-syria"), mention("milice")], "armed=1", 0.65),
+        ([mention(actor="gov-syria"), mention("milice")], "armed=1", 0.7),
     ],
 )
 def test_a_report_that_names_hardly_an_armed_force_needs_surer_claims(mentions: list[ActorMention], armed: str, floor: float) -> None:

@@ -22,7 +22,16 @@ from selon.coding.cast import (
 from selon.coding.clause import Clause, is_toll
 from selon.coding.confirmed import join_confirmations
 from selon.coding.draft import Draft, SourceMention
-from selon.coding.event_rules import denied_type, names_doers, only_fails, opens_heading, peaceful, untold_cause
+from selon.coding.event_rules import (
+    claimed_apart,
+    denied_type,
+    names_doers,
+    only_fails,
+    opens_heading,
+    peaceful,
+    raise_aims,
+    untold_cause,
+)
 from selon.coding.features import event_features, shared_features, type_features
 from selon.coding.joined import join_parts
 from selon.coding.linear import Features, Group, load_model, spelled
@@ -30,10 +39,11 @@ from selon.coding.means import give_means
 from selon.coding.no_party import with_counted, without_no_party
 from selon.coding.outcome import outcome_of, took_place
 from selon.coding.pairs import mutual, split_pairs
+from selon.coding.repelled import with_repellers
 from selon.coding.report_kind import ALONE_FLOOR, EVENT_FLOOR, event_floor
 from selon.coding.role_features import role_features
 from selon.coding.scene import Scene
-from selon.coding.setting import only_place, place_pool, set_time, time_pool
+from selon.coding.setting import only_place, place_of_where, place_pool, set_time, time_pool
 from selon.coding.sheet import ActorMention, Candidate, Sentence, Sheet
 from selon.coding.source_features import source_features
 from selon.coding.source_scope import accuser_of, all_sources, source_pool, told_aside, went_on
@@ -49,8 +59,8 @@ from selon.model import Interval
 T = TypeVar("T")
 
 PLACE_FLOOR = 0.33
-TIME_FLOOR = 0.3
-SOURCE_FLOOR = 0.42
+TIME_FLOOR = 0.34
+SOURCE_FLOOR = 0.44
 _ELSEWHERE = 99
 """Puts a source of another sentence behind those of the claim's own, which go by how near they are."""
 
@@ -87,6 +97,7 @@ class Walker:
         floor = event_floor(self.sheet)
         disaster = any(not c.score and is_toll(c.row) and peaceful(c, clause) for c, clause, _ in weighed)
         join_parts(sentence.candidates)
+        raise_aims(sentence.candidates)
         for candidate, clause, features in weighed:
             if disaster and is_toll(candidate.row):
                 continue  # "selon un bilan provisoire, le séisme a tué cent personnes"
@@ -134,7 +145,7 @@ class Walker:
         clause = Clause(candidate)
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
         odds = self._chances("event", candidate, event_features(candidate, clause, self.sheet, shared, self.drafts))
-        least = ALONE_FLOOR if opens_heading(candidate) else 0.0
+        least = EVENT_FLOOR if claimed_apart(candidate) else ALONE_FLOOR if opens_heading(candidate) else 0.0
         candidate.score = 0.0 if peaceful(candidate, clause) or names_doers(candidate) else max(least, odds[1])
         return candidate, clause, shared
 
@@ -175,12 +186,12 @@ class Walker:
                 found.append((by_role[role], role, mention))
         cast = with_linked(with_joined(choose_roles(found, draft), scene, weighed), scene, weighed)
         cast = with_accuser(with_mediators(with_backers(without_bystanders(cast, scene), scene), scene), scene, self.drafts)
-        draft.actors = without_no_party(with_named(cast, scene), draft)
+        draft.actors = without_no_party(with_repellers(with_named(cast, scene), scene), draft)
 
     def _place(self, draft: Draft, clause: Clause) -> None:
         pool = place_pool(draft, self.sheet)
         weighed = ((place, place_features(draft, clause, place, self.drafts, self.tools)) for place in pool)
-        draft.place = self._surest("place", draft, PLACE_FLOOR, weighed) or only_place(draft, self.drafts, self.sheet)
+        draft.place = self._surest("place", draft, PLACE_FLOOR, weighed) or place_of_where(draft, pool) or only_place(draft, self.drafts, self.sheet)
 
     def _time(self, draft: Draft, clause: Clause) -> None:
         pool = time_pool(draft, self.sheet)

@@ -11,6 +11,7 @@ from selon.coding.draft import Draft
 from selon.coding.idioms import opens_phrase
 from selon.coding.report_kind import EVENT_FLOOR
 from selon.coding.sheet import Candidate, Sheet
+from selon.coding.told_time import event_times, head_of
 from selon.coding.toll_words import lemma_in
 from selon.coding.tools import Tools
 from selon.coding.word_kinds import context_words, token_kinds
@@ -20,6 +21,7 @@ from selon.language.grammar import preposition
 
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "X"])
 _SKIPPED = frozenset("DET ADJ NUM ADV AUX PART INTJ".split())
+_FOR_OR_AGAINST = frozenset(["pro", "anti", "pro-", "anti-"])
 _QUOTES = frozenset('" « » -'.split())
 _CLITICS = frozenset("se s' en y".split())
 _NEIGHBOURHOOD = 6
@@ -159,6 +161,16 @@ def only_fails(candidate: Candidate, clause: Clause, floor: float) -> bool:
     return any(k < at < candidate.start and _no_finite_verb(candidate, k, at) for k in doers for at in aims)
 
 
+def raise_aims(candidates: list[Candidate]) -> None:
+    """Give what a noun of failing failed at the noun's own chance, so that the act is the claim: ``l'échec du groupe à ouvrir un front``."""
+    for failure in candidates:
+        if failure.row.pos != "noun" or failure.row.outcome != "failed" or FAMILY[failure.row.type] != "fight":
+            continue
+        for aim in candidates:
+            if aim.start > failure.end and "inf" in aim.moods and _led_in(aim) and _no_finite_verb(failure, failure.end, aim.start):
+                aim.score = max(aim.score, failure.score)
+
+
 def _led_in(candidate: Candidate) -> bool:
     """Say whether an infinitive stands behind ``à`` or ``de``, its own pronoun passed over."""
     doc, k = candidate.token.doc, candidate.start - 1
@@ -239,8 +251,10 @@ def _doers(candidate: Candidate, clause: Clause) -> list[int]:
 
 
 def names_doers(candidate: Candidate) -> bool:
-    """Say whether a noun of an act names those who do it: ``des combats avec la dissidence``; ``sa dissidence`` is the act."""
+    """Say whether a noun of an act names people: ``des combats avec la dissidence``, ``les anti coup d'état``; ``sa dissidence`` is the act."""
     token, sentence = candidate.token, candidate.sentence
+    if candidate.row.pos == "noun" and candidate.start > sentence.start and token.doc[candidate.start - 1].lower_ in _FOR_OR_AGAINST:
+        return True
     if candidate.row.key not in word_sets("trigger_words")["act or its doers"] or any(c.lower_ in ("sa", "son", "leur") for c in token.children):
         return False
     lead, above = preposition(token), token.head.i
@@ -269,6 +283,17 @@ def opens_heading(candidate: Candidate) -> bool:
     if candidate.row.pos != "noun" or not (opens or labelled) or candidate.end == sentence.end:
         return False
     return doc[sentence.end - 1].text not in ".!?…" and not any(t.pos_ in ("VERB", "AUX") for t in sentence.tokens())
+
+
+def claimed_apart(candidate: Candidate) -> bool:
+    """Say whether who claims an act tells its own place and time, which makes it more than a word: ``revendiqué l'attentat de Gao commis samedi``."""
+    sentence, token = candidate.sentence, candidate.token
+    claims = any(c.head == token.head.i and c.row.type == "responsibility_claimed" for c in sentence.candidates)
+    if not claims or not is_event_noun(candidate.row):
+        return False
+    places = (token.doc[p.start] for p in sentence.places if p.start >= 0 and not p.anaphor)
+    times = (head_of(sentence, t) for t in event_times(sentence))
+    return all(any(token in word.ancestors for word in told) for told in (places, times))
 
 
 def untold_cause(candidate: Candidate, sheet: Sheet) -> str | None:

@@ -141,7 +141,7 @@ class Decisions:
         if chance < cast.ROLE_FLOOR:
             row = self._made("no role", name, "plays no role", words, weighing, "none")
         else:
-            why = why_no_party(mention, self.draft, self.draft.actors) or "the same actor, or a surer one, has the role already"
+            why = why_no_party(mention, self.draft) or "the same actor, or a surer one, has the role already"
             row = self._made("no role", name, why, words)
         return {**row, "left_out": True, "runner_up": {"value": role, "probability": round(chance, 3)}}
 

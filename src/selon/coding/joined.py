@@ -33,11 +33,11 @@ def join_parts(candidates: list[Candidate]) -> None:
     """
     for part in candidates:
         wholes = [c for c in candidates if c is not part and (c.score >= LIKELY or _ends(part, c)) and _part_of(part, c)]
-        if len(wholes) != 1:
+        if not wholes or (len(wholes) > 1 and not all(is_end_of(part, c) for c in wholes)):
             continue
-        whole = wholes[0]
+        whole = wholes[-1]  # of several assaults, it is the last told before that was beaten back
         if is_end_of(part, whole):
-            whole.ended = part.row.outcome
+            whole.ending = part
         told = whole.score + part.score if part.row.frame == "happen" else max(whole.score, part.score)
         whole.score, part.score = min(MOST, told), 0.0
     for at, one in enumerate(candidates):

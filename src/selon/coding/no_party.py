@@ -13,15 +13,18 @@ _HIT = ("target", "victim")
 _HARMED = ("killed", "wounded")
 _PERSONS = ("people", "force", "official")
 _THINGS = ("structure", "asset")
+_ARTICLES = ("d'", "de", "des")
 _SMALL = frozenset("DET NUM ADP ADV PUNCT".split())
 
 
 def without_no_party(chosen: Cast, draft: Draft) -> Cast:
     """Leave out whoever is hit and is no party: the codebook counts a group as hit only by more than ``personnes``, and takes no place or thing for an actor."""
-    return [(role, m) for role, m in chosen if role not in _HIT or why_no_party(m, draft, chosen) is None]
+    whole = [(role, (_whole_of(m) or m) if role in _HIT else m) for role, m in chosen]
+    kept = [(role, m) for role, m in whole if role not in _HIT or why_no_party(m, draft) is None]
+    return [(role, m) for n, (role, m) in enumerate(kept) if not (role in _HIT and any(r in _HIT and same_actor(m, one) for r, one in kept[:n]))]
 
 
-def why_no_party(mention: ActorMention, draft: Draft, chosen: Cast) -> str | None:
+def why_no_party(mention: ActorMention, draft: Draft) -> str | None:
     """Return why who is hit is no party to an act, in words for ``explain``; None for a party."""
     if draft.type == "destruction" and mention.kind in _THINGS:
         return "a thing destroyed is no party"
@@ -29,7 +32,7 @@ def why_no_party(mention: ActorMention, draft: Draft, chosen: Cast) -> str | Non
         return "no more is told of them than how many they are"
     if is_settlement(mention):
         return "where people live or trade is a place, no actor"
-    return "part of others who were hit" if _is_part_of(mention, chosen) else None
+    return "part of others who were hit" if _whole_of(mention) is not None else None
 
 
 def with_counted(draft: Draft) -> Cast:
@@ -56,9 +59,12 @@ def is_settlement(mention: ActorMention) -> bool:
     return mention.kind == "structure" and mention.word is not None and mention.word.lemma in words("settlement")
 
 
-def _is_part_of(mention: ActorMention, chosen: Cast) -> bool:
-    """Say whether a mention is told of by ``dont`` as part of others who were hit: ``48 civils, dont seize enfants``."""
+def _whole_of(mention: ActorMention) -> ActorMention | None:
+    """Return those of whom a mention is told by ``dont`` as a part: ``48 civils, dont seize enfants``; None where no more is told of them than a number."""
     doc, at = mention.sentence.paragraph.doc, mention.start
+    while at > mention.sentence.start and doc[at - 1].lower_ in _ARTICLES:
+        at -= 1
     if at <= mention.sentence.start or doc[at - 1].lower_ != "dont":
-        return False
-    return any(role in _HIT and whole.sentence is mention.sentence and whole.end in (at - 2, at - 1) for role, whole in chosen)
+        return None
+    whole = next((m for m in mention.sentence.mentions if m.end in (at - 2, at - 1)), None)
+    return None if whole is None or whole.kind not in _PERSONS or is_bare_count(whole) else whole

@@ -34,8 +34,10 @@ _GROUPS = {
     "talk": ("ceasefire", "negotiation", "ultimatum"),
     "abduction": ("abduction",),
     "protest": ("protest", "riot"),
+    "coup": ("group_change",),
 }
 _ACTS = frozenset(["infiltration", "territory_captured", "withdrawal", "evacuation", "abduction", "explosive_device"])
+_PRONOUNS = {"Masc": ("il", "ils"), "Fem": ("elle", "elles")}
 _TRIED = frozenset("tenté essayé cherché voulu tentaient tentait essayaient essayait cherchaient cherchait".split())
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _BARE = frozenset(["casualties", "killing", "destruction"])
@@ -85,7 +87,8 @@ def outcome_of(draft: Draft, clause: Clause) -> str | None:
     if row.outcome is not None and (draft.type == row.type or near):
         return row.outcome
     found = list(_found(draft, clause.token))
-    return min(found)[1] if found else draft.candidate.ended
+    ending = draft.candidate.ending
+    return min(found)[1] if found else None if ending is None else ending.row.outcome
 
 
 def _found(draft: Draft, token: Token) -> Iterator[tuple[int, str]]:
@@ -135,6 +138,7 @@ def _related(draft: Draft, token: Token) -> Iterator[tuple[Token, set[str]]]:
             yield child, {"adjective"}
     yield from _stopped(draft, token)
     yield from _but(token, sentence.start, sentence.end)
+    yield from _but_it(token, sentence.end)
     yield from _phrases(token, sentence.start, sentence.end)
 
 
@@ -168,6 +172,19 @@ def _but(token: Token, start: int, end: int) -> Iterator[tuple[Token, set[str]]]
     for other in token.doc[but.i + 1 : min(end, but.i + 9)]:
         if other.pos_ == "VERB" and any(c.lower_ in ("les", "l'") and c.i < other.i for c in other.children):
             yield other, {"object"}
+
+
+def _but_it(token: Token, end: int) -> Iterator[tuple[Token, set[str]]]:
+    """``l'assaut a été lancé à l'aube, mais il a tourné court``: the pronoun stands for the subject, which is the act."""
+    if not token.dep_.startswith("nsubj"):
+        return
+    but = next((t for t in token.doc[token.i + 1 : min(end, token.i + _LONG)] if t.lower_ == "mais"), None)
+    it = None if but is None or but.i + 1 >= end else token.doc[but.i + 1]
+    gender = next(iter(token.morph.get("Gender", [])), "")
+    if it is None or it.lower_ not in _PRONOUNS.get(gender, ()):
+        return
+    if it.head.i > it.i:
+        yield it.head, _relations(it, it.head) or {"subject"}  # the parse may take "il" for no one
 
 
 def _relations(word: Token, head: Token) -> set[str]:

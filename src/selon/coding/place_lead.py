@@ -150,6 +150,10 @@ class _Reader:
 
     def _direction(self, direction: str) -> bool:
         lead = self.lead
+        first = direction_of(self.doc[self.k - 1].lower_) if self.k > self.low else None
+        if first in ("north", "south") and direction in ("east", "west"):  # "au nord ouest de", without its hyphen
+            direction = f"{first}-{direction}"
+            self.k -= 1
         if not self.of and not (self.k + 1 == self.first or lead.noun):
             return False
         if not self.of:  # ``la banlieue sud de X`` has been passed over; ``Alep-Est`` and the like stand after the name

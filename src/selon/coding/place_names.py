@@ -159,7 +159,7 @@ def _name_end(sentence: Sentence, first: int, used: set[int]) -> int:
         token = doc[end]
         if _capital(token.text) and not _never(token):
             end += 1
-        elif token.lower_ in _PARTICLES and end + 1 < sentence.end and doc[end + 1].text[:1].isupper():
+        elif token.lower_.rstrip("-") in _PARTICLES and end + 1 < sentence.end and doc[end + 1].text[:1].isupper():
             end += 2
         else:
             break

@@ -13,7 +13,7 @@ ALONE_FLOOR = 0.3
 """For a passage too short to say what kind of report it is from: who hands one over means it to be read."""
 DOUBTFUL_FLOOR = 0.75
 """For a report that speaks more of another field than of war."""
-UNARMED_FLOOR = 0.65
+UNARMED_FLOOR = 0.70
 """For a report of war words that names hardly an armed force: politics, history, sport in the words of war."""
 
 _ARMED_KINDS = frozenset(["military", "police", "militia", "armed_group", "coalition", "mission"])

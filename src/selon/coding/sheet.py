@@ -156,8 +156,8 @@ class Candidate:
     moods: frozenset[str]
     score: float = 0.0
     linked: dict[int, str] | None = None
-    ended: str | None = None
-    """The outcome that another word tells of the same event: ``ont attaqué avant d'être repoussés``."""
+    ending: Candidate | None = None
+    """The word that tells how the same event ended: ``ont attaqué avant d'être repoussés``."""
     token: Token = field(init=False, repr=False)
     """The head word."""
 

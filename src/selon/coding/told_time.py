@@ -62,14 +62,21 @@ def head_of(sentence: Sentence, time: TimeMention) -> Token:
 @kept
 def clause_of(sentence: Sentence, time: TimeMention) -> str:
     """Return the kind of clause a time stands in: ``main``, ``acl`` for ``les attentats commis samedi``, ``relcl``, ``advcl``, ``ccomp``."""
+    verb = aside(sentence, time)
+    return "main" if verb is None else verb.dep_.rpartition(":")[2]
+
+
+@kept
+def aside(sentence: Sentence, time: TimeMention) -> Token | None:
+    """Return the verb of the clause that a time stands in, where it is no main clause: ``commis`` in ``les attentats commis samedi``."""
     word = head_of(sentence, time)
     for _ in range(_HIGH):
         if word.dep_ in _ASIDE:
-            return word.dep_.rpartition(":")[2]
+            return word
         if word.head.i == word.i:
             break
         word = word.head
-    return "main"
+    return None
 
 
 @kept

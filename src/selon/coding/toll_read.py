@@ -10,7 +10,7 @@ from selon.coding.sheet import Candidate, Sentence
 from selon.coding.toll_clause import negated
 from selon.coding.toll_entry import Maker
 from selon.coding.toll_groups import Count, read_counts
-from selon.coding.toll_words import gerund_kind, lemma_in, noun_kind, participle_kind, toll_kinds, words
+from selon.coding.toll_words import gerund_kind, heavy_forms, lemma_in, noun_kind, participle_kind, toll_kinds, words
 from selon.language.doc import Doc
 from selon.language.grammar import is_passive
 
@@ -36,6 +36,9 @@ NOT_SUFFERER = frozenset(
         "chez",
     ]
 )
+
+_SAID_BEFORE, _SAID_AFTER = 7, 4
+"""Words between losses and the adjective that calls them heavy."""
 
 
 @dataclass(slots=True)
@@ -98,6 +101,8 @@ class HarmWord:
         """Whether the word tells that there were some, and not how many: "des morts", "de nombreux blessés", "de lourdes pertes"."""
         if not self.nominal and not self.cost:
             return False
+        if self._heavy_losses():
+            return True
         noun = self.doc[self.end - 1]
         if noun.pos_ not in ("NOUN", "ADJ") or not noun.lower_.endswith("s") or noun_kind(noun.lower_) not in HURT:
             return False
@@ -105,6 +110,13 @@ class HarmWord:
         while k > self.sentence.start and self.doc[k].pos_ == "ADJ":
             k -= 1
         return self.doc[k].lower_ in ("des", "de", "d'") and self.doc[k].dep_ in ("det", "mark", "case", "fixed") and not self._of_whom(k)
+
+    def _heavy_losses(self) -> bool:
+        """As in "soldé par un bilan très lourd au niveau des pertes humaines": however the losses are led in, they are heavy."""
+        if self.frame != "n-losses" or not self.doc[self.end - 1].lower_.endswith("s"):
+            return False
+        near = self.doc[max(self.sentence.start, self.start - _SAID_BEFORE) : min(self.sentence.end, self.end + _SAID_AFTER)]
+        return any(t.lower_ in heavy_forms() for t in near)
 
     def _of_whom(self, before: int) -> bool:
         """Whether the article is a preposition: "le nombre des morts", "parmi des blessés"."""

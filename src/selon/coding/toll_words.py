@@ -7,7 +7,7 @@ from functools import lru_cache
 from selon.knowledge import word_list
 from selon.knowledge.lexicon import lexicon_folder
 from selon.knowledge.rows import read_rows
-from selon.language.words import FormTable
+from selon.language.words import FormTable, adjective_forms
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +27,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def words(kind: str) -> frozenset[str]:
-    """Return a list of ``toll_words.csv``: thing, collective, household, generic, event, tally, kin, filler, part."""
+    """Return a list of ``toll_words.csv``: thing, collective, household, generic, event, tally, kin, filler, part, heavy."""
     return _lists()[kind]
 
 
@@ -93,3 +93,9 @@ def forms_of(kind: str) -> frozenset[str]:
     table.add_verbs(verbs)
     table.add_nouns(w for w in known if not w.endswith(("er", "ir", "re")))
     return frozenset(table.verbs) | frozenset(table.nouns)
+
+
+@lru_cache(maxsize=1)
+def heavy_forms() -> frozenset[str]:
+    """Return every form of the adjectives that say of losses that there were some: ``de lourdes pertes``."""
+    return frozenset(form for word in words("heavy") for form in adjective_forms(word))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -89,7 +90,16 @@ class NameFinder:
         return self._table.get(fold(text), [])
 
     def find(self, text: str) -> list[Hit]:
-        """Return all names in ``text``, longest first where they overlap within one sort."""
+        """Return all names in ``text``, longest first where they overlap within one sort.
+
+        A space beside a hyphen or a second space does not hide a name: ``Bossra al- Chaam``.
+        """
+        closed, places = _closed(text)
+        if places is None:
+            return self._find(text)
+        return [Hit(places[h.start], places[h.end - 1] + 1, h.name) for h in self._find(closed)]
+
+    def _find(self, text: str) -> list[Hit]:
         folded = fold(text)
         size = len(folded)
         raw: list[tuple[int, int, Name]] = []
@@ -110,6 +120,24 @@ class NameFinder:
                     continue
                 raw.append((start, end, name))
         return _longest(raw)
+
+
+_OPEN = re.compile(r"(?<=\w)(?:-(?P<after> )|(?P<before> )-)(?=\w)|(?<= )(?P<second> +)")
+
+
+def _closed(text: str) -> tuple[str, list[int] | None]:
+    """Return a text without spaces beside hyphens and second spaces, and where each of its characters stood; None if there are none.
+
+    >>> _closed("al- Bab"), _closed("al-Bab")
+    (('al-Bab', [0, 1, 2, 4, 5, 6]), ('al-Bab', None))
+    """
+    if "- " not in text and " -" not in text and "  " not in text:
+        return text, None
+    loose = {k for m in _OPEN.finditer(text) if m.lastgroup is not None for k in range(*m.span(m.lastgroup))}
+    if not loose:
+        return text, None
+    kept = [k for k in range(len(text)) if k not in loose]
+    return "".join(text[k] for k in kept), kept
 
 
 def _read_out(word: str) -> bool:

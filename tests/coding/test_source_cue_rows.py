@@ -56,6 +56,8 @@ on | On {} de six morts à Kaya.
 on | On {} que six bergers sont morts.
 on | Six bergers sont morts, {}-on.
 on | Six bergers sont morts, {}-t-on.
+calls itself | Des rebelles se {ger} fils du pays ont tué six bergers.
+calls itself | Des rebelles qui se {v} fils du pays ont tué six bergers.
 silent | Le préfet n'a pas {pp} que six bergers sont morts.
 refused | Le préfet {} de commenter le raid.
 refused | Le préfet a {} de commenter le raid.
@@ -279,11 +281,11 @@ def forms(words: str) -> dict[str, str]:
     try:
         told = conjugate(verb)
     except ValueError:
-        return {"v": words, "pp": words}
+        return {"v": words, "pp": words, "ger": words}
     reflexive = "" if verb == words else "s'" if verb[0] in "aeiouéêh" else "se "
     present = [f for f, moods in told.items() if "pres" in moods]
     third = present[0] if verb.endswith(("er", "frir", "vrir")) else next((f for f in present if f.endswith(("t", "d"))), present[0])
-    return {"v": reflexive + third, "pp": min((f for f, moods in told.items() if "pp" in moods), key=len)}
+    return {"v": reflexive + third, "pp": min((f for f, moods in told.items() if "pp" in moods), key=len), "ger": next((f for f, moods in told.items() if "ger" in moods), words)}
 
 
 @lru_cache(maxsize=1)

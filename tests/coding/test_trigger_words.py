@@ -93,6 +93,11 @@ def test_trigger_word(word: str, kind: str) -> None:
         told = Draft(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "enlèvement"), "abduction")
         scene = Scene(told, Clause(told.candidate), told.sentence.mentions, tools, [], [])
         assert [m.text for m in told.sentence.mentions if scene.stands_by(m)] == ["l'armée"]
+    elif kind == "calls itself":
+        text = f"Des hommes se {word}ant de l'Iran ont attaqué le poste."
+        told = Draft(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "attaqué"), "attack")
+        scene = Scene(told, Clause(told.candidate), told.sentence.mentions, tools, [], [])
+        assert [m.text for m in told.sentence.mentions if scene.stands_by(m)] == ["l'Iran"]
     elif kind == "about an act":
         text = f"L'armée réclame une {word} sur l'enlèvement du juge par les rebelles."
         told = Draft(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "enlèvement"), "abduction")

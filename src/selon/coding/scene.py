@@ -13,8 +13,8 @@ from selon.coding.mention_kinds import is_named_person
 from selon.coding.sheet import ActorMention, Candidate, PlaceMention
 from selon.coding.tools import Tools
 from selon.knowledge import word_sets
-from selon.language.doc import Doc
-from selon.language.grammar import is_passive, links
+from selon.language.doc import Doc, Token
+from selon.language.grammar import is_passive, is_reflexive, links
 
 _LEAD = 4
 """Words between an act and what leads to it: its article, an adjective."""
@@ -117,6 +117,8 @@ class Scene:
             return True
         if candidate.row.pos == "noun" and mention.sentence is candidate.sentence and (self._does_not_confirm(mention) or self._asks_about(mention)):
             return True
+        if _called_after(doc[mention.head]):
+            return True
         subject = doc[mention.head].dep_.startswith("nsubj") and mention.sentence is candidate.sentence
         if not subject or candidate.row.pos != "noun" or (argument is not None and argument.role is not None):
             return False
@@ -187,6 +189,12 @@ class Scene:
         if any(w not in _JOINERS for w in words):
             return None
         return next((w for w in words if w in _STRONG), ","), last
+
+
+def _called_after(word: Token) -> bool:
+    """Say whether others only call themselves after who is named: ``des hommes se réclamant de l'État islamique``."""
+    verb = word.head if word.head.pos_ in ("VERB", "AUX") else word.head.head
+    return verb.i < word.i and is_reflexive(verb) and verb.lower_.startswith(tuple(word_sets("trigger_words")["calls itself"]))
 
 
 _JOINERS = frozenset(", et ou de du des d' par à au aux le la les l' ainsi que dont comme parmi avec ( – - contre ni".split())

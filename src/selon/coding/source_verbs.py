@@ -9,6 +9,7 @@ from selon.language.doc import Token
 
 _TENSED = frozenset(["pres", "impf", "past", "fut", "cond", "subj"])
 _OPENERS = frozenset(["«", '"', "-", "–", "[", "("])
+_OWNED = frozenset(["réclamer", "revendiquer"])
 _QUOTES = frozenset(["«", '"', ":"])
 
 
@@ -40,6 +41,8 @@ def _says_nothing(sentence: Sentence, verb: Token, speech: Speech) -> bool:
         return after is not None and "VerbForm=Inf" in str(after.morph)
     if speech.lemma == "rejeter" and is_any(doc[verb.i - 1], "reflexive"):
         return True
+    if speech.lemma in lexicon().words["calls itself"] and is_any(doc[verb.i - 1], "reflexive"):
+        return verb.lower_.endswith("ant") or speech.lemma in _OWNED  # "se disant fidèles à", "qui se réclame de": who they are
     if speech.lemma in lexicon().words["silent"]:
         before = doc[max(sentence.start, verb.i - 6) : verb.i]
         return any(t.lower_ in ("ne", "n'") or is_word(t, "refused") for t in before)

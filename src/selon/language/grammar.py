@@ -126,6 +126,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return subject_of(verb.head, depth + 1)
     if verb.dep_ == "acl" and verb.lower_.endswith("ant"):
         return verb.head
+    if verb.dep_ == "advcl" and verb.head.i < verb.i and verb.head.dep_ == "ROOT" and verb.head.lower_.endswith("ant") and not auxiliaries(verb.head):
+        return subject_of(verb.head, depth + 1)  # "des hommes se réclamant d'Al-Qaïda ont attaqué": the parse takes the participle for the main verb
     return None
 
 

@@ -25,6 +25,9 @@ Quote = tuple[int, int]
 _DATELINE = re.compile(r"\(([^()]{2,40})\)\s*[-–—:]|^\s*(?:©|Source\s*:|Avec|Par|\()\s*([^.\n]{2,40})\)?\s*$", re.MULTILINE)
 _BACK = 2
 _NEAR = 8
+_YET = frozenset(["pourtant", "cependant", "toutefois", "néanmoins", "or"])
+_OPENING = 9
+"""Words at the head of a clause that may set it against the one before."""
 _STOPS = frozenset([".", ";", "«", ":"])
 _COMMAS = frozenset([",", "–", "—", "-"])
 
@@ -202,6 +205,8 @@ def accuser_of(sentence: Sentence, event: Token, tools: Tools) -> SourceMention 
 
 def told_aside(source: SourceMention, sentence: Sentence, event: Token, tools: Tools) -> bool:
     """Say whether a source speaks only in a relative beside an event: ``les rebelles, qui revendiquent le raid, ont pris Sake``."""
+    if source.sentence is sentence and _set_against(source, sentence, event):
+        return True
     if source.verb is None or source.sentence is not sentence or not sentence.start <= source.verb < event.i:
         return False
     verb = event.doc[source.verb]
@@ -215,6 +220,17 @@ def told_aside(source: SourceMention, sentence: Sentence, event: Token, tools: T
     if verb.dep_ == "acl:relcl" and speaker.dep_.startswith("nsubj") and speaker.head.i > verb.i:
         return all(above.i != verb.i for above in event.ancestors)
     return _closed_before(sentence, verb, event) or _came_after(sentence, source.verb, event)
+
+
+def _set_against(source: SourceMention, sentence: Sentence, event: Token) -> bool:
+    """Say whether the report sets an event against what a source said: ``selon le préfet, nul n'est mort ; la Croix-Rouge, elle, a enterré dix corps``."""
+    doc = event.doc
+    semicolon = next((k for k in range(event.i - 1, sentence.start, -1) if doc[k].text == ";"), None)
+    if semicolon is None or not source.start < semicolon:
+        return False
+    first = doc[semicolon + 1 : min(sentence.end, semicolon + _OPENING)]
+    emphatic = any(is_word(t, "emphatic") and doc[t.i - 1].text == "," and doc[t.i + 1].text == "," for t in first if t.i + 1 < sentence.end)
+    return emphatic or any(t.lower_ in _YET for t in first)
 
 
 def went_on(source: SourceMention, here: list[SourceMention], event: int) -> SourceMention:

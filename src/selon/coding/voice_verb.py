@@ -100,7 +100,7 @@ class VerbStep(Step):
         words = [self.doc[j].lower_ for j in range(max(self.start, left - 14), left)]
         for n in range(len(words) - 2):
             if words[n] in ("ce", "c'") and words[n + 1] in ("n'", "ne") and "pas" in words[n : n + 5]:
-                if any(w in ("qui", "que", "qu'") for w in words[n + 3 :]):
+                if any(w in ("qui", "que", "qu'") for w in words[n + 3 :]) and "mais" not in words[n + 3 :]:  # "mais bien l'armée qui"
                     self.signs.say("denied", "cleft", depth, left)
                 return
 

@@ -7,6 +7,7 @@ import pytest
 from selon.coding.clause import Clause
 from selon.coding.draft import Draft
 from selon.coding.event_rules import choose_row
+from selon.coding.explain_data import explain_json
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.setting import only_place, place_of_where, place_pool, set_time, time_pool
 from selon.coding.sheet import Sheet
@@ -184,3 +185,10 @@ def test_a_time_told_of_another_act_is_not_asked(text: str, word: str, told: lis
     for candidate in sheet.sentences[0].candidates:
         candidate.score = 0.9
     assert [time.text for time, _ in time_pool(draft_of(sheet, word), sheet)] == told
+
+
+def test_explain_says_that_where_stands_for_a_place() -> None:
+    text = "Le colonel a gagné le nord du Tchad où il aurait rejoint les rebelles."
+    found = next(c for c in explain_json(text, "2024-05-21")["sentences"][0]["candidates"] if c["text"] == "rejoint")
+    (place,) = (row for row in found["decisions"] if row["field"] == "place")
+    assert "stands for it" in place["rule"]

@@ -172,6 +172,8 @@ class Decisions:
         here = "" if place.sentence is self.draft.sentence else "; taken over from another sentence"
         if weighing is None:
             here = "; where all claims before it are, and no word here tells another place"
+        elif weighing.chance("yes") < decide.PLACE_FLOOR:
+            here = "; «où», behind it, stands for it"
         lead = f"; {lead_phrase(place.lead)}" if place.lead else ""
         rule = f"relation {found.relation}, precision {found.precision}{lead}{here}"
         words = span(self.text, place.char_start, place.char_end)

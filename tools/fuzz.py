@@ -2,11 +2,12 @@
 
 SELON_FUZZ_SECONDS=3600 python tools/fuzz.py [WORD...]     (only targets whose names hold a word)
 
-A table is printed at the end. Its exit code is 1 if something was found.
+A table is printed at the end, or when it is interrupted. Its exit code is 1 if something was found.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import resource
@@ -87,9 +88,10 @@ def main() -> int:
     chosen = [target for target in targets() if not sys.argv[1:] or any(word in target.name for word in sys.argv[1:])]
     tallies = {target.name: Tally() for target in chosen}
     began = time.monotonic()
-    while sum(tally.seconds for tally in tallies.values()) < SECONDS:
-        target = min(chosen, key=lambda one: tallies[one.name].seconds)  # the same time for each, not the same number
-        turn(target, tallies[target.name], random.getrandbits(32))
+    with contextlib.suppress(KeyboardInterrupt):
+        while sum(tally.seconds for tally in tallies.values()) < SECONDS:
+            target = min(chosen, key=lambda one: tallies[one.name].seconds)  # the same time for each, not the same number
+            turn(target, tallies[target.name], random.getrandbits(32))
     used = sum(tally.seconds for tally in tallies.values())
     print(f"\n{used / 60:.0f} minutes of one processor, {(time.monotonic() - began) / 60:.0f} by the clock, at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB\n")
     print("| target | inputs | minutes | slowest input (s) | found |\n|---|---:|---:|---:|---:|")

@@ -72,6 +72,7 @@ MADE: dict[str, Callable[[Path], Path]] = {
     "row without text": file("a.jsonl", b'{"id": "x"}'),
     "id with line ends": file("a.jsonl", b'{"id": "a\\nb\\u001b[31m"}'),
     "no text column": file("a.csv", b"id,body\nx,y\n"),
+    "broken UTF-16": file("a.csv", b"\xfe\xff\x00"),
     "open quote": file("a.csv", b'text\n"' + b"a,b\n" * 17_500_000),
     "no Parquet": file("a.parquet", b"PAR1 no"),
     "swollen Parquet": swollen,

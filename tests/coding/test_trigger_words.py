@@ -140,6 +140,11 @@ def test_trigger_word(word: str, kind: str) -> None:
         for form, calm in ((f"Les rebelles ont repoussé cette {word}.", True), ("Les rebelles ont repoussé cette brigade.", False)):
             found = next(c for c in lay([form])[form].sentences[0].candidates if c.row.frame == "repel")
             assert peaceful(found, Clause(found)) is calm
+    elif kind == "only of the armed":
+        form = next(form for form, moods in conjugate(word).items() if "pp" in moods)
+        for line, calm in ((f"Le camp a été {form} par la nouvelle.", True), (f"Le camp a été {form} par les rebelles.", False)):
+            found = next(c for c in lay([line])[line].sentences[0].candidates if c.row.key == word)
+            assert peaceful(found, Clause(found)) is calm
     elif kind == "kind of attack":
         form = next(form for form, moods in conjugate(word).items() if "pp" in moods) + "e"
         for line, calm in ((f"Une frappe {form} a tué leur chef.", True), (f"Leur chef, {form} par un drone, a été tué.", False)):

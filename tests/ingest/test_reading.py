@@ -272,3 +272,15 @@ def test_no_damaged_parquet_footer_ends_the_process(tmp_path: Path) -> None:
     code = "import sys; from selon.ingest import read_reports; print(sum(1 for _ in read_reports(sys.argv[1:])))"
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
     assert done.returncode == 0 and int(done.stdout) >= 60, done.stderr
+
+
+@pytest.mark.parametrize(("rows", "read_first"), [("", 0), ("Un.\n" * 9000, 8000)])
+def test_csv_of_utf16_that_breaks_off(tmp_path: Path, rows: str, read_first: int) -> None:
+    """The rows before the damage are read, and one line says that the last are not."""
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"\xff\xfe" + f"text\n{rows}".encode("utf-16-le") + b"\x00")
+    found = list(read(path))
+    assert len(found) > read_first
+    assert [item.line for item in found if not isinstance(item, Report)] == [
+        f"{path}: holds broken UTF-16, so its last rows are lost; save it as CSV in UTF-8"
+    ]

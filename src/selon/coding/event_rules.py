@@ -93,6 +93,8 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
         return True  # "le boxeur a mené l'assaut"
     if candidate.row.key in word_sets("trigger_words")["advance"] and _walked(candidate, doers):
         return True
+    if candidate.row.key in word_sets("trigger_words")["only of the armed"] and not _armed(candidate, doers):
+        return True
     frame = candidate.row.frame
     if frame == "n-weapon":
         named = (place for place in candidate.sentence.places if not place.anaphor)
@@ -105,6 +107,11 @@ def peaceful(candidate: Candidate, clause: Clause) -> bool:
         return True
     told = _listed_link(candidate, clause) or _listed_doer(candidate, clause) or _visits(candidate, clause)
     return told or _won_at_polls(candidate, doers)
+
+
+def _armed(candidate: Candidate, doers: list[int]) -> bool:
+    """Say whether who does it is an armed force: ``surpris par des assaillants``, and not ``surpris par la nouvelle``."""
+    return any(m.kind in ("force", "actor") for m in candidate.sentence.mentions for k in doers if m.start <= k < m.end)
 
 
 def _walked(candidate: Candidate, doers: list[int]) -> bool:

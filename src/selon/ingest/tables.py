@@ -127,6 +127,13 @@ def _csv(path: Path) -> Iterator[Row | Unreadable]:
         yield encoding
         return
     csv.field_size_limit(_LONGEST_LINE)  # our own limit is checked row by row, and says which row
+    try:
+        yield from _rows(path, encoding)
+    except UnicodeDecodeError:  # UTF-8 was read through before; UTF-16 is taken at its mark's word
+        yield Unreadable(str(path), "holds broken UTF-16, so its last rows are lost", "save it as CSV in UTF-8")
+
+
+def _rows(path: Path, encoding: str) -> Iterator[Row | Unreadable]:
     with path.open(encoding=encoding, newline="") as stream:
         first = stream.readline(1_000_000)
         stream.seek(0)

@@ -157,6 +157,21 @@ def test_a_missed_event_is_added_once_however_often_it_is_sent(path: Path) -> No
         assert claim.claim_id not in desk.board.where
 
 
+def test_a_missed_event_taken_back_is_added_again_in_one_sitting(path: Path) -> None:
+    """It ended in a fault, with the decision written and the event not shown."""
+    with Store(path) as store:
+        desk = Desk(store, "Ana")
+        row = desk.report(next(iter(desk.reports)))
+        assert row is not None
+        start = TEXT.index("embuscade")
+        claim = marked(row, {"trigger": f"{start}-{start + 9}", "type": "ambush", "factuality": "asserted"}, "Ana")
+        key = desk.add(claim)
+        desk.undo()
+        assert desk.add(claim) == key and claim.claim_id in desk.board.where
+        desk.undo()
+        assert claim.claim_id not in desk.board.where
+
+
 def test_kappa_and_alpha_as_published() -> None:
     """Krippendorff's own example: four observers, twelve units, nominal alpha .743 (2011); kappa as scikit-learn has it."""
     from sklearn.metrics import cohen_kappa_score

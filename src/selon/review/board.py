@@ -173,9 +173,8 @@ class Board:
         """Leave out what was decided and undone since the store was read, as if it had never been: nothing in it rests on that."""
         new = {one.decision_id for one in made if self._order[id(one)] >= self._first}
         undone = {one.before for one in made if one.verdict == "undo"} & new
-        kept = [one for one in made if one.decision_id not in undone and not (one.verdict == "undo" and one.before in undone)]
-        added = [one for one in made if one.decision_id in undone and one.verdict == "add"]
-        return [*kept, *added, *(one for one in made if one.before in {taken.decision_id for taken in added})]
+        gone = undone - {one.decision_id for one in made if one.verdict == "add"}  # a claim once added is there, if only to be left out
+        return [one for one in made if one.decision_id not in gone and not (one.verdict == "undo" and one.before in gone)]
 
     def _work_out(self, root: str) -> set[str]:
         """Link one group's claims anew under its decisions."""

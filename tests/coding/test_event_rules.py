@@ -161,7 +161,7 @@ def test_a_claimed_act_with_its_own_place_and_day(text: str, word: str, told: bo
 
 @pytest.mark.parametrize(
     ("text", "word", "told"),
-    [("Les pro et les anti coup d'État se battent.", "coup", True), ("Le coup d'État a échoué.", "coup", False)],
+    [("Trois anti coup d'État ont été arrêtés.", "coup", True), ("Le coup d'État a échoué.", "coup", False)],
 )
 def test_who_is_for_or_against_an_act(text: str, word: str, told: bool) -> None:
     assert names_doers(candidate(text, word)) is told

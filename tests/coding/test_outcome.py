@@ -42,7 +42,7 @@ Les négociations se sont heurtées à un refus. | négociations | negotiation |
 Le raid a atteint sa cible. | raid | attack | -
 Le putsch manqué a coûté son poste au commandant. | putsch | group_change | failed
 Le coup d'État a échoué. | coup d'État | group_change | failed
-Le putsch a eu lieu à l'aube, mais il n'a pas produit les effets attendus. | putsch | group_change | failed
+Le putsch a eu lieu à l'aube, mais il n'aura produit aucun effet. | putsch | group_change | failed
 L'offensive a commencé dimanche mais elle a tourné court. | offensive | armed_clash | failed
 L'offensive a commencé dimanche mais il a plu. | offensive | armed_clash | -
 L'assaut a été lancé à l'aube, mais il a été repoussé. | assaut | armed_clash | repelled

@@ -159,7 +159,7 @@ def test_who_is_counted_and_who_is_no_party(coder: selon.Coder, text: str, trigg
 @pytest.mark.parametrize(
     ("text", "trigger", "hit"),
     [
-        ("Les rebelles ont attaqué la ville de Sake avant d'être repoussés par l'armée et ses alliés.", "attaqué", ["l'armée", "ses alliés"]),
+        ("Les rebelles ont attaqué la ville de Sake avant d'être refoulés par la garnison et ses auxiliaires.", "attaqué", ["la garnison", "ses auxiliaires"]),
         ("Les rebelles ont lancé un assaut sur Sake mais l'armée les a repoussés.", "assaut", ["l'armée"]),
         ("Les rebelles ont attaqué la ville de Sake avant d'être repoussés.", "attaqué", []),
     ],

@@ -157,7 +157,7 @@ def test_where_all_claims_so_far_are(text: str, word: str, where: str | None) ->
 @pytest.mark.parametrize(
     ("text", "word", "where"),
     [
-        ("Le colonel a gagné le nord du Tchad où il aurait rejoint les rebelles.", "rejoint", "le nord du Tchad"),
+        ("Le colonel a gagné le nord du Tchad où sa colonne aurait rejoint les rebelles.", "rejoint", "le nord du Tchad"),
         ("Il vit à Goma, où des tirs ont éclaté.", "tirs", "Goma"),
         ("Des tirs ont éclaté à Goma, où vit le colonel.", "tirs", None),
         ("Il vit à Goma, au moment où des tirs éclatent.", "tirs", None),
@@ -188,7 +188,7 @@ def test_a_time_told_of_another_act_is_not_asked(text: str, word: str, told: lis
 
 
 def test_explain_says_that_where_stands_for_a_place() -> None:
-    text = "Le colonel a gagné le nord du Tchad où il aurait rejoint les rebelles."
+    text = "Le colonel a gagné le nord du Tchad où sa colonne aurait rejoint les rebelles."
     found = next(c for c in explain_json(text, "2024-05-21")["sentences"][0]["candidates"] if c["text"] == "rejoint")
     (place,) = (row for row in found["decisions"] if row["field"] == "place")
     assert "stands for it" in place["rule"]

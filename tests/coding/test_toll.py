@@ -21,7 +21,7 @@ Douze bergers ont été tués à l'aube près du puits. | tués | attack | kille
 Au moins 31 bergers ont été tués à l'aube près du puits. | tués | attack | killed 31
 Une trentaine de maçons ont péri sous les obus. | péri | shelling | killed 30
 L'assaut s'est soldé par de lourdes pertes humaines chez les rebelles. | assaut | armed_clash | killed -
-L'assaut a fait un bilan très lourd au niveau des pertes humaines. | assaut | armed_clash | killed -
+Les pertes humaines de l'assaut ont été énormes pour la brigade. | assaut | armed_clash | killed -
 Le chauffeur est mort sur le coup. | mort | explosive_device | killed 1
 Il est décédé dans la nuit. | décédé | casualties | killed 1
 Des paysans ont été égorgés dans leur champ. | égorgés | killing | killed -

@@ -48,7 +48,7 @@ def test_what_a_report_names_dates_it(text: str, first: str | None, last: str | 
 
 
 def test_a_page_clock_is_set_aside_and_said() -> None:
-    report = dated("28-03-2024 10:57 PM Jerusalem Timing\n\nLa Misnus et ses observateurs sont à Homs.")
+    report = dated("28-03-2024 09:12 AM Jerusalem Timing\n\nLa Misnus et ses observateurs sont à Homs.")
     assert report.date.interval.end == "2012-08-19"
     assert "set aside" in report.date.grounds
     clock = date_reasons(report, PACKS, NAMES)[0]

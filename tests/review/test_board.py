@@ -132,14 +132,19 @@ def test_a_missed_event_outlives_its_report_being_coded_anew(path: Path) -> None
         marked(row, form | {"trigger": ""}, "Ana")
 
 
+def missed(desk: Desk) -> Claim:
+    """An event that the coder missed."""
+    row = desk.report(next(iter(desk.reports)))
+    assert row is not None
+    start = TEXT.index("embuscade")
+    return marked(row, {"trigger": f"{start}-{start + 9}", "type": "ambush", "factuality": "asserted"}, "Ana")
+
+
 def test_a_missed_event_is_added_once_however_often_it_is_sent(path: Path) -> None:
     """A second click, or a form sent again as the app had ended before it answered; and once more after it was taken back."""
     with Store(path) as store:
         desk = Desk(store, "Ana")
-        row = desk.report(next(iter(desk.reports)))
-        assert row is not None
-        start = TEXT.index("embuscade")
-        claim = marked(row, {"trigger": f"{start}-{start + 9}", "type": "ambush", "factuality": "asserted"}, "Ana")
+        claim = missed(desk)
         key = desk.add(claim)
         assert desk.add(claim) == key and desk.made == 1
         desk.undo()
@@ -161,10 +166,7 @@ def test_a_missed_event_taken_back_is_added_again_in_one_sitting(path: Path) -> 
     """It ended in a fault, with the decision written and the event not shown."""
     with Store(path) as store:
         desk = Desk(store, "Ana")
-        row = desk.report(next(iter(desk.reports)))
-        assert row is not None
-        start = TEXT.index("embuscade")
-        claim = marked(row, {"trigger": f"{start}-{start + 9}", "type": "ambush", "factuality": "asserted"}, "Ana")
+        claim = missed(desk)
         key = desk.add(claim)
         desk.undo()
         assert desk.add(claim) == key and claim.claim_id in desk.board.where

@@ -183,8 +183,9 @@ def _but_it(token: Token, end: int) -> Iterator[tuple[Token, set[str]]]:
     gender = next(iter(token.morph.get("Gender", [])), "")
     if it is None or it.lower_ not in _PRONOUNS.get(gender, ()):
         return
-    if it.head.i > it.i:
-        yield it.head, _relations(it, it.head) or {"subject"}  # the parse may take "il" for no one
+    verb = it.head.head if it.head.dep_.startswith("aux") else it.head  # "il n'aura produit" may hang on "aura"
+    if verb.i > it.i:
+        yield verb, _relations(it, verb) or {"subject"}  # the parse may take "il" for no one
 
 
 def _relations(word: Token, head: Token) -> set[str]:

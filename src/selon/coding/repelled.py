@@ -11,7 +11,7 @@ _FIGHTERS = frozenset(["force", "actor", "state", "name", "people"])
 
 
 def with_repellers(chosen: Cast, scene: Scene) -> Cast:
-    """Make who beats back an assault its target, where another word tells its end: ``ont attaqué Sake avant d'être repoussés par l'armée``."""
+    """Make who beats back an assault its target, where another word tells its end: ``ont attaqué Sake, mais la garnison les a repoussés``."""
     ending = scene.draft.candidate.ending
     if ending is None:
         return chosen

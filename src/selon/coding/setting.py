@@ -61,7 +61,7 @@ def only_place(draft: Draft, before: list[Draft], sheet: Sheet) -> PlaceMention 
 
 
 def place_of_where(draft: Draft, pool: Sequence[PlaceMention]) -> PlaceMention | None:
-    """Return the place that ``où`` stands for, of an act told in its clause: ``le nord de la Jordanie où il aurait rejoint les camps``."""
+    """Return the place that ``où`` stands for, of an act told in its clause: ``vit à Goma, où des tirs ont éclaté``."""
     token, sentence = draft.candidate.token, draft.sentence
     where = next((t for t in reversed(token.doc[sentence.start : token.i]) if t.lower_ == "où"), None)
     if where is None or not (where.head is token or where.head in token.ancestors):

@@ -37,7 +37,7 @@ NOT_SUFFERER = frozenset(
     ]
 )
 
-_SAID_BEFORE, _SAID_AFTER = 7, 4
+_SAID_BEFORE, _SAID_AFTER = 7, 7
 """Words between losses and the adjective that calls them heavy."""
 
 
@@ -112,7 +112,7 @@ class HarmWord:
         return self.doc[k].lower_ in ("des", "de", "d'") and self.doc[k].dep_ in ("det", "mark", "case", "fixed") and not self._of_whom(k)
 
     def _heavy_losses(self) -> bool:
-        """As in "soldé par un bilan très lourd au niveau des pertes humaines": however the losses are led in, they are heavy."""
+        """As in "avec de lourdes pertes chez les rebelles", "les pertes humaines sont énormes": however the losses are led in, they are heavy."""
         if self.frame != "n-losses" or not self.doc[self.end - 1].lower_.endswith("s"):
             return False
         near = self.doc[max(self.sentence.start, self.start - _SAID_BEFORE) : min(self.sentence.end, self.end + _SAID_AFTER)]

@@ -24,8 +24,8 @@ def document_date(text: str, given: str | None = None) -> DocumentDate:
         >>> found = document_date("BEYROUTH (Liban), 11 mars 2021 (AFP) - Au moins 31 morts.")
         >>> found.interval.start, found.interval.end, found.basis
         ('2021-03-11', '2021-03-11', 'text')
-        >>> document_date("28-03-2024 10:57 PM Jerusalem Timing").grounds
-        'page clock "28-03-2024 10:57 PM Jerusalem Timing" set aside: it tells when the page was opened, so only the latest day'
+        >>> document_date("28-03-2024 09:12 AM Jerusalem Timing").grounds
+        'page clock "28-03-2024 09:12 AM Jerusalem Timing" set aside: it tells when the page was opened, so only the latest day'
     """
     note = ""
     if given:

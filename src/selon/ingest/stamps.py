@@ -87,7 +87,7 @@ class Clock(msgspec.Struct, frozen=True):
 def page_clock(text: str) -> Clock | None:
     """Return the page clock: a bare day and time on a line of its own; ``Timing`` makes it sure.
 
-    >>> page_clock("28-03-2024 10:57 PM Jerusalem Timing").day
+    >>> page_clock("28-03-2024 09:12 AM Jerusalem Timing").day
     datetime.date(2024, 3, 28)
     """
     for match in _CLOCK.finditer(text):

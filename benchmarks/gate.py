@@ -21,7 +21,7 @@ from pathlib import Path
 import spacy
 from benchmarks.made_reports import made
 
-from selon.coding.gate import passes, wanted
+from selon.coding.events.gate import passes, wanted
 from selon.coding.layers import paragraphs_of
 from selon.ingest import read_reports
 from selon.model import Report

@@ -16,13 +16,13 @@ from collections import Counter
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from timeml import Element, in_context, read_timeml
 
+from selon.coding.base.sheet import Candidate, Sentence, Sheet
+from selon.coding.base.tools import DEFAULT_PACKS, Tools, load_tools
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.sheet import Candidate, Sentence, Sheet
-from selon.coding.source_lexicon import speech_of
-from selon.coding.source_scope import all_sources
-from selon.coding.source_verbs import opens_speech
-from selon.coding.tools import DEFAULT_PACKS, Tools, load_tools
-from selon.coding.voice_scope import Scope
+from selon.coding.sources.lexicon import speech_of
+from selon.coding.sources.scope import all_sources
+from selon.coding.sources.verbs import opens_speech
+from selon.coding.voice.scope import Scope
 from selon.knowledge import triggers
 from selon.model import Report
 

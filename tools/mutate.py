@@ -178,7 +178,7 @@ class Trial:
 
     def _warm(self) -> Parses:
         """Load the model and the packs once for all children; what the rooms themselves keep is forgotten again."""
-        from selon.coding.tools import load_tools
+        from selon.coding.base.tools import load_tools
         from selon.language.parse import load_model
 
         load_tools()

@@ -18,12 +18,12 @@ import train as T
 
 from gold import load_gold, same, same_time
 from selon.coding import decide as D
-from selon.coding.clause import Clause
-from selon.coding.draft import Draft
+from selon.coding.base.clause import Clause
+from selon.coding.base.draft import Draft
+from selon.coding.base.linear import LinearModel
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.linear import LinearModel
-from selon.coding.toll import toll_entries, toll_kind
-from selon.coding.tools import load_tools
+from selon.coding.tolls.toll import toll_entries, toll_kind
 from selon.model import DocumentDate, Interval, Report
 
 FOLDS = 4
@@ -54,7 +54,7 @@ def decided(field, sheet, gold, tools, walker):
         made, left = [], []
         for candidate in sentence.candidates:
             clause = Clause(candidate)
-            from selon.coding.event_rules import choose_row
+            from selon.coding.events.rules import choose_row
 
             candidate.row = choose_row(candidate, clause, tools)
             claim = found.get(index[id(candidate)])

@@ -22,11 +22,11 @@ from train import collect
 
 from gold import actor_ids, load_gold, named_same, same, words
 from selon.coding import decide
-from selon.coding.antecedent import name_unresolved
-from selon.coding.antecedent_pool import UNKNOWN
+from selon.coding.actors.antecedent import name_unresolved
+from selon.coding.actors.pool import UNKNOWN
+from selon.coding.base.linear import load_model
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.linear import load_model
-from selon.coding.tools import load_tools
 from selon.knowledge import fold
 from selon.knowledge.resolve import km
 from selon.model import DocumentDate, Interval, Report

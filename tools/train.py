@@ -23,23 +23,24 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from gold import load_gold, named_same, same, same_time
-from selon.coding.antecedent_features import Reading
-from selon.coding.antecedent_pool import Pool, is_open
-from selon.coding.basics import KIND
-from selon.coding.cast import actor_pool
-from selon.coding.clause import Clause
-from selon.coding.draft import Draft
-from selon.coding.features import event_features, shared_features, type_features
+from selon.coding.actors.features import Reading
+from selon.coding.actors.pool import Pool, is_open
+from selon.coding.base.basics import KIND
+from selon.coding.base.clause import Clause
+from selon.coding.base.draft import Draft
+from selon.coding.base.linear import spelled
+from selon.coding.base.tools import Tools, load_tools
+from selon.coding.events.features import event_features, shared_features, type_features
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.linear import spelled
-from selon.coding.role_features import role_features
-from selon.coding.scene import Scene
+from selon.coding.places.features import place_features
+from selon.coding.roles.cast import actor_pool
+from selon.coding.roles.features import role_features
+from selon.coding.roles.scene import Scene
 from selon.coding.setting import place_pool, time_pool
-from selon.coding.source_features import source_features
-from selon.coding.source_scope import all_sources, source_pool
-from selon.coding.tools import Tools, load_tools
-from selon.coding.voice import voice_features
-from selon.coding.where_when import place_features, time_features
+from selon.coding.sources.features import source_features
+from selon.coding.sources.scope import all_sources, source_pool
+from selon.coding.times.features import time_features
+from selon.coding.voice.verdict import voice_features
 from selon.language.times import resolve
 from selon.model import DocumentDate, Interval, Report
 

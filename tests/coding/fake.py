@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from selon.coding.sheet import Sentence
+from selon.coding.base.sheet import Sentence
 
 
 class Words(list):  # type: ignore[type-arg]

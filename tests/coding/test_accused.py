@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from selon.coding.arguments import ACCUSES, arguments
-from selon.coding.clause import Clause
+from selon.coding.base.clause import Clause
+from selon.coding.base.sheet import Candidate
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, parse
-from selon.coding.sheet import Candidate
-from selon.coding.source_scope import accuser_of, all_sources, told_aside
-from selon.coding.tools import load_tools
+from selon.coding.roles.arguments import ACCUSES, arguments
+from selon.coding.sources.scope import accuser_of, all_sources, told_aside
 from selon.model import Report
 
 # sentence | the act | who did it by that word | who says so, where no verb of saying has him for its subject

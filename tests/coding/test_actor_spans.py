@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 import selon
-from selon.coding.cast import actor_pool
-from selon.coding.draft import Draft
+from selon.coding.actors.extent import words
+from selon.coding.base.draft import Draft
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, parse
-from selon.coding.mention_extent import words
-from selon.coding.tools import load_tools
+from selon.coding.roles.cast import actor_pool
 from selon.model import Report
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from selon.coding.antecedent_pool import Pool, is_open
-from selon.coding.antecedent_rules import of_fighters, own_name
-from selon.coding.antecedent_stand import Stand, called_so
+from selon.coding.actors.pool import Pool, is_open
+from selon.coding.actors.rules import of_fighters, own_name
+from selon.coding.actors.stand import Stand, called_so
+from selon.coding.base.sheet import ActorMention, Sheet
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, parse
-from selon.coding.sheet import ActorMention, Sheet
-from selon.coding.tools import load_tools
 from selon.model import Report
 
 

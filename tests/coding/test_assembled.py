@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from selon.coding.assemble import to_claim
-from selon.coding.draft import Draft
+from selon.coding.base.draft import Draft
+from selon.coding.base.sheet import Sheet
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.sheet import Sheet
-from selon.coding.time_survey import standing, survey_times
-from selon.coding.tools import load_tools
+from selon.coding.times.survey import standing, survey_times
 from selon.ingest import report_of
 from selon.model import Claim, Region, Report
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from selon.coding.arguments import Argument
-from selon.coding.cast import (
+from selon.coding.base.draft import Draft
+from selon.coding.base.sheet import ActorMention, Candidate, Sentence
+from selon.coding.roles.arguments import Argument
+from selon.coding.roles.cast import (
     Cast,
     actor_pool,
     choose_roles,
@@ -18,8 +20,6 @@ from selon.coding.cast import (
     with_victims,
     without_bystanders,
 )
-from selon.coding.draft import Draft
-from selon.coding.sheet import ActorMention, Candidate, Sentence
 from selon.knowledge import Mention, triggers
 from tests.coding.fake import tagged
 

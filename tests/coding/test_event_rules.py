@@ -6,9 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from selon.coding.clause import Clause
-from selon.coding.draft import Draft
-from selon.coding.event_rules import (
+from selon.coding.base.clause import Clause
+from selon.coding.base.draft import Draft
+from selon.coding.base.sheet import Candidate
+from selon.coding.base.tools import load_tools
+from selon.coding.events.rules import (
     choose_row,
     claimed_apart,
     denied_type,
@@ -20,8 +22,6 @@ from selon.coding.event_rules import (
     untold_cause,
 )
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.sheet import Candidate
-from selon.coding.tools import load_tools
 from selon.model import DocumentDate, Interval, Report
 from tests.coding.fake import tagged
 

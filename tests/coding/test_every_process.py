@@ -11,7 +11,7 @@ import msgspec, sys
 from selon.coding import ReportCoder
 from selon.model import Report
 text = "Si les renforts n'arrivent pas, Kiev pourrait retirer ses troupes de Bakhmout. Des renforts ont rejoint la garnison lundi."
-from selon.coding.tools import load_tools
+from selon.coding.base.tools import load_tools
 tools = load_tools()
 print({form: lemmas for form, lemmas in sorted(tools.forms.nouns.items()) if len(lemmas) > 1})
 print({form: [lemma for lemma, _ in lemmas] for form, lemmas in sorted(tools.forms.verbs.items()) if len(lemmas) > 1})

@@ -13,18 +13,18 @@ import pytest
 from rich.console import Console
 
 from selon.coding.assemble import to_claim
+from selon.coding.base.draft import Draft
+from selon.coding.base.tools import load_tools
+from selon.coding.base.trace import Trace
 from selon.coding.coder import ReportCoder
-from selon.coding.draft import Draft
-from selon.coding.explain_data import explain_json
-from selon.coding.explain_fields import Decisions
-from selon.coding.explain_text import explanation
-from selon.coding.explain_voice import rule_verdict, source_cue
+from selon.coding.explaining.data import explain_json
+from selon.coding.explaining.fields import Decisions
+from selon.coding.explaining.reasons import phrase
+from selon.coding.explaining.text import explanation
+from selon.coding.explaining.voice import rule_verdict, source_cue
+from selon.coding.explaining.words import BY_FIELD, COMMON
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.reason_words import BY_FIELD, COMMON
-from selon.coding.reasons import phrase
-from selon.coding.source_scope import all_sources
-from selon.coding.tools import load_tools
-from selon.coding.trace import Trace
+from selon.coding.sources.scope import all_sources
 from selon.ingest import report_of
 from selon.knowledge.lexicon import lexicon_folder
 
@@ -253,7 +253,7 @@ def test_every_weighted_feature_has_a_wording() -> None:
 
 def test_explaining_is_loaded_only_when_asked_for() -> None:
     probe = (
-        "import sys, selon.coding; assert 'selon.coding.explain_text' not in sys.modules; assert callable(selon.coding.explain)"
+        "import sys, selon.coding; assert 'selon.coding.explaining.text' not in sys.modules; assert callable(selon.coding.explain)"
     )
     subprocess.run([sys.executable, "-c", probe], check=True)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.tools import load_tools
 from selon.model import DocumentDate, Interval, Report
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from selon.coding.clause import Clause
-from selon.coding.event_rules import choose_row
-from selon.coding.joined import join_parts
-from selon.coding.tools import load_tools
+from selon.coding.base.clause import Clause
+from selon.coding.base.tools import load_tools
+from selon.coding.events.joined import join_parts
+from selon.coding.events.rules import choose_row
 from tests.coding.test_event_rules import candidates_of
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selon.coding import linear
-from selon.coding.linear import Group, LinearModel, spelled
+from selon.coding.base import linear
+from selon.coding.base.linear import Group, LinearModel, spelled
 
 TWO = {"bias": {1: 0.5}, "word=a": {0: 1.25, 1: -0.75}, "both=a|1": {1: 2.0}, "word=b": {0: -1.5}}
 THREE = {"bias": {2: 0.5}, "word=a": {0: 1.25, 1: -0.75}, "both=a|1": {1: 2.0}, "word=b": {0: -1.5, 2: 0.25}}

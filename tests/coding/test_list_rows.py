@@ -9,15 +9,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from selon.coding import mention_extent, mention_kinds
-from selon.coding.antecedent_rules import _classes
-from selon.coding.arguments import verb_kind
-from selon.coding.idioms import idiom_lengths
+from selon.coding.actors import extent, kinds
+from selon.coding.actors.mentions import find_mentions
+from selon.coding.actors.rules import _classes
+from selon.coding.base.sheet import Sheet
+from selon.coding.base.tools import load_tools
+from selon.coding.events.idioms import idiom_lengths
 from selon.coding.layers import lay_out, parse
-from selon.coding.means import find_means
-from selon.coding.mentions import find_mentions
-from selon.coding.sheet import Sheet
-from selon.coding.tools import load_tools
+from selon.coding.roles.arguments import verb_kind
+from selon.coding.roles.means import find_means
 from selon.ingest.sketch import credits_of
 from selon.knowledge import Mention, word_list, word_sets
 from selon.knowledge.lexicon import lexicon_folder
@@ -80,12 +80,12 @@ def without(word: str, kind: str) -> Iterator[None]:
     lists = word_sets("mention_words")
     kept = lists[kind]
     lists[kind] = kept - {word}
-    mention_extent.words.cache_clear()
+    extent.words.cache_clear()
     try:
         yield
     finally:
         lists[kind] = kept
-        mention_extent.words.cache_clear()
+        extent.words.cache_clear()
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +96,7 @@ def mention_sheets() -> dict[str, Sheet]:
 def told(sheet: Sheet) -> list[tuple[object, ...]]:
     tools = load_tools()
     return [
-        (m.start, m.end, m.kind, m.who, m.actor_id, m.name, m.person, m.definite, mention_kinds.is_named_person(m))
+        (m.start, m.end, m.kind, m.who, m.actor_id, m.name, m.person, m.definite, kinds.is_named_person(m))
         for s in sheet.sentences
         for m in find_mentions(s, tools, sheet.country)
     ]
@@ -115,36 +115,36 @@ def test_mention_word(word: str, kind: str) -> None:
 def test_title_of_one_person(word: str) -> None:
     """``le colonel Zoltanov`` is one person whose title is a word for forces; ``une brigade Zoltanov`` is not."""
     sentence = tagged("le/DET", f"{word}/NOUN", "Zoltanov/PROPN")
-    mention = mention_extent.build(sentence, 0, 3, 1, "force", "combatant", Mention(word, "force", "combatant", False))
-    assert mention_kinds.is_named_person(mention)
+    mention = extent.build(sentence, 0, 3, 1, "force", "combatant", Mention(word, "force", "combatant", False))
+    assert kinds.is_named_person(mention)
     for kind in ("title", "one-person"):
         if word in word_sets("mention_words")[kind] and word not in word_sets("mention_words")[{"title": "one-person"}.get(kind, "title")]:
             with without(word, kind):
-                assert not mention_kinds.is_named_person(mention)
+                assert not kinds.is_named_person(mention)
 
 
 @pytest.mark.parametrize("word", sorted(word_sets("mention_words")["fighting"]))
 def test_fighting_word(word: str) -> None:
-    assert word in mention_extent.words("fighting") and _classes().get(word) is not None
+    assert word in extent.words("fighting") and _classes().get(word) is not None
 
 
 @pytest.mark.parametrize("word", sorted(word_sets("mention_words")["group"]))
 def test_counting_word(word: str) -> None:
-    assert mention_extent.left(tagged(f"{word}/NOUN", "de/ADP", "soldats/NOUN"), 2) == 0
-    assert mention_extent.left(tagged("chef/NOUN", "de/ADP", "soldats/NOUN"), 2) == 2
+    assert extent.left(tagged(f"{word}/NOUN", "de/ADP", "soldats/NOUN"), 2) == 0
+    assert extent.left(tagged("chef/NOUN", "de/ADP", "soldats/NOUN"), 2) == 2
 
 
 @pytest.mark.parametrize("word", sorted(word_sets("mention_words")["not-of-name"]))
 def test_word_that_is_not_of_the_name(word: str) -> None:
     """The tagger takes ``deux soldats tués`` for an adjective at times."""
-    assert mention_extent.right(tagged("soldats/NOUN", f"{word}/ADJ", "hier/ADV"), 1) == 1
-    assert mention_extent.right(tagged("soldats/NOUN", "maliens/ADJ", "hier/ADV"), 1) == 2
+    assert extent.right(tagged("soldats/NOUN", f"{word}/ADJ", "hier/ADV"), 1) == 1
+    assert extent.right(tagged("soldats/NOUN", "maliens/ADJ", "hier/ADV"), 1) == 2
 
 
 @pytest.mark.parametrize("word", sorted(word_sets("mention_words")["called"]))
 def test_word_before_a_name_nobody_knows(word: str) -> None:
     sentence = tagged("un/DET", f"{word}/ADJ", "Zoltan/PROPN", "Ferhad/PROPN", "a/AUX")
-    found = mention_kinds.from_name(sentence, sentence.paragraph.doc[2], load_tools(), {})  # type: ignore[arg-type]
+    found = kinds.from_name(sentence, sentence.paragraph.doc[2], load_tools(), {})  # type: ignore[arg-type]
     assert found is not None and found.name == "Zoltan Ferhad" and found.text == f"un {word} Zoltan Ferhad"
 
 

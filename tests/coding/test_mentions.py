@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from selon.coding.base.sheet import ActorMention
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, parse
-from selon.coding.sheet import ActorMention
-from selon.coding.tools import load_tools
 from selon.model import Report
 
 # sentence | its mentions from left to right, each with its kind

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from selon.coding.clause import Clause
-from selon.coding.draft import Draft
-from selon.coding.event_rules import choose_row
+from selon.coding.base.clause import Clause
+from selon.coding.base.draft import Draft
+from selon.coding.base.tools import load_tools
+from selon.coding.events.rules import choose_row
 from selon.coding.outcome import outcome_of
-from selon.coding.tools import load_tools
 from tests.coding.test_event_rules import candidates_of
 
 # sentence | trigger | type of its claim | outcome told, "-" where none is

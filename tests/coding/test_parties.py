@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import selon
-from selon.coding.explain_data import explain_json
+from selon.coding.explaining.data import explain_json
 from selon.knowledge import word_sets
 
 

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 import pytest
 
-from selon.coding.found_place import FoundPlace, found
+from selon.coding.base.sheet import Sheet
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out
-from selon.coding.place_survey import survey_of
-from selon.coding.sheet import Sheet
-from selon.coding.told_time import dates_saying, event_times, is_stamp, looks_ahead
-from selon.coding.tools import load_tools
+from selon.coding.places.found import FoundPlace, found
+from selon.coding.places.survey import survey_of
+from selon.coding.times.told import dates_saying, event_times, is_stamp, looks_ahead
 from selon.language.parse import normalise, parse
 from selon.model import Report
 

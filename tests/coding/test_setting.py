@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from selon.coding.clause import Clause
-from selon.coding.draft import Draft
-from selon.coding.event_rules import choose_row
-from selon.coding.explain_data import explain_json
+from selon.coding.base.clause import Clause
+from selon.coding.base.draft import Draft
+from selon.coding.base.sheet import Sheet
+from selon.coding.base.thread import broken, thread
+from selon.coding.base.tools import load_tools
+from selon.coding.events.rules import choose_row
+from selon.coding.explaining.data import explain_json
 from selon.coding.layers import lay_out, paragraphs_of, parse
 from selon.coding.setting import only_place, place_of_where, place_pool, set_time, time_pool
-from selon.coding.sheet import Sheet
-from selon.coding.thread import broken, thread
-from selon.coding.time_survey import survey_times
-from selon.coding.tools import load_tools
+from selon.coding.times.survey import survey_times
 from selon.model import DocumentDate, Interval, Report
 
 

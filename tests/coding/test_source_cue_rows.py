@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from selon.coding.base.sheet import Sheet
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.sheet import Sheet
-from selon.coding.source_build import phrase_head
-from selon.coding.source_carried import features_of
-from selon.coding.source_features import _lead
-from selon.coding.source_inverted import _phrase_after
-from selon.coding.source_lexicon import _SMALL, _forms, is_word, lexicon, speech_of
-from selon.coding.source_markers import _openers
-from selon.coding.source_phrase import _is_person, capital, left_of, right_of
-from selon.coding.source_scope import all_sources
-from selon.coding.source_verbs import group_start, is_verb
-from selon.coding.tools import load_tools
+from selon.coding.sources.build import phrase_head
+from selon.coding.sources.carried import features_of
+from selon.coding.sources.features import _lead
+from selon.coding.sources.inverted import _phrase_after
+from selon.coding.sources.lexicon import _SMALL, _forms, is_word, lexicon, speech_of
+from selon.coding.sources.markers import _openers
+from selon.coding.sources.phrase import _is_person, capital, left_of, right_of
+from selon.coding.sources.scope import all_sources
+from selon.coding.sources.verbs import group_start, is_verb
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.model import Report

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from selon.coding.draft import SourceMention
+from selon.coding.base.draft import SourceMention
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.source_scope import all_sources
-from selon.coding.source_told import through, told_after
-from selon.coding.tools import load_tools
+from selon.coding.sources.scope import all_sources
+from selon.coding.sources.told import through, told_after
 from selon.model import Report
 
 # text | the first source of its sentence and those through whom its words came, nearest to the event first

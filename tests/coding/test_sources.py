@@ -6,14 +6,14 @@ from functools import lru_cache
 
 import pytest
 
-from selon.coding.clause import Clause
-from selon.coding.draft import Draft, SourceMention
+from selon.coding.base.clause import Clause
+from selon.coding.base.draft import Draft, SourceMention
+from selon.coding.base.linear import spelled
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.linear import spelled
-from selon.coding.source_features import plain_marker, source_features
-from selon.coding.source_kind import identify
-from selon.coding.source_scope import all_sources, quotes_of
-from selon.coding.tools import load_tools
+from selon.coding.sources.features import plain_marker, source_features
+from selon.coding.sources.kind import identify
+from selon.coding.sources.scope import all_sources, quotes_of
 from selon.model import Report
 
 # text | the sources of its last sentence, from left to right, as "words = kind"; none where the row ends with "|"

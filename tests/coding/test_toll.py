@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 import selon
-from selon.coding.clause import Clause
-from selon.coding.draft import Draft
-from selon.coding.event_rules import choose_row
+from selon.coding.base.clause import Clause
+from selon.coding.base.draft import Draft
+from selon.coding.base.sheet import Sentence
+from selon.coding.base.tools import load_tools
+from selon.coding.events.rules import choose_row
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.sheet import Sentence
-from selon.coding.toll import read_sentence, toll_kind
-from selon.coding.toll_share import claim_toll, give_toll
-from selon.coding.tools import load_tools
+from selon.coding.tolls.share import claim_toll, give_toll
+from selon.coding.tolls.toll import read_sentence, toll_kind
 from selon.model import DocumentDate, Interval, Report
 
 # sentence | trigger | type of its claim | toll: kind and best, "-" for an entry without a number

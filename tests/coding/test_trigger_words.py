@@ -6,14 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from selon.coding.arguments import _GAINS, arguments
-from selon.coding.candidates import _before_article, _forms_of, _preceded_by_faire, _verbal
-from selon.coding.clause import Clause
-from selon.coding.confirmed import _only_confirms
-from selon.coding.draft import Draft
-from selon.coding.event_rules import names_doers, peaceful
-from selon.coding.scene import Scene
-from selon.coding.tools import load_tools
+from selon.coding.base.clause import Clause
+from selon.coding.base.draft import Draft
+from selon.coding.base.tools import load_tools
+from selon.coding.events.candidates import _before_article, _forms_of, _preceded_by_faire, _verbal
+from selon.coding.events.confirmed import _only_confirms
+from selon.coding.events.rules import names_doers, peaceful
+from selon.coding.roles.arguments import _GAINS, arguments
+from selon.coding.roles.scene import Scene
 from selon.language.conjugation import conjugate
 from selon.language.words import noun_forms
 from tests.coding.fake import Words

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import pytest
 
+from selon.coding.base.sheet import Sheet
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, parse
-from selon.coding.sheet import Sheet
-from selon.coding.tools import load_tools
-from selon.coding.voice_scope import Scope
+from selon.coding.voice.scope import Scope
 from selon.model import Report
 
 # sentence | trigger | what is said of it, and by words how far above it (0: its own), in any order; "-" where nothing is

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import pytest
 
+from selon.coding.base.tools import load_tools
 from selon.coding.layers import lay_out, parse
-from selon.coding.tools import load_tools
-from selon.coding.voice_scope import Scope
-from selon.coding.voice_signs import Stance
-from selon.coding.voice_table import head_of
+from selon.coding.voice.scope import Scope
+from selon.coding.voice.signs import Stance
+from selon.coding.voice.table import head_of
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.words import adjective_forms

@@ -6,13 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from selon.coding import mention_extent
-from selon.coding.antecedent import _just_allies, _name
-from selon.coding.antecedent_features import Reading
-from selon.coding.antecedent_pool import UNKNOWN, _asked_for, word_class
-from selon.coding.antecedent_rules import _class_of, _classes, sides_told
-from selon.coding.antecedent_stand import _together
-from selon.coding.sheet import ActorMention
+from selon.coding.actors import extent
+from selon.coding.actors.antecedent import _just_allies, _name
+from selon.coding.actors.features import Reading
+from selon.coding.actors.pool import UNKNOWN, _asked_for, word_class
+from selon.coding.actors.rules import _class_of, _classes, sides_told
+from selon.coding.actors.stand import _together
+from selon.coding.base.sheet import ActorMention
 from selon.knowledge import Mention, mentions, word_list, word_sets
 from selon.language.words import noun_forms
 from tests.coding.fake import tagged
@@ -25,7 +25,7 @@ ROWS = [(word, kind) for kind, words in word_sets("mention_words").items() for w
 def mention_of(*words: str, lemma: str = "", kind: str = "people") -> ActorMention:
     """A mention of which the second word is the head."""
     sentence = tagged(*words)
-    return mention_extent.build(sentence, 0, len(words), 1, kind, "", Mention(lemma, kind, "", False) if lemma else None)
+    return extent.build(sentence, 0, len(words), 1, kind, "", Mention(lemma, kind, "", False) if lemma else None)
 
 
 @pytest.mark.parametrize("word", sorted(word_sets("mention_words")["taken"]))
@@ -58,7 +58,7 @@ def test_word_for_forces_of_order(stem: str) -> None:
 def test_word_for_standing_together(stem: str) -> None:
     def stand(link: str) -> bool:
         sentence = tagged("l'armée/NOUN", f"{link}/VERB", "par/ADP", "le/DET", "Hezbollah/PROPN")
-        first, second = (mention_extent.build(sentence, *at, "actor", "combatant", None) for at in ((0, 1, 0), (3, 5, 4)))
+        first, second = (extent.build(sentence, *at, "actor", "combatant", None) for at in ((0, 1, 0), (3, 5, 4)))
         return _together(first, second)
 
     assert stand(stem) and stand(f"{stem}e") and not stand("attaquée")
@@ -107,5 +107,5 @@ def test_antecedent(word: str, kind: str) -> None:
 @pytest.mark.parametrize("stem, side", word_list("sides").items())
 def test_side(stem: str, side: str) -> None:
     sentence = tagged("les/DET", "hommes/NOUN", f"{stem}s/ADJ", "fuient/VERB")
-    mention = mention_extent.build(sentence, 0, 3, 1, "force", "combatant", None)
+    mention = extent.build(sentence, 0, 3, 1, "force", "combatant", None)
     assert sides_told(mention) == side

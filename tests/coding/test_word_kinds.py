@@ -6,10 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from selon.coding.report_kind import event_floor, kind_of_report
-from selon.coding.sheet import ActorMention, Candidate, Sentence, Sheet
-from selon.coding.tools import load_tools
-from selon.coding.word_kinds import arms_near, context_words, token_kinds
+from selon.coding.base.sheet import ActorMention, Candidate, Sentence, Sheet
+from selon.coding.base.tools import load_tools
+from selon.coding.base.word_kinds import arms_near, context_words, token_kinds
+from selon.coding.events.report_kind import event_floor, kind_of_report
 from selon.knowledge import Mention, word_sets
 from selon.language.words import noun_forms
 from selon.model import Report

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from selon.coding.gate import fields
+from selon.coding.base.harm import gerund_kind, lemma_in, noun_kind, participle_kind, toll_kinds, words
+from selon.coding.base.said import is_saying
+from selon.coding.base.tools import load_tools
+from selon.coding.events.gate import fields
 from selon.coding.outcome import _by_form
-from selon.coding.place_lead import direction_of, lead_words
-from selon.coding.said import is_saying
-from selon.coding.source_lexicon import lexicon
-from selon.coding.told_time import _lead_words
-from selon.coding.toll_words import gerund_kind, lemma_in, noun_kind, participle_kind, toll_kinds, words
-from selon.coding.tools import load_tools
+from selon.coding.places.lead import direction_of, lead_words
+from selon.coding.sources.lexicon import lexicon
+from selon.coding.times.told import _lead_words
 from selon.ingest.regions import line_kind
 from selon.knowledge import cues, frames, mentions, triggers, word_list
 from selon.knowledge.lexicon import FRAME_ROLES, lexicon_folder

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from selon.coding.explain_text import explanation
-from selon.coding.reasons import phrase
+from selon.coding.explaining.reasons import phrase
+from selon.coding.explaining.text import explanation
 
 HERE = Path(__file__).parent
 # the model's field | the feature, its parts joined by & | the wording

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from selon.coding.tools import load_tools
+from selon.coding.base.tools import load_tools
 from selon.ingest import narrow, read_reports
 from selon.ingest.weighed_date import weighed_date
 from selon.model import Report

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from selon.coding.tools import load_tools
+from selon.coding.base.tools import load_tools
 from selon.knowledge import ActorNames
 
 SPELLINGS = """

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from selon.coding.means import find_means
-from selon.coding.sheet import Paragraph, Sentence
-from selon.coding.tools import load_tools
+from selon.coding.base.sheet import Paragraph, Sentence
+from selon.coding.base.tools import load_tools
+from selon.coding.roles.means import find_means
 from selon.knowledge.lexicon import lexicon_folder, means_words
 from selon.language.doc import Doc
 from selon.language.parse import normalise, parse

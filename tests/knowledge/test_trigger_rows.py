@@ -8,9 +8,9 @@ from collections import Counter
 
 import pytest
 
-from selon.coding.candidates import find_candidates
-from selon.coding.sheet import Candidate, Paragraph, Sentence
-from selon.coding.tools import load_tools
+from selon.coding.base.sheet import Candidate, Paragraph, Sentence
+from selon.coding.base.tools import load_tools
+from selon.coding.events.candidates import find_candidates
 from selon.knowledge.lexicon import FRAME_ROLES, frames, lexicon_folder, triggers
 from selon.language.doc import Doc
 from selon.language.parse import normalise, parse

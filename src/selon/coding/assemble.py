@@ -6,10 +6,10 @@ import hashlib
 from functools import lru_cache
 from typing import Literal
 
-from selon.coding.draft import Draft, SourceMention, TollEntry
-from selon.coding.sheet import ActorMention, PlaceMention, Sheet
-from selon.coding.tools import Tools
-from selon.coding.town import row_of
+from selon.coding.base.draft import Draft, SourceMention, TollEntry
+from selon.coding.base.sheet import ActorMention, PlaceMention, Sheet
+from selon.coding.base.tools import Tools
+from selon.coding.places.town import row_of
 from selon.knowledge.lexicon import lexicon_folder
 from selon.knowledge.rows import read_rows
 from selon.model import Acled, Attribution, Claim, ClaimActor, ClaimPlace, ClaimTime, Cue, SourceKind, Span, Toll

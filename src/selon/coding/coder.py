@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from selon.coding.assemble import to_claim
+from selon.coding.base.tools import DEFAULT_PACKS, load_tools
 from selon.coding.decide import Walker
-from selon.coding.gate import passes, wanted
+from selon.coding.events.gate import passes, wanted
 from selon.coding.layers import lay_out, paragraphs_of
-from selon.coding.tools import DEFAULT_PACKS, load_tools
 from selon.ingest import narrow
 from selon.knowledge import lexicon_digest
 from selon.language.parse import parse

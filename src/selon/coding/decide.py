@@ -5,8 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from selon.coding.antecedent import name_unresolved
-from selon.coding.cast import (
+from selon.coding.actors.antecedent import name_unresolved
+from selon.coding.base.clause import Clause, is_toll
+from selon.coding.base.draft import Draft, SourceMention
+from selon.coding.base.linear import Features, Group, load_model, spelled
+from selon.coding.base.sheet import ActorMention, Candidate, Sentence, Sheet
+from selon.coding.base.tools import Tools
+from selon.coding.base.trace import Trace
+from selon.coding.events.confirmed import join_confirmations
+from selon.coding.events.features import event_features, shared_features, type_features
+from selon.coding.events.joined import join_parts
+from selon.coding.events.report_kind import ALONE_FLOOR, EVENT_FLOOR, event_floor
+from selon.coding.events.rules import (
+    claimed_apart,
+    denied_type,
+    names_doers,
+    only_fails,
+    opens_heading,
+    peaceful,
+    raise_aims,
+    untold_cause,
+)
+from selon.coding.outcome import outcome_of, took_place
+from selon.coding.places.features import place_features
+from selon.coding.roles.cast import (
     FAR_FLOOR,
     actor_pool,
     choose_roles,
@@ -19,41 +41,20 @@ from selon.coding.cast import (
     with_victims,
     without_bystanders,
 )
-from selon.coding.clause import Clause, is_toll
-from selon.coding.confirmed import join_confirmations
-from selon.coding.draft import Draft, SourceMention
-from selon.coding.event_rules import (
-    claimed_apart,
-    denied_type,
-    names_doers,
-    only_fails,
-    opens_heading,
-    peaceful,
-    raise_aims,
-    untold_cause,
-)
-from selon.coding.features import event_features, shared_features, type_features
-from selon.coding.joined import join_parts
-from selon.coding.linear import Features, Group, load_model, spelled
-from selon.coding.means import give_means
-from selon.coding.no_party import with_counted, without_no_party
-from selon.coding.outcome import outcome_of, took_place
-from selon.coding.pairs import mutual, split_pairs
-from selon.coding.repelled import with_repellers
-from selon.coding.report_kind import ALONE_FLOOR, EVENT_FLOOR, event_floor
-from selon.coding.role_features import role_features
-from selon.coding.scene import Scene
+from selon.coding.roles.features import role_features
+from selon.coding.roles.means import give_means
+from selon.coding.roles.no_party import with_counted, without_no_party
+from selon.coding.roles.pairs import mutual, split_pairs
+from selon.coding.roles.repelled import with_repellers
+from selon.coding.roles.scene import Scene
 from selon.coding.setting import only_place, place_of_where, place_pool, set_time, time_pool
-from selon.coding.sheet import ActorMention, Candidate, Sentence, Sheet
-from selon.coding.source_features import source_features
-from selon.coding.source_scope import accuser_of, all_sources, source_pool, told_aside, went_on
-from selon.coding.source_told import through, told_after
-from selon.coding.toll import read_sentence
-from selon.coding.toll_share import claim_toll, give_toll
-from selon.coding.tools import Tools
-from selon.coding.trace import Trace
-from selon.coding.voice import voice_chances, voice_features
-from selon.coding.where_when import place_features, time_features
+from selon.coding.sources.features import source_features
+from selon.coding.sources.scope import accuser_of, all_sources, source_pool, told_aside, went_on
+from selon.coding.sources.told import through, told_after
+from selon.coding.times.features import time_features
+from selon.coding.tolls.share import claim_toll, give_toll
+from selon.coding.tolls.toll import read_sentence
+from selon.coding.voice.verdict import voice_chances, voice_features
 from selon.model import Interval
 
 T = TypeVar("T")

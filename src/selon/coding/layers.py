@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from selon.coding.candidates import find_candidates
-from selon.coding.mentions import find_mentions
-from selon.coding.places import find_places
-from selon.coding.sheet import Paragraph, Sentence, Sheet
-from selon.coding.tools import Tools
+from selon.coding.actors.mentions import find_mentions
+from selon.coding.base.sheet import Paragraph, Sentence, Sheet
+from selon.coding.base.tools import Tools
+from selon.coding.events.candidates import find_candidates
+from selon.coding.places.find import find_places
 from selon.language.doc import Doc
 from selon.language.numbers import find_numbers
 from selon.language.parse import normalise, parse

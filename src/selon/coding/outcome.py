@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from selon.coding.basics import FAMILY
-from selon.coding.clause import Clause
-from selon.coding.draft import Draft
-from selon.coding.voice_groups import STOPS
-from selon.coding.voice_table import plain_preposition
+from selon.coding.base.basics import FAMILY
+from selon.coding.base.clause import Clause
+from selon.coding.base.draft import Draft
+from selon.coding.voice.groups import STOPS
+from selon.coding.voice.table import plain_preposition
 from selon.knowledge import Cue, cues
 from selon.language.conjugation import conjugate
 from selon.language.doc import Token

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from selon.coding.basics import FAMILY
-from selon.coding.draft import Draft
-from selon.coding.found_place import FoundPlace, copy_of
-from selon.coding.place_survey import is_embassy, own_places, survey_of
-from selon.coding.report_kind import EVENT_FLOOR
-from selon.coding.sheet import PlaceMention, Sentence, Sheet
-from selon.coding.time_survey import survey_times, told_before
-from selon.coding.told_time import aside, begins, event_times, looks_ahead, tells_past
+from selon.coding.base.basics import FAMILY
+from selon.coding.base.draft import Draft
+from selon.coding.base.sheet import PlaceMention, Sentence, Sheet
+from selon.coding.events.report_kind import EVENT_FLOOR
+from selon.coding.places.found import FoundPlace, copy_of
+from selon.coding.places.survey import is_embassy, own_places, survey_of
+from selon.coding.times.survey import survey_times, told_before
+from selon.coding.times.told import aside, begins, event_times, looks_ahead, tells_past
 from selon.language.times import Form, TimeMention, resolve
 from selon.model import Interval
 

@@ -12,33 +12,34 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from selon.coding.antecedent_features import Reading
-from selon.coding.antecedent_pool import Pool, is_open
-from selon.coding.antecedent_rules import named_behind
+from selon.coding.actors.features import Reading
+from selon.coding.actors.pool import Pool, is_open
+from selon.coding.actors.rules import named_behind
 from selon.coding.assemble import to_claim
-from selon.coding.cast import PERSONAL_ROLES, actor_pool, with_backers, with_victims
-from selon.coding.clause import Clause
-from selon.coding.draft import Draft
-from selon.coding.event_rules import denied_type, peaceful
-from selon.coding.explain_voice import marked, voice_cues
-from selon.coding.features import event_features, shared_features, type_features
-from selon.coding.joined import join_parts
+from selon.coding.base.clause import Clause
+from selon.coding.base.draft import Draft
+from selon.coding.base.linear import Group, spelled
+from selon.coding.base.sheet import Sentence, Sheet
+from selon.coding.base.tools import Tools, load_tools
+from selon.coding.events.features import event_features, shared_features, type_features
+from selon.coding.events.joined import join_parts
+from selon.coding.events.rules import denied_type, peaceful
+from selon.coding.explaining.voice import marked, voice_cues
 from selon.coding.layers import lay_out, paragraphs_of, parse
-from selon.coding.linear import Group, spelled
-from selon.coding.means import give_means
 from selon.coding.outcome import outcome_of
-from selon.coding.pairs import mutual, split_pairs
-from selon.coding.role_features import role_features
-from selon.coding.scene import Scene
+from selon.coding.places.features import place_features
+from selon.coding.roles.cast import PERSONAL_ROLES, actor_pool, with_backers, with_victims
+from selon.coding.roles.features import role_features
+from selon.coding.roles.means import give_means
+from selon.coding.roles.pairs import mutual, split_pairs
+from selon.coding.roles.scene import Scene
 from selon.coding.setting import place_pool, set_time, time_pool
-from selon.coding.sheet import Sentence, Sheet
-from selon.coding.source_features import source_features
-from selon.coding.source_scope import all_sources, source_pool
-from selon.coding.toll import read_sentence
-from selon.coding.toll_share import claim_toll, give_toll
-from selon.coding.tools import Tools, load_tools
-from selon.coding.voice import voice_features
-from selon.coding.where_when import place_features, time_features
+from selon.coding.sources.features import source_features
+from selon.coding.sources.scope import all_sources, source_pool
+from selon.coding.times.features import time_features
+from selon.coding.tolls.share import claim_toll, give_toll
+from selon.coding.tolls.toll import read_sentence
+from selon.coding.voice.verdict import voice_features
 from selon.ingest import mark_regions
 from selon.model import DocumentDate, Interval, Report
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import pytest
 
-from selon.coding.sheet import Sheet
+from selon.coding.base.sheet import Sheet
 from tests.coding.readings.read import expected, read, read_short, sentences, sheets, texts
 
 PASSAGES = sentences()

@@ -1,0 +1,1 @@
+"""Who is spoken of: mentions of actors, and whom words that name nobody mean."""

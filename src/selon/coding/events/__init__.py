@@ -1,0 +1,1 @@
+"""What: trigger words, which of them tell an event, which tell one event together."""

@@ -1,0 +1,1 @@
+"""Why: what ``selon explain`` says of each decision."""

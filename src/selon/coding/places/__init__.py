@@ -1,0 +1,1 @@
+"""Where: mentions of places, which place a name means, what the place model sees."""

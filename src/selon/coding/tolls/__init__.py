@@ -1,0 +1,1 @@
+"""How many: counted groups, and the words of harm that they belong to."""

@@ -1,0 +1,1 @@
+"""How surely: moods, negations and cues over a trigger."""

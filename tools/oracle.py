@@ -39,8 +39,8 @@ def sheets_of(golds, tools):
     return [lay_out(r, p, [next(docs) for _ in p], tools) for r, p in zip(reports, pieces, strict=True)]
 
 
-def model_of(rows, name):
-    labels, names, weights = T.fit(rows, T.STRENGTH[name])
+def model_of(rows, name, weights_by_report=None):
+    labels, names, weights = T.fit(rows, T.STRENGTH[name], weights_by_report=weights_by_report)
     table = {f: {i: float(weights[i, k]) for i in range(len(labels)) if abs(weights[i, k]) >= 0.02} for f, k in names.items()}
     return LinearModel(labels, table)
 

@@ -55,7 +55,7 @@ _LEFT_OUT = 0.3
 """The share of the features that each copy of a row goes without."""
 _COPIES = {"event": 4, "type": 3, "role": 3, "place": 6, "time": 8, "source": 16, "voice": 8}
 """How many such copies of each row there are: as many as time allows, so that little hangs on what was left out."""
-STRENGTH = {"event": 0.1, "type": 0.3, "role": 0.25, "place": 0.2, "time": 0.2, "source": 0.25, "voice": 0.3, "actor": 1.0}
+STRENGTH = {"event": 0.1, "type": 0.3, "role": 0.25, "place": 0.2, "time": 0.2, "source": 0.25, "voice": 0.3, "actor": 0.5}
 
 
 def span_of(candidate):

@@ -10,15 +10,18 @@ from selon.coding.base.clause import Clause
 from selon.coding.base.draft import Draft
 from selon.coding.base.sheet import Candidate
 from selon.coding.base.tools import load_tools
+from selon.coding.decide import _may_tell
 from selon.coding.events.rules import (
     choose_row,
     claimed_apart,
     denied_type,
+    lower_denials,
     names_doers,
     only_fails,
     opens_heading,
     peaceful,
     raise_aims,
+    sets_free,
     untold_cause,
 )
 from selon.coding.layers import lay_out, paragraphs_of, parse
@@ -213,3 +216,73 @@ def test_what_stands_beside_a_verb_that_the_parse_leaves_alone(words: str, passi
     found = Candidate(sentence, at, at, at + 1, rows, rows[-1], frozenset())
     row = choose_row(found, SimpleNamespace(links={}, passive=passive), load_tools())  # type: ignore[arg-type]
     assert (row.when == (("obj", "aircraft"),)) is aircraft
+
+
+@pytest.mark.parametrize(
+    ("text", "denial", "left"),
+    [
+        ("Le gouvernement dément avoir bombardé un marché.", "dément", False),
+        ("L'armée dément avoir tué des civils.", "dément", False),  # parsed as an adverb
+        ("Le porte-parole a démenti que l'armée ait tué des civils.", "démenti", False),
+        ("L'armée dément, et les rebelles ont tué des civils.", "dément", True),
+        ("L'armée a démenti toute attaque.", "démenti", True),
+    ],
+)
+def test_what_is_denied_is_the_claim(text: str, denial: str, left: bool) -> None:
+    found = candidates_of(text)
+    for one in found:
+        one.score = 0.9
+    lower_denials(found, 0.5)
+    assert [bool(c.score) for c in found if c.token.lower_ == denial] == [left]
+    assert all(c.score for c in found if c.token.lower_ != denial)
+
+
+@pytest.mark.parametrize(
+    ("word", "told", "free"),
+    [("recouvré", "abduction", True), ("relâchés", "abduction", True), ("recouvré", "arrest", False), ("libération", "abduction", False)],
+)
+def test_who_is_set_free_was_taken(word: str, told: str, free: bool) -> None:
+    texts = {"recouvré": "Les otages ont recouvré la liberté.", "relâchés": "Les otages ont été relâchés.", "libération": "La libération des otages est espérée."}
+    found = candidate(texts[word], word)
+    assert sets_free(found, [Draft(found, told)]) is free
+    assert not sets_free(found, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "may"),
+    [
+        ("Les rebelles ont échangé dix prisonniers.", "échangé", "ceasefire", True),
+        ("Les rebelles ont échangé dix prisonniers.", "échangé", "armed_clash", False),
+        ("Un manifestant a été atteint d'une balle.", "atteint", "attack", True),
+        ("Un manifestant a été atteint d'une balle.", "atteint", "riot", False),
+        ("L'armée dément.", "dément", "protest", True),
+        ("La ville est tombée.", "tombée", "withdrawal", True),
+    ],
+)
+def test_which_events_a_word_may_tell(text: str, word: str, kind: str, may: bool) -> None:
+    assert _may_tell(candidate(text, word), kind) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La 3e brigade d'assaut a fui.", []),
+        ("Un hélicoptère de combat est tombé.", []),
+        ("L'assaut de la brigade a échoué.", ["assaut"]),
+        ("Des combats de rue ont repris.", ["combats"]),
+        ("Les victimes d'attaques ont fui.", ["attaques"]),
+    ],
+)
+def test_what_a_unit_is_made_for_is_no_act(text: str, found: list[str]) -> None:
+    assert [c.token.lower_ for c in candidates_of(text) if c.row.key in ("assaut", "attaque", "combat")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("L'armée a fait savoir que douze soldats étaient morts.", "morts"),
+        ("L'embuscade a fait douze morts.", "fait"),
+    ],
+)
+def test_a_set_phrase_ends_with_its_clause(text: str, trigger: str) -> None:
+    assert trigger in [c.token.lower_ for c in candidates_of(text) if c.row.key in ("mort", "mourir", "faire mort")]

@@ -14,6 +14,12 @@ from tests.coding.test_event_rules import candidates_of
 # sentence | trigger | type of its claim | outcome told, "-" where none is
 ROWS = """
 La trêve n'est plus respectée. | trêve | ceasefire | failed
+Deux otages se sont échappés. | échappés | abduction | ended
+Deux otages se sont enfuis à Bol. | enfuis | abduction | ended
+Deux chefs se sont enfuis à Bol. | enfuis | withdrawal | -
+Deux otages se sont évadés. | évadés | abduction | ended
+Deux otages ont pris la fuite. | pris | abduction | ended
+Les deux délégations se sont quittées sans accord. | quittées | negotiation | failed
 La trêve n'a jamais été respectée. | trêve | ceasefire | failed
 La trêve n'aura duré que deux jours. | trêve | ceasefire | failed
 La trêve est respectée. | trêve | ceasefire | succeeded

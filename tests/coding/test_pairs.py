@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import selon
-from selon.coding.roles.pairs import say_both
+from selon.coding.actors.both import say_both
 from selon.knowledge import word_list
 
 

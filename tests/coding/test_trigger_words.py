@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from selon.coding.base.clause import Clause
+from selon.coding.base.clause import Clause, flees
 from selon.coding.base.draft import Draft
 from selon.coding.base.tools import load_tools
 from selon.coding.events.candidates import _before_article, _forms_of, _preceded_by_faire, _verbal
@@ -45,6 +45,7 @@ PEACEFUL = {
     "peaceful prize": ("obj", "seize"),
     "peaceful means": ("de", "act"),
     "peaceful end": ("dans", "die"),
+    "peaceful death": ("suj", "die"),
     "peaceful ruler": ("suj", "hold"),
     "peaceful fall": ("suj", "fall"),
 }
@@ -114,6 +115,14 @@ def test_trigger_word(word: str, kind: str) -> None:
         taken = Clause(next(c for c in lay([text])[text].sentences[0].candidates if c.token.lower_ == "prendre"))
         found = arguments(taken, tools)
         assert {taken.token.doc[i].lower_ for i, a in found.items() if a.role == "initiator"} == {"rebelles"}
+    elif kind == "made for":
+        text = f"La brigade d'{word} est partie." if word[0] == "a" else f"La brigade de {word} est partie."
+        other = text.replace("La brigade", "Le début")
+        assert [bool([c for c in lay([t])[t].sentences[0].candidates if c.token.lower_ == word]) for t in (text, other)] == [False, True]
+    elif kind == "flees":
+        act = SimpleNamespace(row=SimpleNamespace(key=word))
+        assert any(row.key == word for rows in tools.by_head.values() for row in rows)
+        assert flees(act, "abduction") and not flees(act, "withdrawal")  # type: ignore[arg-type]
     elif kind == "peaceful self":
         row = SimpleNamespace(pos="verb", frame="act", type="weapons_seizure", key=word)
         act = SimpleNamespace(row=row, rows=[row], token=SimpleNamespace(doc=Words()), moods=frozenset(["pres"]))

@@ -15,6 +15,9 @@ from selon.model import Report
 # sentence | trigger | what is said of it, and by words how far above it (0: its own), in any order; "-" where nothing is
 ROWS = """
 Le raid évite l'hôpital. | raid | -
+La coalition a démenti l'attaque, affirmant avoir frappé un dépôt. | frappé | -
+La coalition a démenti l'attaque, expliquant que ses avions avaient frappé un dépôt. | frappé | -
+La coalition a démenti avoir visé un marché en frappant Saada. | frappant | denied 2
 L'attaque redoute la pluie. | attaque | -
 L'assaut prévoit la prise de Gao. | assaut | -
 L'attaque est redoutée. | attaque | possible 1

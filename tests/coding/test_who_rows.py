@@ -66,7 +66,7 @@ def test_word_for_standing_together(stem: str) -> None:
 
 @pytest.mark.parametrize("word", sorted(word_sets("mention_words")["ally"] | word_sets("mention_words")["other's"]))
 def test_who_is_not_his_own_rival(word: str) -> None:
-    reading = SimpleNamespace(_owner=lambda mention: "owner", _who=lambda mention: mention)
+    reading = SimpleNamespace(owner=lambda mention: "owner", who=lambda mention: mention)
 
     def owner(article: str, noun: str) -> object:
         return Reading._who_owns(reading, mention_of(f"{article}/DET", f"{noun}s/NOUN", lemma=noun))  # type: ignore[arg-type]

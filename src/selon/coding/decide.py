@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from selon.coding.actors.antecedent import name_unresolved
+from selon.coding.base.basics import FAMILY
 from selon.coding.base.clause import Clause, is_toll
 from selon.coding.base.draft import Draft, SourceMention
 from selon.coding.base.linear import Features, Group, load_model, spelled
@@ -19,11 +20,13 @@ from selon.coding.events.report_kind import ALONE_FLOOR, EVENT_FLOOR, event_floo
 from selon.coding.events.rules import (
     claimed_apart,
     denied_type,
+    lower_denials,
     names_doers,
     only_fails,
     opens_heading,
     peaceful,
     raise_aims,
+    sets_free,
     untold_cause,
 )
 from selon.coding.outcome import outcome_of, took_place
@@ -44,7 +47,7 @@ from selon.coding.roles.cast import (
 from selon.coding.roles.features import role_features
 from selon.coding.roles.means import give_means
 from selon.coding.roles.no_party import with_counted, without_no_party
-from selon.coding.roles.pairs import mutual, split_pairs
+from selon.coding.roles.pairs import mutual, split_pairs, with_both_hit
 from selon.coding.roles.repelled import with_repellers
 from selon.coding.roles.scene import Scene
 from selon.coding.setting import only_place, place_of_where, place_pool, set_time, time_pool
@@ -62,6 +65,8 @@ T = TypeVar("T")
 PLACE_FLOOR = 0.33
 TIME_FLOOR = 0.34
 SOURCE_FLOOR = 0.44
+_UNMISTAKEN = frozenset(["ceasefire", "negotiation"])
+"""Types whose words tell nothing of another family: ``ont échangé dix prisonniers`` is no fight. Others share theirs: ``tomber``, ``menacer``."""
 _ELSEWHERE = 99
 """Puts a source of another sentence behind those of the claim's own, which go by how near they are."""
 
@@ -99,6 +104,7 @@ class Walker:
         disaster = any(not c.score and is_toll(c.row) and peaceful(c, clause) for c, clause, _ in weighed)
         join_parts(sentence.candidates)
         raise_aims(sentence.candidates)
+        lower_denials(sentence.candidates, floor)
         for candidate, clause, features in weighed:
             if disaster and is_toll(candidate.row):
                 continue  # "selon un bilan provisoire, le séisme a tué cent personnes"
@@ -108,6 +114,7 @@ class Walker:
                 continue
             draft = self._typed(candidate, features)
             self._roles(draft, clause)
+            with_both_hit(draft)
             self._place(draft, clause)
             self._time(draft, clause)
             accepted.append((draft, clause))
@@ -146,7 +153,7 @@ class Walker:
         clause = Clause(candidate)
         shared = shared_features(candidate, clause, self.sheet, self.tools, self.drafts)
         odds = self._chances("event", candidate, event_features(candidate, clause, self.sheet, shared, self.drafts))
-        least = EVENT_FLOOR if claimed_apart(candidate) else ALONE_FLOOR if opens_heading(candidate) else 0.0
+        least = EVENT_FLOOR if claimed_apart(candidate) or sets_free(candidate, self.drafts) else ALONE_FLOOR if opens_heading(candidate) else 0.0
         candidate.score = 0.0 if peaceful(candidate, clause) or names_doers(candidate) else max(least, odds[1])
         return candidate, clause, shared
 
@@ -170,6 +177,7 @@ class Walker:
 
     def _typed(self, candidate: Candidate, features: list[Group]) -> Draft:
         chances = self._chances("type", candidate, type_features(candidate, features, self.drafts))
+        chances = [chance * _may_tell(candidate, kind) for kind, chance in zip(load_model("type").classes, chances, strict=True)]
         return Draft(candidate, denied_type(candidate, self.drafts) or untold_cause(candidate, self.sheet) or _likeliest("type", chances), candidate.score)
 
     def _roles(self, draft: Draft, clause: Clause) -> None:
@@ -230,6 +238,14 @@ class Walker:
         if self.trace is not None:
             self.trace.weighed("voice", draft.candidate, features, chances)
         draft.factuality = _likeliest("voice", chances)
+
+
+def _may_tell(candidate: Candidate, kind: str) -> bool:
+    """Say whether a word may tell a type of event: crowds have words of their own, ``atteint d'une balle`` is no riot; a denial may tell any."""
+    types = {row.type for row in candidate.rows}
+    if FAMILY[kind] in {FAMILY[told] for told in types} or candidate.row.frame == "deny":
+        return True
+    return FAMILY[kind] != "crowd" and not types <= _UNMISTAKEN
 
 
 def _likeliest(field: str, chances: list[float]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from selon.coding.actors.mentions import find_mentions
 from selon.coding.base.sheet import Paragraph, Sentence, Sheet
 from selon.coding.base.tools import Tools
+from selon.coding.counted import add_bare_counts
 from selon.coding.events.candidates import find_candidates
 from selon.coding.places.find import find_places
 from selon.language.doc import Doc
@@ -77,6 +78,7 @@ def lay_out(report: Report, pieces: list[tuple[int, str]], docs: Sequence[Parsed
     sheet.country = sheet.countries[0] if sheet.countries else None
     for sentence in sheet.sentences:
         _lay_sentence(sentence, tools, sheet.country)
+    add_bare_counts(sheet)
     _place_unknown_names(sheet, tools)
     _name_unknown_actors(sheet, tools)
     return sheet

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from selon.coding.base.basics import FAMILY
-from selon.coding.base.clause import Clause
+from selon.coding.base.clause import Clause, flees
 from selon.coding.base.draft import Draft
 from selon.coding.voice.groups import STOPS
 from selon.coding.voice.table import plain_preposition
@@ -86,6 +86,8 @@ def outcome_of(draft: Draft, clause: Clause) -> str | None:
     near = FAMILY[draft.type] == FAMILY[row.type] == "fight" and draft.factuality != "denied"
     if row.outcome is not None and (draft.type == row.type or near):
         return row.outcome
+    if flees(draft.candidate, draft.type):
+        return "ended"  # "deux otages ont réussi à s'échapper"
     found = list(_found(draft, clause.token))
     ending = draft.candidate.ending
     return min(found)[1] if found else None if ending is None else ending.row.outcome

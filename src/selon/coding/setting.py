@@ -21,6 +21,8 @@ _REACH = 6
 _WIDE = 62
 _SITE = 2
 """The precision of a settlement, a site, or what is near it."""
+_COUNTRY = 4
+"""The precision of a whole country."""
 _ON_THE_SPOT = frozenset(["fight", "taken"])
 _HELD = ("obj", "nsubj", "xcomp")
 """How the noun or infinitive of an act hangs on the verb that says it was done."""
@@ -32,7 +34,7 @@ def place_pool(draft: Draft, sheet: Sheet) -> list[PlaceMention]:
     survey = survey_of(sheet)
     sentence = draft.sentence
     own = survey.places[sentence.index]
-    pool: list[PlaceMention] = [_moved(p, draft) for p in own if not is_embassy(p)]
+    pool: list[PlaceMention] = [_moved(p, draft) for p in own if not is_embassy(p) and not _acts(p, draft)]
     names = {p.name for p in own if not p.anaphor}
     n = scenes = 0
     told = own_places(own, draft.type in _LEFT)
@@ -45,6 +47,12 @@ def place_pool(draft: Draft, sheet: Sheet) -> list[PlaceMention]:
         n += 1
         scenes += place.scene and not place.encloses
     return pool
+
+
+def _acts(place: PlaceMention, draft: Draft) -> bool:
+    """Say whether a country's name is who did it and not where: ``les frappes des États-Unis``."""
+    doers = (m for role, m in draft.actors if role == "initiator" and m.kind == "state" and m.sentence is place.sentence)
+    return place.precision == _COUNTRY and any(m.start <= place.head < m.end for m in doers)
 
 
 def only_place(draft: Draft, before: list[Draft], sheet: Sheet) -> PlaceMention | None:

@@ -343,6 +343,8 @@ def _noun_links(noun: Token) -> list[tuple[str, Token]]:
                     out.extend(("par", c) for c in child.children if c.dep_ in ("nmod", "obl:mod") and preposition(c) == "par")
         elif dep == "amod":
             out.append(("adj", child))
+            if child.pos_ == "NOUN":  # "l'offensive éclair de Bakou"
+                out.extend(("de", c) for c in child.children if c.dep_ == "nmod" and preposition(c) == "de")
         elif dep == "det" and child.lower_ in ("son", "sa", "ses", "leur", "leurs"):
             out.append(("poss", child))
     out.extend(("de", whose) for whose in _past_participle(noun))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp
 
+from selon.coding.actors.both import means_both
 from selon.coding.actors.extent import words as listed
 from selon.coding.actors.features import Reading
 from selon.coding.actors.kinds import is_named_person
@@ -74,10 +75,20 @@ def _chosen(
     reading: Reading, mention: ActorMention, draft: Draft | None, role: str, model: LinearModel, trace: Trace | None
 ) -> Meant | None:
     """Return whom a mention most likely means."""
+    if mention.pronoun and mention.antecedent is not None:
+        mention = mention.antecedent
+    if means_both(mention):
+        return None  # the two are named from the claims
     named = named_behind(mention)
     if named is not None:
         return reading.pool.meant.get(named.actor_id or named.name or "")
-    talks = draft is not None and FAMILY[draft.type] == "talk" and mention.kind in ("state", "adjective")
+    if _of_the_state(mention):
+        found = reading.tools.states.find(reading.pool.home_at(mention) or "", "air-force")
+        if found is not None and found[0] in reading.pool.meant:
+            return reading.pool.meant[found[0]]
+    if mention.kind == "adjective" and sides_told(mention) == "government" and _on_a_flag(mention):
+        return reading.pool.ruling(mention)
+    talks = mention.kind in ("state", "adjective") and ((draft is not None and FAMILY[draft.type] == "talk") or _of_talks(mention))
     pool = [m for m in reading.pool_of(mention) if not (talks and m.side == "state")]  # an army does not mediate
     if not pool or _just_allies(mention):
         return None
@@ -92,7 +103,30 @@ def _chosen(
     best = max(range(len(chances)), key=chances.__getitem__)
     if best < len(pool) and chances[best] >= FLOOR:
         return pool[best]
+    likeliest = pool[max(range(len(pool)), key=chances.__getitem__)]
+    if likeliest is reading.owned(mention):
+        return likeliest  # somebody's men are not nobody's
     return reading.pool.ruling(mention) if word_class(mention) == "power" and article(mention) == "the" else None
+
+
+def _on_a_flag(mention: ActorMention) -> bool:
+    """``la bannière gouvernementale``: an adjective on a word for a flag."""
+    doc = mention.sentence.paragraph.doc
+    return any(doc[k].lower_.removesuffix("s") in listed("colours") for k in (mention.head - 1, doc[mention.head].head.i))
+
+
+def _of_talks(mention: ActorMention) -> bool:
+    """``la médiation saoudienne``: an adjective on a word for talks."""
+    noun = mention.sentence.paragraph.doc[mention.head].head.i
+    return mention.kind == "adjective" and any(c.head == noun and FAMILY[c.row.type] == "talk" for c in mention.sentence.candidates)
+
+
+def _of_the_state(mention: ActorMention) -> bool:
+    """``un hélicoptère du régime``, ``l'aviation gouvernementale``: aircraft of those who rule."""
+    doc = mention.sentence.paragraph.doc
+    if mention.word is None or mention.word.lemma not in listed("aircraft"):
+        return False
+    return any(doc[k].lower_.startswith(tuple(listed("of the state"))) for k in range(mention.head + 1, mention.end))
 
 
 def _just_allies(mention: ActorMention) -> bool:

@@ -9,6 +9,7 @@ from heapq import nlargest
 
 from selon.coding.actors import says
 from selon.coding.actors.extent import words as listed
+from selon.coding.actors.owned import men_of
 from selon.coding.actors.pool import Meant, Pool, named_outright, word_class
 from selon.coding.actors.rules import article, sides_told
 from selon.coding.actors.stand import Stand, called_so
@@ -52,7 +53,7 @@ class Reading:
         self._latest: dict[tuple[int, int], dict[str, list[tuple[int, int]]]] = {}
         self._often = self._by_count()
         self._alone = Counter(meant.side for meant in pool.meant.values() if meant.mentions)
-        self._stand = Stand(sheet, pool, self.drafts, self._who, tools)
+        self._stand = Stand(sheet, pool, self.drafts, self.who, tools)
         self._foes = self._stand.foes
         self._known: dict[int, tuple[str, str, frozenset[str]]] = {}
         self._speakers: dict[int, Meant | None] = {}
@@ -103,13 +104,18 @@ class Reading:
         """Return whom a mention may mean, in the order of the report."""
         found = self._pools.get(id(mention))
         if found is None:
-            owner = self._who_owns(mention)
+            owner = self._who_owns(mention) or self._who_calls(mention)
             rebel = self._against_state(mention)
             home = self.pool.home_at(mention) if rebel else None
             found = self._pools[id(mention)] = [
                 m for m in self.pool.of(mention) if m is not owner and not (rebel and self._stand.for_state(m, home))
             ]
         return found
+
+    def _who_calls(self, mention: ActorMention) -> Meant | None:
+        """``l'ennemi a fui, dit l'armée``: who speaks of the enemy is another."""
+        lemma = mention.word.lemma if mention.word is not None else ""
+        return self._speaker(mention) if lemma in listed("enemy") and article(mention) != "own" else None
 
     @staticmethod
     def _against_state(mention: ActorMention) -> bool:
@@ -121,12 +127,17 @@ class Reading:
         lemma = mention.word.lemma if mention.word is not None else ""
         if lemma not in listed("enemy") | listed("ally") | listed("other's") or article(mention) != "own":
             return None
-        owner = self._owner(mention)
+        owner = self.owner(mention)
         if owner is None:
             doc = mention.sentence.paragraph.doc
             subjects = (m for m in mention.sentence.mentions if m.head < mention.start and doc[m.head].dep_.startswith("nsubj"))
             owner = next(subjects, None)
-        return self._who(owner) if owner is not None else None
+        return self.who(owner) if owner is not None else None
+
+    def owned(self, mention: ActorMention) -> Meant | None:
+        """Return whom ``ses hommes`` mean by who the owner is, where that is named outright."""
+        owner = self.owner(mention) if article(mention) == "own" else None
+        return men_of(mention, owner, self.who(owner), self.pool, self.tools) if owner is not None else None
 
     def nobody(self, mention: ActorMention, draft: Draft | None, role: str) -> list[str]:
         """Features that say whether a mention means none of the actors that the report names."""
@@ -173,9 +184,12 @@ class Reading:
         """Whether the actor owns the mention (``ses hommes``) or speaks (``nos forces``)."""
         out = []
         if det == "own":
-            owner = self._owner(mention)
-            found = self._who(owner) if owner is not None else None
+            owner = self.owner(mention)
+            found = self.who(owner) if owner is not None else None
             out.append(f"owner={found is meant}|{side}" if found is not None else "owner=?")
+            owned = self.owned(mention)
+            if owned is not None and owner is not None:
+                out += [f"owned={owned is meant}|{owner.sentence is mention.sentence}", f"owned={owned is meant}|{kind}"]
         if det == "our" or mention.sentence.quoted:
             speaker = self._speaker(mention)
             out.append(f"speaker={speaker is meant}|{det}|{side}" if speaker is not None else f"speaker=?|{det}")
@@ -185,7 +199,8 @@ class Reading:
                 out.append(f"enemy={speaker is meant}|{frozenset((id(speaker), id(meant))) in self._foes}|{side}")
         return out
 
-    def _owner(self, mention: ActorMention) -> ActorMention | None:
+    def owner(self, mention: ActorMention) -> ActorMention | None:
+        """Return whose a mention is said to be: whom ``ses`` in ``ses hommes`` stands for."""
         doc = mention.sentence.paragraph.doc
         for k in range(mention.start, mention.head + 1):
             if doc[k].lower_ in ("son", "sa", "ses", "leur", "leurs"):
@@ -206,7 +221,7 @@ class Reading:
                     return owner
                 said = [m for m in source.sentence.mentions if source.start <= m.head < source.end]
                 for one in said:
-                    found = self._who(one)
+                    found = self.who(one)
                     if found is not None:
                         return found
         return None
@@ -245,7 +260,7 @@ class Reading:
         for other_role, other in draft.actors:
             if other is mention:
                 continue
-            found = self._who(other)
+            found = self.who(other)
             if found is meant:
                 out += [f"taken={other_role}|{role}", f"taken={other_role}|{role}|{family}"]
             elif found is not None and other_role == _AGAINST.get(role):
@@ -267,10 +282,11 @@ class Reading:
 
     def _roles_of(self, draft: Draft) -> dict[int, str]:
         """Return the first role of each actor that a claim names outright."""
-        found = ((self._who(mention), role) for role, mention in draft.actors)
+        found = ((self.who(mention), role) for role, mention in draft.actors)
         return {id(meant): role for meant, role in reversed([*found]) if meant is not None}
 
-    def _who(self, mention: ActorMention) -> Meant | None:
+    def who(self, mention: ActorMention) -> Meant | None:
+        """Return the actor that a mention names outright."""
         if not named_outright(mention):
             return None
         return self.pool.meant.get(mention.actor_id or mention.name or "")

@@ -11,6 +11,7 @@ from selon.knowledge import Hit, Mention
 from selon.knowledge.states import adjective
 from selon.language.doc import Token
 
+_RULERS = frozenset(["government", "state"])
 _SKIP_PERSON = frozenset(["ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "PRON"])
 
 
@@ -65,7 +66,7 @@ def from_word(
     if word.lemma in words("armed-if") and _made_armed(sentence, start, token.i, end):
         mention.kind, mention.who = "force", "combatant"
     country = None
-    for k in range(start, end):
+    for k in range(start, _first_owner(sentence, token.i, end, tools)):
         hit = spans.get(k)
         if hit is None:
             continue
@@ -73,14 +74,22 @@ def from_word(
             actor = tools.packs.actors[hit[0].name.ref]
             mention.end = max(mention.end, hit[2])
             mention.text = sentence.paragraph.doc.text_of(mention.start, mention.end)
-            if actor.kind != "person":
+            owned = sentence.paragraph.doc[k - 1].lower_ in words("join") or sentence.paragraph.doc[k - 1].lower_ in words("title")
+            if owned and actor.kind == "person" and mention.kind in ("force", "asset"):
+                actor = tools.packs.actors.get(actor.parent or "", actor)  # "les chars d'Assad", "les hommes de Koné"
+            rules = actor.kind in _RULERS and actor.actor_id in (tools.states.find(actor.country or "", "government") or ())
+            if rules and (word.kind == "asset" or force_of(word) in ("army", "air-force")):
+                country = country or actor.country  # "un hélicoptère du régime", "une base d'Assad"
+            elif actor.kind != "person":
                 mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
                 if word.kind in ("force", "asset"):
                     mention.who = "combatant"
-        elif hit[0].name.sort == "source" and mention.actor_id is None and word.kind in ("force", "official"):
+        elif hit[0].name.sort == "source" and not hit[0].name.weak and mention.actor_id is None and word.kind in ("force", "official"):
             _speaks_for(mention, hit, tools)
         elif hit[0].name.sort in ("demonym", "country", "capital") and country is None:
             country = hit[0].name.ref
+    if country is None and mention.actor_id is None:
+        country = _shared(sentence, end, tools, spans)
     apart = _set_apart(sentence, end, spans) if country is None and word.kind == "force" else None
     if apart is not None:
         country, mention.end = apart
@@ -90,6 +99,53 @@ def from_word(
         resolve_by_country(mention, country, tools)
     elif mention.actor_id is None and mention.kind == "people":
         mention.actor_id, mention.name = "civilians", "civilians"
+    return mention
+
+
+def _shared(sentence: Sentence, end: int, tools: Tools, spans: dict[int, tuple[Hit, int, int]]) -> str | None:
+    """``des soldats et policiers haïtiens``: the country of an adjective that stands once behind two nouns."""
+    doc = sentence.paragraph.doc
+    if end + 2 >= sentence.end or doc[end].lower_ != "et" or tools.mention_of(doc[end + 1].lower_) is None:
+        return None
+    hit = spans.get(end + 2) or spans.get(end + 1)  # "policiers haïtiens" may be a name that the packs know
+    if hit is None or hit[2] <= end + 2 or doc[end + 2].pos_ != "ADJ" or not doc[end + 2].text.islower():
+        return None
+    actor = tools.packs.actors.get(hit[0].name.ref) if hit[0].name.sort == "actor" else None
+    return actor.country if actor is not None else hit[0].name.ref if hit[0].name.sort == "demonym" else None
+
+
+def _first_owner(sentence: Sentence, head: int, end: int, tools: Tools) -> int:
+    """``un convoi de l'armée et de ses partenaires russes`` is the army's: return where the words of the first owner end."""
+    doc = sentence.paragraph.doc
+    for k in range(head + 2, end - 1):
+        if doc[k].lower_ == "et" and doc[k + 1].lower_ in words("join"):
+            owner = tools.mention_of(doc[k - 1].lower_)
+            return k if owner is not None and owner.kind == "force" else end
+    return end
+
+
+def second_of_two(
+    sentence: Sentence, first: ActorMention, tools: Tools, spans: dict[int, tuple[Hit, int, int]]
+) -> ActorMention | None:
+    """``les armées arménienne et azerbaïdjanaise``, ``des miliciens twa et bantous``: the second, told by its adjective alone."""
+    doc, at = sentence.paragraph.doc, first.end + 1
+    if at >= sentence.end or doc[first.end].lower_ != "et" or not doc[at].text.islower() or doc[at].pos_ in ("DET", "ADP", "VERB", "AUX"):
+        return None
+    hit = spans.get(at)
+    if first.word is not None and first.country is not None and hit is not None and hit[0].name.sort == "demonym":
+        if hit[0].name.ref == first.country:
+            return None
+        mention = build(sentence, at, hit[2], at, first.kind, first.who, first.word)
+        mention.country = hit[0].name.ref
+        resolve_by_country(mention, mention.country, tools)
+        return mention
+    named = f"{doc[first.head].text} {doc[at].text}"
+    known = next((h for h in tools.names.find(named) if h.name.sort == "actor" and (h.start, h.end) == (0, len(named))), None)
+    if first.kind != "actor" or known is None:
+        return None
+    mention = build(sentence, at, at + 1, at, "actor", first.who, None)
+    actor = tools.packs.actors[known.name.ref]
+    mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
     return mention
 
 
@@ -120,10 +176,19 @@ def _speaks_for(mention: ActorMention, hit: tuple[Hit, int, int], tools: Tools) 
 def _made_armed(sentence: Sentence, start: int, head: int, end: int) -> bool:
     """``ses hommes``, ``des hommes armés``, ``les hommes du général``: not civilians."""
     doc = sentence.paragraph.doc
-    if doc[start].lower_ in words("own"):
+    if any(doc[k].lower_ in words("own") for k in range(start, head)):
+        return True  # "ses hommes", "des centaines de ses hommes"
+    if doc[start].lower_ == "les" and head + 2 < sentence.end and doc[head + 1].lower_ in words("join") and _leads(sentence, head + 2):
         return True
     after = [doc[k].lower_ for k in range(head + 1, min(sentence.end, end + 3))]
     return any(" ".join(after[k:]).startswith(tuple(words("armed"))) for k in range(len(after)))
+
+
+def _leads(sentence: Sentence, at: int) -> bool:
+    """``les hommes de Zoltan``, ``les hommes du général``: a person whom no place is named after."""
+    token = sentence.paragraph.doc[at]
+    placed = any(h.start <= token.idx < h.end and h.name.sort != "actor" for h in sentence.paragraph.hits)
+    return token.lower_ in words("title") or (token.pos_ == "PROPN" and token.text[:1].isupper() and not placed)
 
 
 def resolve_by_country(mention: ActorMention, country: str, tools: Tools) -> None:
@@ -131,7 +196,7 @@ def resolve_by_country(mention: ActorMention, country: str, tools: Tools) -> Non
     row = tools.packs.countries.get(country)
     if row is None or mention.word is None:
         return
-    force = _force(mention.word)
+    force = "state" if mention.word.lemma in words("ally") else force_of(mention.word)
     if mention.word.kind == "people":
         mention.actor_id, mention.name = "civilians", "civilians"
     elif force is not None:
@@ -143,7 +208,7 @@ def resolve_by_country(mention: ActorMention, country: str, tools: Tools) -> Non
         mention.name = f"{adjective(row)} {side}"
 
 
-def _force(word: Mention) -> str | None:
+def force_of(word: Mention) -> str | None:
     """Return which force of a state a word names."""
     if word.kind == "official" or word.lemma in words("regime"):
         return "government"

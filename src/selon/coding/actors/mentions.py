@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from selon.coding.actors.extent import build, words
-from selon.coding.actors.kinds import from_actor_hit, from_demonym, from_name, from_source, from_state, from_word
+from selon.coding.actors.kinds import from_actor_hit, from_demonym, from_name, from_source, from_state, from_word, second_of_two
 from selon.coding.base.sheet import ActorMention, Paragraph, Sentence
 from selon.coding.base.tools import Tools
 from selon.knowledge import Hit, Mention
@@ -35,7 +35,7 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
             continue
         if hit is not None and hit[0].name.sort == "actor":
             mention = from_actor_hit(sentence, hit, tools, spans)
-        elif _no_state(token) or _nobody(token):
+        elif _no_state(token) or _nobody(token) or _left(token):
             mention = None
         elif (word := tools.mention_of(token.lower_)) is not None and _is_noun(token):
             mention = None if _ridden(token, word) else from_word(sentence, token, word, tools, spans)
@@ -43,7 +43,7 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
             mention = None if _is_rubric(sentence, hit) else from_state(sentence, hit, tools)
         elif hit is not None and hit[0].name.sort == "demonym" and _is_people(token):
             mention = from_demonym(sentence, hit, tools)
-        elif (adjective := _from_adjective(sentence, token, hit, tools)) is not None:
+        elif (adjective := _from_adjective(sentence, token, hit, tools, country)) is not None:
             mention = adjective
         elif hit is not None and hit[0].name.sort == "source" and _is_name(token) and _may_act(hit, tools):
             mention = from_source(sentence, hit)
@@ -51,7 +51,9 @@ def find_mentions(sentence: Sentence, tools: Tools, country: str | None = None) 
             mention = from_name(sentence, token, tools, spans)
         if mention is not None:
             out.append(mention)
-            i = max(i + 1, mention.end)
+            second = second_of_two(sentence, mention, tools, spans)
+            out += [second] if second is not None else []
+            i = max(i + 1, out[-1].end)
         else:
             i += 1
     return out
@@ -123,8 +125,13 @@ def _is_noun(token: Token) -> bool:
 
 
 def _ridden(token: Token, word: Mention) -> bool:
-    """``des hommes à moto``, ``arrivés en hélicoptère``: how they come is no actor; nor is ``sur la base d'un récit``."""
+    """``des hommes à moto``, ``arrivés en hélicoptère``: how they come is no actor; nor is ``sur la base d'un récit``.
+
+    Friends are a force only beside the enemy: ``côté ami``.
+    """
     doc, i = token.doc, token.i
+    if word.lemma == "ami":
+        return i == 0 or doc[i - 1].lower_ != "côté"
     if token.lower_ == "base" and i >= 2 and i + 2 < len(doc) and doc[i - 2].lower_ == "sur" and doc[i + 1].lower_ in ("d'", "de"):
         return doc[i + 2].text.islower() and doc[i + 2].lower_ not in ("la", "l'")
     return word.kind in ("asset", "force", "structure") and token.i > 0 and token.doc[token.i - 1].lower_ in ("à", "en")
@@ -149,6 +156,11 @@ def _nobody(token: Token) -> bool:
         return False
     near = doc[max(0, i - 9) : i + 4]
     return any(t.lower_ in ("ne", "n'") for t in near)
+
+
+def _left(token: Token) -> bool:
+    """``sont partis en fumée``: no party."""
+    return token.lower_ in ("parti", "partis") and any(c.dep_ in ("cop", "aux:tense", "aux:pass") for c in token.children)
 
 
 _QUOTES = frozenset(["«", "»", '"', "“", "”"])
@@ -184,8 +196,10 @@ _SIDE_FORMS = frozenset(
 )
 
 
-def _from_adjective(sentence: Sentence, token: Token, hit: tuple[Hit, int, int] | None, tools: Tools) -> ActorMention | None:
-    """``les bombardements russes``: the adjective on an act or a munition tells whose it is."""
+def _from_adjective(
+    sentence: Sentence, token: Token, hit: tuple[Hit, int, int] | None, tools: Tools, country: str | None
+) -> ActorMention | None:
+    """``les bombardements russes``, ``une place forte insurgée``: the adjective on an act, a munition or a flag tells whose it is."""
     if token.i == sentence.start or token.text[:1].isupper():
         return None
     low = token.lower_
@@ -196,11 +210,17 @@ def _from_adjective(sentence: Sentence, token: Token, hit: tuple[Hit, int, int] 
     noun = token.head if token.dep_ in ("amod", "nmod", "acl") and token.head.i < token.i else doc[token.i - 1]
     while (noun.pos_ == "ADJ" or noun.lower_ in ("et", "ou", ",")) and noun.i > sentence.start:
         noun = doc[noun.i - 1]
-    if not (tools.forms.nouns.get(noun.lower_) or tools.mention_of(noun.lower_)):
+    if not (tools.forms.nouns.get(noun.lower_) or tools.mention_of(noun.lower_) or noun.lower_.removesuffix("s") in words("colours")):
         return None
     mention = build(sentence, token.i, token.i + 1, token.i, "adjective", "combatant", None)
     if demonym and hit is not None:
         row = tools.packs.countries[hit[0].name.ref]
         mention.country = row.iso
         mention.actor_id, mention.name = tools.states.find(row.iso, "army") or (None, None)
+        return mention
+    side = f"{low.removesuffix('s').removesuffix('e')}s" if low.startswith("insurg") else f"{low.removesuffix('s')}s"
+    called = [tools.packs.actors[h.name.ref] for h in tools.names.find(side) if h.name.sort == "actor"]
+    actor = next((a for a in called if country is not None and a.country == country), None)  # as "les insurgés" are called there
+    if actor is not None:
+        mention.actor_id, mention.name, mention.country = actor.actor_id, actor.name, actor.country
     return mention

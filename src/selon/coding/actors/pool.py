@@ -23,6 +23,8 @@ _SIDE = {
     "armed_group": "armed", "militia": "armed", "company": "armed", "rebels": "armed", "military": "state", "air": "state", "police": "state",
     "gendarmerie": "state", "security": "state", "government": "power", "state": "power", "coalition": "allies", "mission": "allies", "people": "people", "crowd": "people", "unknown": "unknown",
 }  # fmt: skip
+_NOT_MEANT = {"soldier": frozenset(["police", "gendarmerie", "security"]), "power": frozenset(["air", "police", "gendarmerie", "security"])}
+"""Which kinds of actors the words of a class do not mean, though their side is one that they may."""
 _LANDS = 3
 _FITS = {
     "unknown": frozenset(["armed", "unknown"]),
@@ -73,7 +75,7 @@ class Pool:
 
     def __init__(self, sheet: Sheet, tools: Tools) -> None:
         self.tools = tools
-        self._votes = home_votes(sheet.paragraphs, tools)
+        self._votes = home_votes(sheet.paragraphs, tools) + home_votes(_lead(sheet), tools)  # where a report begins is where it plays
         self.home = self._votes.most_common(1)[0][0] if self._votes else sheet.country
         self.meant: dict[str, Meant] = {}
         for sentence in sheet.sentences:
@@ -96,9 +98,17 @@ class Pool:
         if key is None:
             return
         sort = sort_of(mention, self.tools)
+        if sort == "person":
+            self._led_by(key)
         if sort == "person" or key in (UNKNOWN[0], CIVILIANS[0], PEACEKEEPERS):
             return
         self._add(mention.actor_id, mention.name or mention.text, mention.country, sort).mentions.append(mention)
+
+    def _led_by(self, person: str) -> None:
+        """Add the group that a person of the packs leads, which the report need not name."""
+        group = self.tools.packs.actors.get(self.tools.packs.actors[person].parent or "")
+        if group is not None and group.kind in _ARMED:
+            self._add(group.actor_id, group.name, group.country, group.kind)
 
     def _add(self, actor_id: str | None, name: str, country: str | None, sort: str) -> Meant:
         return self.meant.setdefault(actor_id or name, Meant(actor_id, name, country, sort))
@@ -145,25 +155,38 @@ class Pool:
         words = mention.text.lower()
         kind = word_class(mention) or ""
         fits = _FITS.get(kind)
+        armed = mention.word is not None and mention.word.lemma in listed("state-force")
+        others = _NOT_MEANT.get("soldier" if armed else kind, ())
         found = [
             m for m in self.meant.values()
-            if (fits is None or m.side in fits) and not (m.sort == "coalition" and _wrong_league(m, kind, home))
+            if (fits is None or m.side in fits) and not (m.sort == "coalition" and _wrong_league(m, kind, home)) and (m.sort not in others or (m.sort in _ASKED and _asked_for(m.sort, words)))
+            and not (m.sort == "state" and self._rules(mention, kind, m))
             and (m.mentions or (m.country in lands and _asked_for(m.sort, words)))
         ]  # fmt: skip
         if mention.actor_id == PEACEKEEPERS:
             return [m for m in found if m.sort == "mission"]
         if mention.kind in ("state", "adjective") and mention.country is not None:
-            return self._of_state(mention.country, found)
+            return self._of_state(mention, mention.country, found)
         told = _TOLD.get(sides_told(mention))
         return found if told is None else [m for m in found if m.side in told and (m.sort != "armed_group" or "power" not in told)]
 
-    def _of_state(self, country: str, found: list[Meant]) -> list[Meant]:
-        """``les Russes``: the power or the army, a mission or a league; a hired company where no words for the army name it."""
+    def _rules(self, mention: ActorMention, kind: str, state: Meant) -> bool:
+        """Say whether words mean the government and not the state: ``le gouvernement``, ``le préfet``."""
+        official = mention.word is not None and mention.word.kind == "official"
+        return (official or kind == "power") and self.tools.states.find(state.country or "", "government") is not None
+
+    def _of_state(self, mention: ActorMention, country: str, found: list[Meant]) -> list[Meant]:
+        """``les Russes``: the power or the army, a mission or a league; a hired company where no words for the army name it.
+
+        ``la Russie`` is the power or the army alone, and a company's act is not told by an adjective: ``un missile russe``.
+        """
         army = self.tools.states.find(country, "army")
-        hired = army is None or not any(n.kind not in ("state", "adjective") for n in self._mentions_of(army))
+        at = mention.sentence.paragraph.doc[mention.head].idx
+        people = any(h.name.sort == "demonym" and h.start <= at < h.end for h in mention.sentence.paragraph.hits)
+        hired = mention.kind == "state" and (army is None or not any(n.kind not in ("state", "adjective") for n in self._mentions_of(army)))
         return [
             m for m in found
-            if m.sort in ("mission", "coalition", "people") or (m.sort == "company" and hired)
+            if (people and (m.sort in ("mission", "coalition", "people") or (m.sort == "company" and hired)))
             or (m.country == country and (m.side == "power" or (m.actor_id, m.name) == army))
         ]  # fmt: skip
 
@@ -290,6 +313,12 @@ def sort_of(mention: ActorMention, tools: Tools) -> str:
     if (mention.name or "").endswith((" rebels", " opposition")):
         return "rebels"
     return {CIVILIANS[0]: "people", PROTESTERS[0]: "crowd", UNKNOWN[0]: "unknown"}.get(ref, "other")
+
+
+def _lead(sheet: Sheet) -> Sequence[Paragraph]:
+    """Return the headline and the first paragraph of text."""
+    first = next((n for n, paragraph in enumerate(sheet.paragraphs) if not paragraph.headline), 0)
+    return sheet.paragraphs[: first + 1]
 
 
 def home_votes(paragraphs: Sequence[Paragraph], tools: Tools) -> Counter[str]:

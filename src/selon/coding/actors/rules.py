@@ -33,12 +33,13 @@ def head_class(mention: ActorMention) -> str | None:
 
 
 def _of_whom(mention: ActorMention, table: dict[str, str]) -> str | None:
-    """``une colonne de fuyards``, ``l'artillerie des jihadistes``: the complement tells more than the head."""
+    """``une colonne de fuyards``, ``l'artillerie des jihadistes``, ``le chef du groupe``: the complement tells more than the head."""
     doc = mention.sentence.paragraph.doc
     if mention.head + 2 >= mention.sentence.end or doc[mention.head + 1].lower_ not in _LINK:
         return None
     found = _class_of(doc[mention.head + 2].lower_, table)
-    return found if found in ("unknown", "jihadist", "armed") else None
+    leads = mention.word is not None and mention.word.lemma in listed("one-person")
+    return found if found in ("unknown", "jihadist", "armed") or (found == "group" and leads) else None
 
 
 def _class_of(word: str, table: dict[str, str]) -> str | None:
@@ -54,7 +55,7 @@ def article(mention: ActorMention) -> str:
     first = doc[mention.start]
     low = first.lower_
     lead = {doc[k].lower_ for k in range(mention.start, min(mention.end, mention.start + 4))}
-    if lead & {"nos", "notre", "mes", "nôtres"}:
+    if lead & {"nos", "notre", "mes", "nôtres"} or (mention.word is not None and mention.word.lemma == "ami"):
         return "our"
     if lead & listed("own"):
         return "own"
@@ -64,7 +65,8 @@ def article(mention: ActorMention) -> str:
         return "num"
     if low in _SOME or first.lower_ in listed("group"):
         return "some"
-    return "the" if low in listed("definite") or mention.definite else "none"
+    fused = mention.start > mention.sentence.start and doc[mention.start - 1].lower_ in ("du", "au", "aux")  # "les couleurs du pouvoir"
+    return "the" if low in listed("definite") or mention.definite or fused else "none"
 
 
 def named_behind(mention: ActorMention) -> ActorMention | None:

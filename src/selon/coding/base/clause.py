@@ -7,7 +7,7 @@ from itertools import islice
 from selon.coding.base.basics import FAMILY
 from selon.coding.base.harm import lemma_in, noun_kind, participle_kind, toll_kinds
 from selon.coding.base.sheet import ActorMention, Candidate, Sentence
-from selon.knowledge import Trigger, frames
+from selon.knowledge import Trigger, frames, word_sets
 from selon.language.doc import Doc, Token
 from selon.language.grammar import is_passive, is_reflexive, links, preposition
 
@@ -176,6 +176,11 @@ def is_end_of(end: Candidate, assault: Candidate) -> bool:
     if is_passive(verb) or end.row.frame == "happen":
         return not subjects
     return any(c.lower_ in ("les", "l'", "le", "la") and c.pos_ == "PRON" and c.i < verb.i for c in verb.children)
+
+
+def flees(candidate: Candidate, claim_type: str) -> bool:
+    """Say whether who was taken gets away: ``deux otages ont réussi à s'échapper`` ends their abduction, and nobody is taken."""
+    return claim_type == "abduction" and candidate.row.key in word_sets("trigger_words")["flees"]
 
 
 def _causes(event: Token, toll: Token) -> bool:

@@ -37,7 +37,7 @@ def find_candidates(sentence: Sentence, tools: Tools) -> list[Candidate]:
         if (low not in verbs and low not in nouns) or (not token.is_alpha and "-" not in low):
             continue
         candidate = _match(sentence, token, tools)
-        if candidate is not None and not _set_phrase(candidate, idioms.get(token.i, 0)):
+        if candidate is not None and not _set_phrase(candidate, idioms.get(token.i, 0)) and not _names_a_unit(candidate, tools):
             out.append(candidate)
     return _without_overlaps(out)
 
@@ -46,6 +46,16 @@ def _set_phrase(candidate: Candidate, length: int) -> bool:
     """Say whether a set phrase of so many words rules a candidate out: ``fait état de huit morts`` is no ``faire mort``."""
     span, own = candidate.end - candidate.start, len(candidate.row.expression)
     return length > span or (length >= own and span > own)
+
+
+def _names_a_unit(candidate: Candidate, tools: Tools) -> bool:
+    """``la brigade d'assaut``, ``un hélicoptère de combat``: what a unit or a machine is made for, no act."""
+    doc, k = candidate.token.doc, candidate.start
+    made_for = candidate.row.key in _words("made for") and candidate.token.lower_ == candidate.row.key
+    if not made_for or k - 2 < candidate.sentence.start or doc[k - 1].lower_ not in ("d'", "de"):
+        return False
+    unit = tools.mention_of(doc[k - 2].lower_)
+    return unit is not None and unit.kind in ("force", "asset")
 
 
 def _match(sentence: Sentence, token: Token, tools: Tools) -> Candidate | None:
@@ -200,7 +210,7 @@ def _tail(sentence: Sentence, token: Token, words: list[str], verbal: bool) -> i
                 end = k
                 gap = 0
                 break
-            if (tokens[k].is_punct and tokens[k].text not in ("-", '"', "«")) or gap >= most:
+            if (tokens[k].is_punct and tokens[k].text not in ("-", '"', "«")) or tokens[k].pos_ == "SCONJ" or gap >= most:
                 return None
             gap += 1
             k += 1

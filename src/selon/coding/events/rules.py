@@ -178,6 +178,23 @@ def raise_aims(candidates: list[Candidate]) -> None:
                 aim.score = max(aim.score, failure.score)
 
 
+def lower_denials(candidates: list[Candidate], floor: float) -> None:
+    """Leave the claim to the act where a verb of denial has a likely one for its clause: ``l'armée dément avoir tué des civils``."""
+    for denial in candidates:
+        if denial.row.frame == "deny" and denial.row.pos == "verb":
+            acts = [c for c in candidates if c.row.pos == "verb" and c.score >= floor and c.start >= denial.end]
+            if any(_completes(act, denial) for act in acts):
+                denial.score = 0.0
+
+
+def _completes(act: Candidate, denial: Candidate) -> bool:
+    """Say whether a verb is the clause of another; ``dément`` before a past infinitive may be parsed as an adverb."""
+    if act.token.head.i == denial.head and act.token.dep_ in ("xcomp", "ccomp"):
+        return True
+    between = act.token.doc[denial.end : act.start]
+    return any(t.lower_ in ("avoir", "être") for t in between) and all(t.pos_ in ("AUX", "ADV", "PRON") for t in between)
+
+
 def _led_in(candidate: Candidate) -> bool:
     """Say whether an infinitive stands behind ``à`` or ``de``, its own pronoun passed over."""
     doc, k = candidate.token.doc, candidate.start - 1
@@ -194,7 +211,8 @@ def _listed_link(candidate: Candidate, clause: Clause) -> bool:
     """Say whether a verb's object or complement is of another sphere: ``conquis le public``, ``bombardé de questions``, ``mort de vieillesse``."""
     links = clause.links.items()
     if candidate.row.frame == "die":
-        return _any_in("peaceful end", candidate, [k for k, name in links if name in ("dans", "de")])
+        dying = [k for k, name in links if name in ("suj", "obj")]  # "la trêve est morte"
+        return _any_in("peaceful end", candidate, [k for k, name in links if name in ("dans", "de")]) or _any_in("peaceful death", candidate, dying)
     objects = [k for k, name in links if name in ("obj", "que")]
     if _any_in("peaceful object", candidate, objects) or (_takes_ground(candidate) and _any_in("peaceful prize", candidate, objects)):
         return True
@@ -301,6 +319,12 @@ def claimed_apart(candidate: Candidate) -> bool:
     places = (token.doc[p.start] for p in sentence.places if p.start >= 0 and not p.anaphor)
     times = (head_of(sentence, t) for t in event_times(sentence))
     return all(any(token in word.ancestors for word in told) for told in (places, times))
+
+
+def sets_free(candidate: Candidate, before: list[Draft]) -> bool:
+    """Say whether words tell that those are free of whose abduction the report told: ``ont recouvré la liberté``."""
+    row = candidate.row
+    return row.pos == "verb" and (row.type, row.outcome) == ("abduction", "ended") and any(d.type == "abduction" for d in before)
 
 
 def untold_cause(candidate: Candidate, sheet: Sheet) -> str | None:

@@ -259,6 +259,7 @@ _PLAIN: dict[str, dict[str, str]] = {
         "often": "its rank by how often the report names it",
         "own": "whether the words alone suggest it",
         "owner": "whether it is the owner in «ses», «leur»",
+        "owned": "whether it is who the owner in «ses», «leur» has",
         "plural": "whether the words are plural",
         "quoted": "who speaks here",
         "recent": "how many of its side were named since",

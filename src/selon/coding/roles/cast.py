@@ -9,6 +9,8 @@ from selon.coding.actors.kinds import is_named_person
 from selon.coding.base.basics import FAMILY
 from selon.coding.base.draft import Draft
 from selon.coding.base.sheet import ActorMention, Sheet
+from selon.coding.events.report_kind import EVENT_FLOOR
+from selon.coding.roles.arguments import Argument
 from selon.coding.roles.features import same_actor
 from selon.coding.roles.scene import Scene
 
@@ -38,7 +40,7 @@ Cast = list[tuple[str, ActorMention]]
 def actor_pool(draft: Draft, before: list[Draft], sheet: Sheet) -> list[ActorMention]:
     """Return the mentions that may play a role: those of the sentence, of the one before, and of the last claims."""
     sentence = draft.sentence
-    pool = [m for m in sentence.mentions if not (_is_event(m, draft) or _in_phrase(m, draft) or _predicative(m) or _hosts(m, draft))]
+    pool = [m for m in sentence.mentions if not (_is_event(m, draft) or _in_phrase(m, draft) or _predicative(m) or _hosts(m, draft) or _counted_apart(m, draft))]
     if sentence.paragraph.headline and sentence.index < 2:
         return pool
     extra: list[ActorMention] = []
@@ -74,6 +76,12 @@ def _hosts(mention: ActorMention, draft: Draft) -> bool:
     at = mention.start
     led = at > mention.sentence.start and mention.sentence.paragraph.doc[at - 1].lower_ == "à"
     return mention.kind == "state" and led and draft.type in ("negotiation", "ceasefire")
+
+
+def _counted_apart(mention: ActorMention, draft: Draft) -> bool:
+    """Say whether a count without a noun belongs to another act: ``ont tué neuf pêcheurs et en ont emmené cinq``."""
+    others = (c for c in draft.sentence.candidates if c.head != draft.candidate.head and c.score >= EVENT_FLOOR)
+    return mention.pronoun and any(c.head == mention.sentence.paragraph.doc[mention.head].head.i for c in others)
 
 
 def _predicative(mention: ActorMention) -> bool:
@@ -144,7 +152,7 @@ def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
         argument = scene.links[id(mention)]
         if argument is None or argument.role not in _SIDES:
             continue
-        if argument.link not in _PLAIN and not _owns_weapon(mention, scene):
+        if argument.link not in _PLAIN and not (_owns_weapon(mention, scene) or _state_of_act(mention, argument, scene)):
             continue
         role = argument.role
         floor = LINKED_FLOORS.get(mention.kind, 1.0) if mention.kind not in _SITES or (role == "target" and _is_site(mention)) else 1.0
@@ -161,6 +169,12 @@ def with_linked(chosen: Cast, scene: Scene, weighed: dict[int, dict[str, float]]
 def _owns_weapon(mention: ActorMention, scene: Scene) -> bool:
     """Say whether the trigger's own last word names a force whose country is told: ``des tirs de l'artillerie russe``."""
     return mention.actor_id is not None and scene.draft.candidate.start < mention.head < scene.draft.candidate.end
+
+
+def _state_of_act(mention: ActorMention, argument: Argument, scene: Scene) -> bool:
+    """Say whether a country is whose act a noun tells: ``l'offensive de la Russie``; a capital may be where: ``l'attaque de Bangui``."""
+    country = mention.kind == "state" and (mention.actor_id or "").startswith("state-")
+    return country and (argument.link, argument.role) == ("de", "initiator") and scene.draft.candidate.row.frame == "n-act"
 
 
 def _is_site(mention: ActorMention) -> bool:

@@ -4,48 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
+from selon.coding.actors.both import means_both
 from selon.coding.actors.pool import UNKNOWN
 from selon.coding.base.draft import Draft
 from selon.coding.base.sheet import ActorMention
-from selon.knowledge import word_list
 
 _SIDES = ("initiator", "target", "participant")
 _MUTUAL = frozenset(["armed_clash", "ceasefire", "negotiation"])
+_HARMS = frozenset(["attack", "killing", "casualties", "armed_clash"])
+_AMONG = frozenset(["dans", "chez", "parmi", "de", "des", "du"])
 _MUTUAL_FRAMES = frozenset(["mutual", "n-mutual"])
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
-    return word_list("pairs")
-
-
-def say_both(text: str) -> bool:
-    """Say whether a phrase means two sides at once.
-
-    >>> say_both("Les deux camps"), say_both("chacun des deux mouvements"), say_both("deux soldats")
-    (True, True, False)
-    """
-    low = text.lower().replace("’", "'")
-    if any(low == word or low.endswith(" " + word) for word, kind in _words().items() if kind == "alone"):
-        return True
-    words = low.split()
-    for at, word in enumerate(words[:-1]):
-        if word == "deux" and words[at - 1 : at] in (["les"], ["des"], ["ces"], ["aux"], ["leurs"], ["nos"]):
-            noun = words[at + 1]
-            return any(_words().get(form) == "of-two" for form in (noun, noun.removesuffix("s"), _singular(noun)))
-    return False
-
-
-def _singular(noun: str) -> str:
-    return noun.removesuffix("aux") + "al" if noun.endswith("aux") else noun
+def with_both_hit(draft: Draft) -> None:
+    """Make of losses on both sides a fight between them: ``dix combattants ont été tués dans les deux camps``."""
+    doc, sentence = draft.candidate.token.doc, draft.sentence
+    both = next((m for m in sentence.mentions if m.start > draft.candidate.head and means_both(m) and doc[m.start - 1].lower_ in _AMONG), None)
+    if both is None or draft.type not in _HARMS or any(role == "initiator" for role, _ in draft.actors):
+        return
+    verbs = sum(t.pos_ == "VERB" or t.text == ";" for t in doc[draft.candidate.end : both.start])
+    if verbs > (draft.candidate.row.frame in _MUTUAL_FRAMES):  # "les combats ont fait dix morts dans les deux camps"
+        return
+    draft.type = "armed_clash"
+    draft.actors = [("participant", both)]
 
 
 def split_pairs(drafts: Sequence[Draft]) -> None:
     """Give each draft whose actor is such a phrase two actors in its place, where an earlier claim tells who the two are."""
     for n, draft in enumerate(drafts):
-        if not any(say_both(m.text) for _, m in draft.actors):
+        if not any(means_both(m) for _, m in draft.actors):
             continue
         parties = _parties(drafts[: n + 1])
         if len(parties) == 2:
@@ -53,7 +41,7 @@ def split_pairs(drafts: Sequence[Draft]) -> None:
 
 
 def _split(role: str, mention: ActorMention, parties: Sequence[ActorMention]) -> list[tuple[str, ActorMention]]:
-    if not say_both(mention.text):
+    if not means_both(mention):
         return [(role, mention)]
     return [(role, replace(mention, actor_id=p.actor_id, name=p.name, country=p.country, antecedent=p)) for p in parties]
 
@@ -70,7 +58,7 @@ def _parties(drafts: Sequence[Draft]) -> list[ActorMention]:
 
 
 def _distinct(mentions: Iterable[ActorMention]) -> list[ActorMention]:
-    named = [m for m in mentions if m.name and m.actor_id not in ("civilians", UNKNOWN[0]) and not m.person and not say_both(m.text)]
+    named = [m for m in mentions if m.name and m.actor_id not in ("civilians", UNKNOWN[0]) and not m.person and not means_both(m)]
     return list({m.name: m for m in reversed(named)}.values())[::-1]
 
 
@@ -78,7 +66,7 @@ def mutual(draft: Draft) -> list[tuple[str, ActorMention]]:
     """Make who fights or treats with whom participants: ``X et Y s'affrontent``, ``entre les deux camps`` have no doer and no target."""
     if draft.type not in _MUTUAL and draft.candidate.row.frame not in _MUTUAL_FRAMES:
         return draft.actors
-    actors = [("participant" if role in _SIDES and say_both(m.text) else role, m) for role, m in draft.actors]
+    actors = [("participant" if role in _SIDES and means_both(m) else role, m) for role, m in draft.actors]
     roles = {role for role, _ in actors}
     if "participant" not in roles or "target" in roles:
         return actors

@@ -117,7 +117,7 @@ def _complement(sentence: Sentence, end: int, first: int) -> int | None:
     if not of and not is_word(doc[end], "office_place"):
         return None
     k = end + 1
-    while k < sentence.end and (doc[k].pos_ in ("DET", "NUM") or is_any(doc[k], "the", "this")):
+    while k < sentence.end and (doc[k].pos_ in ("DET", "NUM") or is_any(doc[k], "the", "this") or _before_its_noun(doc[k], sentence.end)):
         k += 1
     if k >= sentence.end or is_time(sentence, doc[k]):
         return None
@@ -128,6 +128,11 @@ def _complement(sentence: Sentence, end: int, first: int) -> int | None:
     office = any(is_noun_of(t, "office") for t in doc[max(sentence.start, first - 3) : end])
     media = any(h.name.sort == "source" and h.start <= doc[k].idx < h.end for h in sentence.paragraph.hits)
     return k + 1 if office and capital(doc[k]) and not media and doc[k].pos_ in _NOMINAL else None
+
+
+def _before_its_noun(token: Token, end: int) -> bool:
+    """``du 3e corps``, ``de la nouvelle coalition``: an adjective that stands before its noun."""
+    return token.pos_ == "ADJ" and token.i + 1 < end and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
 
 
 def _quoted_name(sentence: Sentence, start: int, of: bool = False) -> int | None:

@@ -52,7 +52,7 @@ class Maker:
                 return self.made(1, token)
             return None
         for mention in self.sentence.mentions:
-            if mention.start <= token.i < mention.end:
+            if mention.start <= token.i < mention.end and not mention.pronoun:
                 return self.of_mention(mention)
         if token.pos_ == "NOUN" and not self.doubtful:
             return self._unknown(token, listed=listed)

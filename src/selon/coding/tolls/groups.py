@@ -54,7 +54,7 @@ def read_counts(sentence: Sentence) -> list[Count]:
     """Return the sentence's counted groups from left to right, things left out."""
     doc = sentence.paragraph.doc
     low, high = doc[sentence.start].idx, doc[sentence.end - 1].idx + len(doc[sentence.end - 1].text)
-    heads = {m.head: m for m in sentence.mentions}
+    heads = {m.head: m for m in sentence.mentions if not m.pronoun}
     out: list[Count] = []
     for quantity in sentence.paragraph.quantities:
         if quantity.start < low or quantity.start >= high or quantity.kind not in ("count", "article", "none"):
@@ -85,7 +85,7 @@ def _count(sentence: Sentence, start: int, end: int, quantity: Quantity, heads: 
         stop, head = _pronoun_end(sentence, end)
         return Count(start, stop, head, quantity, "", None, lead, after=stop, partitive=stop > end)
     low = doc[noun].lower_
-    mention = heads.get(noun) or next((m for m in sentence.mentions if m.start <= noun < m.end and m.head >= start), None)
+    mention = heads.get(noun) or next((m for m in heads.values() if m.start <= noun < m.end and m.head >= start), None)
     if noun_kind(low) and mention is None and not lemma_in(low, "generic") and quantity.kind == "article":
         return Count(start, noun + 1, noun, quantity, low, None, lead, after=noun + 1)
     if lemma_in(low, "thing") or lemma_in(low, "collective") or (mention is not None and mention.kind in _THINGS):

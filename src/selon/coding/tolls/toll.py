@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.coding.base.clause import Clause
+from selon.coding.base.clause import Clause, flees
 from selon.coding.base.draft import TollEntry
 from selon.coding.base.harm import forms_of, gerund_kind, lemma_in, noun_kind, participle_kind
 from selon.coding.base.sheet import Candidate
@@ -27,7 +27,7 @@ def toll_kind(candidate: Candidate, claim_type: str | None = None) -> str | None
     """Return the kind of harm a candidate counts, or None where it counts nobody."""
     row, kind = candidate.row, lexical_kind(candidate)
     told = claim_type or row.type
-    if row.outcome == "ended" and told == "abduction":
+    if told == "abduction" and (row.outcome == "ended" or flees(candidate, told)):
         return None
     if told in _MOVED:
         return "displaced"

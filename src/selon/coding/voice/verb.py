@@ -34,7 +34,8 @@ class VerbStep(Step):
         if group.mood == "inf":
             self.infinitive(k, group.left, depth)
         elif group.mood == "ger":
-            self._by_parse(k, depth)
+            if not depth or self.verbs.tools.speech_kind(self.doc[k].lower_) != "say":  # "a démenti, affirmant que": the affirming is its own
+                self._by_parse(k, depth)
         elif group.mood == "pp":
             self._participle(k, depth)
         else:

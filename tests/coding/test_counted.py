@@ -18,7 +18,7 @@ def sheet_of(text: str) -> Sheet:
 def counted(text: str) -> list[tuple[str, str | None]]:
     """Each such mention, and the words of those that it is of."""
     found = [m for s in sheet_of(text).sentences for m in s.mentions if m.pronoun]
-    return [(m.text, m.antecedent.text if m.antecedent is not None else None) for m in found]
+    return [(m.text, m.counted.text if m.counted is not None else None) for m in found]
 
 
 # text | each count without a noun > those it is of
@@ -57,7 +57,7 @@ def test_each_word_for_some_of_those_told(word: str) -> None:
 
 def test_both_sides_are_two_actors() -> None:
     [mention] = [m for s in sheet_of("L'armée et le M23 se battent. Chacun accuse l'autre.").sentences for m in s.mentions if m.pronoun]
-    assert mention.text == "Chacun" and mention.antecedent is None
+    assert mention.text == "Chacun" and mention.counted is None
 
 
 @pytest.mark.parametrize("word", sorted(words("ours")))

@@ -266,3 +266,17 @@ def test_a_source_named_in_one_paragraph_speaks_in_another() -> None:
     candidates = [c for sentence in explain_json(text, DATE)["sentences"] for c in sentence["candidates"] if c["claim"]]
     [*_, told] = [row for c in candidates for row in c["decisions"] if row["field"] == "attribution"]
     assert told["text"] == "le maire de Gossi" and text[told["cue_start"] : told["cue_end"]] == told["cue"] == "ajouté"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Trois soldats ont été tués à Boni. Six autres ont été enlevés à Mondoro.", "«Six autres» are of «Trois soldats», told before"),
+        ("L'armée et le M23 s'affrontent à Sake. Dix combattants ont été tués dans les deux camps.", "are both sides of what was told before"),
+        ("Un avion du régime a bombardé Homs, en Syrie.", "means Syrian Air Force: of those who rule"),
+    ],
+)
+def test_who_is_meant_is_explained_where_a_rule_says_it(text: str, why: str) -> None:
+    found = explain_json(text, DATE)
+    rows = [row for s in found["sentences"] for c in s["candidates"] for row in c.get("decisions", ())]
+    assert any(why in row["rule"] for row in rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selon.coding.actors.antecedent import _of_the_state
+from selon.coding.actors.antecedent import names_state_aircraft
 from selon.coding.actors.extent import words
 from selon.coding.actors.features import Reading
 from selon.coding.actors.pool import Pool
@@ -91,7 +91,7 @@ def test_men_of_a_leader_are_armed() -> None:
 @pytest.mark.parametrize("word", sorted(words("of the state")))
 def test_aircraft_of_those_who_rule(word: str) -> None:
     own, others = (mention(sheet_of(f"Un avion {of} a bombardé Homs."), "avion") for of in (f"du {word}" if word != "armée" else "de l'armée", "de ligne"))
-    assert _of_the_state(own) and not _of_the_state(others)
+    assert names_state_aircraft(own) and not names_state_aircraft(others)
 
 
 @pytest.mark.parametrize("word", sorted(words("colours")))

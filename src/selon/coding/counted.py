@@ -25,7 +25,7 @@ def add_bare_counts(sheet: Sheet) -> None:
             if any(m.start < end and start < m.end for m in sentence.mentions):
                 continue
             both = say_both(sentence.paragraph.doc.text_of(start, end))
-            counted = None if both else _of_whom(sheet, sentence, start, several=sentence.paragraph.doc[head].lower_ not in _OTHERS)
+            counted = None if both else _of_whom(sheet, sentence, start, others=sentence.paragraph.doc[head].lower_ in _OTHERS)
             if both or counted is not None:
                 sentence.mentions.append(_mention(sentence, (start, end, head), quantity, counted))
                 sentence.mentions.sort(key=lambda m: m.start)
@@ -36,7 +36,7 @@ def _mention(sentence: Sentence, span: tuple[int, int, int], quantity: Quantity 
     mention.quantity, mention.pronoun = quantity, True
     if counted is None:
         return mention
-    mention.kind, mention.who, mention.word, mention.antecedent = counted.kind, counted.who, counted.word, counted
+    mention.kind, mention.who, mention.word, mention.counted = counted.kind, counted.who, counted.word, counted
     mention.actor_id, mention.name, mention.country = counted.actor_id, counted.name, counted.country
     return mention
 
@@ -75,17 +75,16 @@ def _is_pronoun(sentence: Sentence, at: int) -> bool:
     return not follows and token.dep_.startswith(("nsubj", "obj", "conj", "ROOT", "obl:agent"))
 
 
-def _of_whom(sheet: Sheet, sentence: Sentence, start: int, *, several: bool) -> ActorMention | None:
+def _of_whom(sheet: Sheet, sentence: Sentence, start: int, *, others: bool) -> ActorMention | None:
     """Return those told last of whom there may be more: counted before merely many, in this sentence before another.
 
     Others may be others than one: ``un soldat est mort, quatre autres sont blessés``; some are of several.
     """
     here = [m for m in sentence.mentions if m.end <= start]
     for pool in (here, *(sheet.sentences[k].mentions for k in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1))):
-        told = [m for m in pool if _persons(m) and (_several(m) or (not several and m.quantity is not None))]
-        counted = [m for m in told if _counted(m) or (not several and m.quantity is not None and not _several(m))]
+        told = [m for m in pool if _persons(m) and (_several(m) or (others and m.quantity is not None))]
         if told:
-            return (counted or told)[-1]
+            return ([m for m in told if _counted(m) or not _several(m)] or told)[-1]
     return None
 
 

@@ -75,18 +75,18 @@ def _chosen(
     reading: Reading, mention: ActorMention, draft: Draft | None, role: str, model: LinearModel, trace: Trace | None
 ) -> Meant | None:
     """Return whom a mention most likely means."""
-    if mention.pronoun and mention.antecedent is not None:
-        mention = mention.antecedent
+    if mention.counted is not None:
+        mention = mention.counted
     if means_both(mention):
         return None  # the two are named from the claims
     named = named_behind(mention)
     if named is not None:
         return reading.pool.meant.get(named.actor_id or named.name or "")
-    if _of_the_state(mention):
+    if names_state_aircraft(mention):
         found = reading.tools.states.find(reading.pool.home_at(mention) or "", "air-force")
         if found is not None and found[0] in reading.pool.meant:
             return reading.pool.meant[found[0]]
-    if mention.kind == "adjective" and sides_told(mention) == "government" and _on_a_flag(mention):
+    if names_flag(mention):
         return reading.pool.ruling(mention)
     talks = mention.kind in ("state", "adjective") and ((draft is not None and FAMILY[draft.type] == "talk") or _of_talks(mention))
     pool = [m for m in reading.pool_of(mention) if not (talks and m.side == "state")]  # an army does not mediate
@@ -109,8 +109,10 @@ def _chosen(
     return reading.pool.ruling(mention) if word_class(mention) == "power" and article(mention) == "the" else None
 
 
-def _on_a_flag(mention: ActorMention) -> bool:
-    """``la bannière gouvernementale``: an adjective on a word for a flag."""
+def names_flag(mention: ActorMention) -> bool:
+    """Say whether an adjective tells whose a flag is: ``la bannière gouvernementale``."""
+    if mention.kind != "adjective" or sides_told(mention) != "government":
+        return False
     doc = mention.sentence.paragraph.doc
     return any(doc[k].lower_.removesuffix("s") in listed("colours") for k in (mention.head - 1, doc[mention.head].head.i))
 
@@ -121,8 +123,8 @@ def _of_talks(mention: ActorMention) -> bool:
     return mention.kind == "adjective" and any(c.head == noun and FAMILY[c.row.type] == "talk" for c in mention.sentence.candidates)
 
 
-def _of_the_state(mention: ActorMention) -> bool:
-    """``un hélicoptère du régime``, ``l'aviation gouvernementale``: aircraft of those who rule."""
+def names_state_aircraft(mention: ActorMention) -> bool:
+    """Say whether words tell of aircraft of those who rule: ``un avion du régime``, ``l'aviation gouvernementale``."""
     doc = mention.sentence.paragraph.doc
     if mention.word is None or mention.word.lemma not in listed("aircraft"):
         return False
@@ -146,7 +148,6 @@ def _shares(scores: Sequence[Sequence[float]]) -> list[float]:
 def _name(mention: ActorMention, meant: Meant | None) -> None:
     if meant is not None:
         mention.actor_id, mention.name, mention.country = meant.actor_id, meant.name, meant.country
-        mention.antecedent = meant.mentions[0] if meant.mentions else None
     elif mention.actor_id is None:
         mention.actor_id, mention.name = _unnamed(mention)
 

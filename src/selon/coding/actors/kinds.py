@@ -74,7 +74,7 @@ def from_word(
             actor = tools.packs.actors[hit[0].name.ref]
             mention.end = max(mention.end, hit[2])
             mention.text = sentence.paragraph.doc.text_of(mention.start, mention.end)
-            owned = sentence.paragraph.doc[k - 1].lower_ in words("join") or sentence.paragraph.doc[k - 1].lower_ in words("title")
+            owned = k > token.i and sentence.paragraph.doc[k - 1].lower_ in words("join") | words("title")
             if owned and actor.kind == "person" and mention.kind in ("force", "asset"):
                 actor = tools.packs.actors.get(actor.parent or "", actor)  # "les chars d'Assad", "les hommes de Koné"
             rules = actor.kind in _RULERS and actor.actor_id in (tools.states.find(actor.country or "", "government") or ())

@@ -9,7 +9,7 @@ from selon.coding.base.sheet import ActorMention
 from selon.coding.base.tools import Tools
 
 _RULERS = frozenset(["government", "state", "military"])
-_HIRED = ("not the state's", "enemy", "ally", "other's")
+_OTHERS = ("enemy", "ally", "other's")
 
 
 def men_of(mention: ActorMention, owner: ActorMention, named: Meant | None, pool: Pool, tools: Tools) -> Meant | None:
@@ -22,7 +22,7 @@ def men_of(mention: ActorMention, owner: ActorMention, named: Meant | None, pool
         pool: whom the words of the report may mean.
         tools: packs and lexicon.
     """
-    if mention.word is None or mention.kind not in ("force", "asset") or any(mention.word.lemma in listed(kind) for kind in _HIRED[1:]):
+    if mention.word is None or mention.kind not in ("force", "asset") or any(mention.word.lemma in listed(kind) for kind in _OTHERS):
         return None
     if owner.person:
         leader = tools.packs.actors.get(owner.actor_id or "")
@@ -39,7 +39,7 @@ def men_of(mention: ActorMention, owner: ActorMention, named: Meant | None, pool
 
 def _force(mention: ActorMention, country: str | None, pool: Pool, tools: Tools) -> Meant | None:
     """Return which force of a state such words mean; none for men who are not the state's own: ``ses miliciens``."""
-    if mention.word is None or mention.word.lemma in listed(_HIRED[0]):
+    if mention.word is None or mention.word.lemma in listed("not the state's"):
         return None
     force = force_of(mention.word)
     found = tools.states.find(country or "", force if force in ("air-force", "police") else "army")

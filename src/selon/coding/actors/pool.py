@@ -154,14 +154,9 @@ class Pool:
             lands.discard(self.home)
         words = mention.text.lower()
         kind = word_class(mention) or ""
-        fits = _FITS.get(kind)
-        armed = mention.word is not None and mention.word.lemma in listed("state-force")
-        others = _NOT_MEANT.get("soldier" if armed else kind, ())
         found = [
             m for m in self.meant.values()
-            if (fits is None or m.side in fits) and not (m.sort == "coalition" and _wrong_league(m, kind, home)) and (m.sort not in others or (m.sort in _ASKED and _asked_for(m.sort, words)))
-            and not (m.sort == "state" and self._rules(mention, kind, m))
-            and (m.mentions or (m.country in lands and _asked_for(m.sort, words)))
+            if self._fits(mention, kind, m, home) and (m.mentions or (m.country in lands and _asked_for(m.sort, words)))
         ]  # fmt: skip
         if mention.actor_id == PEACEKEEPERS:
             return [m for m in found if m.sort == "mission"]
@@ -169,6 +164,16 @@ class Pool:
             return self._of_state(mention, mention.country, found)
         told = _TOLD.get(sides_told(mention))
         return found if told is None else [m for m in found if m.side in told and (m.sort != "armed_group" or "power" not in told)]
+
+    def _fits(self, mention: ActorMention, kind: str, meant: Meant, home: str | None) -> bool:
+        """Say whether the words of a class may mean an actor at all."""
+        sides = _FITS.get(kind)
+        if (sides is not None and meant.side not in sides) or (meant.sort == "coalition" and _wrong_league(meant, kind, home)):
+            return False
+        armed = mention.word is not None and mention.word.lemma in listed("state-force")
+        if meant.sort in _NOT_MEANT.get("soldier" if armed else kind, ()):
+            return meant.sort in _ASKED and _asked_for(meant.sort, mention.text.lower())
+        return not (meant.sort == "state" and self._rules(mention, kind, meant))
 
     def _rules(self, mention: ActorMention, kind: str, state: Meant) -> bool:
         """Say whether words mean the government and not the state: ``le gouvernement``, ``le préfet``."""

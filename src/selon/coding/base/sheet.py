@@ -124,7 +124,8 @@ class ActorMention(Phrase):
     person: bool = False
     framing: tuple[str, ...] = ()
     quantity: Quantity | None = None
-    antecedent: ActorMention | None = None
+    counted: ActorMention | None = None
+    """Those of whom a count without a noun tells some: ``quatre autres``."""
 
 
 @dataclass(slots=True)

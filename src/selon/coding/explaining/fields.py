@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from selon.coding import decide
+from selon.coding.actors.antecedent import names_flag, names_state_aircraft
+from selon.coding.actors.both import means_both
 from selon.coding.base.draft import Draft, SourceMention
 from selon.coding.base.sheet import ActorMention, PlaceMention, Sheet
 from selon.coding.base.tools import Tools
@@ -127,6 +129,12 @@ class Decisions:
 
     def _meant(self, mention: ActorMention) -> str:
         """Say why words that name nobody outright mean whom they were taken for."""
+        if means_both(mention):
+            return f"; «{mention.text}» are both sides of what was told before" if mention.name else ""
+        if mention.counted is not None:
+            return f"; «{mention.text}» are of «{mention.counted.text}», told before" + self._meant(mention.counted)
+        if names_state_aircraft(mention) or names_flag(mention):
+            return f"; «{mention.text}» means {mention.name}: of those who rule"
         for weighing in self.trace.of(self.draft.candidate, "actor"):
             if not isinstance(weighing.subject, tuple) or weighing.subject[0] is not mention:
                 continue

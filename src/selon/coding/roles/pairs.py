@@ -43,7 +43,7 @@ def split_pairs(drafts: Sequence[Draft]) -> None:
 def _split(role: str, mention: ActorMention, parties: Sequence[ActorMention]) -> list[tuple[str, ActorMention]]:
     if not means_both(mention):
         return [(role, mention)]
-    return [(role, replace(mention, actor_id=p.actor_id, name=p.name, country=p.country, antecedent=p)) for p in parties]
+    return [(role, replace(mention, actor_id=p.actor_id, name=p.name, country=p.country)) for p in parties]
 
 
 def _parties(drafts: Sequence[Draft]) -> list[ActorMention]:

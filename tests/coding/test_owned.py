@@ -139,6 +139,10 @@ def test_who_speaks_of_the_enemy_is_another() -> None:
     assert "March 23 Movement" not in names and "Armed Forces of the Democratic Republic of the Congo" in names
 
 
+def test_young_men_under_arms_are_armed() -> None:
+    assert sheet_of("Selon la radio, des jeunes armés de Pibor ont razzié trois villages.").sentences[0].mentions[0].kind == "force"
+
+
 def test_who_has_left_is_no_party() -> None:
     assert [m.text for m in sheet_of("Trois bus sont partis en fumée.").sentences[0].mentions] == ["Trois bus"]
     assert [m.text for m in sheet_of("Les partis ont signé.").sentences[0].mentions] == ["Les partis"]

@@ -120,7 +120,8 @@ def _is_noun(token: Token) -> bool:
         if before is not None and before.text in _QUOTES and after is not None and after.text in _QUOTES:
             return True
         opened = before is not None and (before.pos_ in ("DET", "NUM") or before.like_num)
-        return opened and (after is None or after.pos_ not in ("NOUN", "PROPN"))
+        armed = after is not None and after.lower_.startswith(tuple(words("armed")))  # "des jeunes armés", a noun to the tagger
+        return opened and (after is None or armed or after.pos_ not in ("NOUN", "PROPN"))
     return False
 
 

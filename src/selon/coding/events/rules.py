@@ -287,7 +287,7 @@ def names_doers(candidate: Candidate) -> bool:
     if opposed or lead in ("avec", "contre", "par", "entre"):
         return True
     belongs = lead == "de" and any(m.start <= above < m.end and token.i < m.end for m in sentence.mentions)
-    acts = token.dep_ == "nsubj" and any(c.head == above and c.row.frame != "happen" for c in sentence.candidates)
+    acts = token.dep_ == "nsubj" and any(c.start <= above < c.end and c.row.frame != "happen" for c in sentence.candidates)
     return belongs or acts
 
 

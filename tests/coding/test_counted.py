@@ -25,6 +25,7 @@ def counted(text: str) -> list[tuple[str, str | None]]:
 COUNTED = """
 Trois soldats ont été tués et six autres blessés à Boni. | six autres > Trois soldats
 Un gendarme a été tué et quatre autres ont disparu. | quatre autres > Un gendarme
+Mon fils et deux autres ont été emmenés. | deux autres > Mon fils
 Douze bergers ont été enlevés à Mahagi. Trois sont rentrés, les autres sont captifs. | Trois > Douze bergers; les autres > Trois
 Des bandits ont tué 14 civils à Mamove et en ont enlevé une dizaine d'autres. | une dizaine d'autres > 14 civils
 Huit pêcheurs sont partis à l'aube ; on en a retrouvé cinq. | cinq > Huit pêcheurs

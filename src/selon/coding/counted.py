@@ -78,11 +78,11 @@ def _is_pronoun(sentence: Sentence, at: int) -> bool:
 def _of_whom(sheet: Sheet, sentence: Sentence, start: int, *, others: bool) -> ActorMention | None:
     """Return those told last of whom there may be more: counted before merely many, in this sentence before another.
 
-    Others may be others than one: ``un soldat est mort, quatre autres sont blessés``; some are of several.
+    Others may be others than one: ``un soldat est mort, quatre autres sont blessés``, ``mon fils et deux autres``; some are of several.
     """
     here = [m for m in sentence.mentions if m.end <= start]
     for pool in (here, *(sheet.sentences[k].mentions for k in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1))):
-        told = [m for m in pool if _persons(m) and (_several(m) or (others and m.quantity is not None))]
+        told = [m for m in pool if _persons(m) and (_several(m) or (others and (m.quantity is not None or m.kind == "people")))]
         if told:
             return ([m for m in told if _counted(m) or not _several(m)] or told)[-1]
     return None

@@ -44,3 +44,9 @@ def test_who_fights_each_other_has_no_doer(coder: selon.Coder) -> None:
 def test_with_nobody_told_before_the_phrase_stands_alone(coder: selon.Coder) -> None:
     found = roles(coder, "Des combats ont opposé mardi les deux camps à Minova.", "armed_clash")
     assert [(role, text) for role, text, _ in found] == [("participant", "les deux camps")]
+
+
+def test_whom_both_sides_hit_is_no_side(coder: selon.Coder) -> None:
+    told = "Le M23 et les FARDC s'affrontent à Sake. Dix civils ont été tués par des obus des deux camps."
+    assert all(a.text != "les deux camps" or a.role != "participant" for c in coder.code(told, date="2024-11-20") for a in c.actors)
+    assert any(a.name == "civilians" for c in coder.code(told, date="2024-11-20") for a in c.actors)

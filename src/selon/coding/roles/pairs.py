@@ -13,7 +13,8 @@ from selon.coding.base.sheet import ActorMention
 _SIDES = ("initiator", "target", "participant")
 _MUTUAL = frozenset(["armed_clash", "ceasefire", "negotiation"])
 _HARMS = frozenset(["attack", "killing", "casualties", "armed_clash"])
-_AMONG = frozenset(["dans", "chez", "parmi", "de", "des", "du"])
+_AMONG = frozenset(["dans", "chez", "parmi"])
+"""Not ``de``: ``des civils ont été tués par les tirs des deux camps`` tells who did it."""
 _MUTUAL_FRAMES = frozenset(["mutual", "n-mutual"])
 
 
